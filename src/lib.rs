@@ -1,0 +1,26 @@
+//! Crossover answers one question: **at what scale does Kubernetes become cheaper than Docker hosts, for this
+//! workload, and how sure is that?**
+//!
+//! ```text
+//! dropped file ─► import ─┐
+//! form, link, preset ─────┴─► workload ─► fleet ─► ledger ─► decision ─► texts, chart ─► ui
+//!                               assumptions ─────────┘
+//! ```
+//!
+//! A folder is a layer and a file is one noun. Imports point up this list only; `tests/layers.rs` says so.
+//! Everything above `browser` is pure: no clock, no randomness, no web type, no global.
+
+pub mod assumptions; // 2  the registry: what is uncertain, what is priced, which tasks exist
+#[cfg(feature = "page")]
+pub mod browser; //    11  the only place that names a web API
+pub mod chart; //      10  curves → SVG text, table twin, hover maths
+pub mod decision; //    5  ledgers along an axis → curve, crossovers, verdict
+pub mod fleet; //       3  workload × platform × scale → hosts or nodes per hour
+pub mod import; //      7  text → workload and notes
+pub mod ledger; //      4  fleet → quantities → lines
+pub mod scenario; //    8  the only serialised forms: presets, links, reports
+pub mod texts; //       9  every sentence, from data and a number formatter
+#[cfg(feature = "page")]
+pub mod ui;
+pub mod units; //       0  quantities with a unit, and what one row of a form is
+pub mod workload; //    1  what is run, by whom, for whom //         12  the page

@@ -1,0 +1,146 @@
+//! Every choice among named options a visitor can make, as one table.
+
+use super::{Commitment, DoraCluster, Environment, Incumbent, Placement, Workload};
+
+/// One option of a [`Choice`].
+pub struct ChoiceOption {
+    /// Its key in links and reports. Never changed once released.
+    pub key: &'static str,
+    /// Its name for the reader.
+    pub label: &'static str,
+}
+
+/// One choice of a [`Workload`].
+pub struct Choice {
+    /// Its key in links and reports.
+    pub id: &'static str,
+    /// Its name for the reader.
+    pub label: &'static str,
+    /// What it means and what it changes.
+    pub help: &'static str,
+    /// What can be chosen.
+    pub options: &'static [ChoiceOption],
+    /// The index of the option in force.
+    pub get: fn(&Workload) -> usize,
+    /// Takes the option of an index; one past the end changes nothing.
+    pub set: fn(&mut Workload, usize),
+}
+
+const fn option(key: &'static str, label: &'static str) -> ChoiceOption {
+    ChoiceOption { key, label }
+}
+
+const INCUMBENTS: [Incumbent; 3] = [Incumbent::Docker, Incumbent::Kubernetes, Incumbent::Neither];
+const COMMITMENTS: [Commitment; 3] = [Commitment::None, Commitment::OneYear, Commitment::Long];
+const DORA: [DoraCluster; 4] = [
+    DoraCluster::Elite,
+    DoraCluster::High,
+    DoraCluster::Medium,
+    DoraCluster::Low,
+];
+
+fn position<T: PartialEq>(list: &[T], value: &T) -> usize {
+    list.iter().position(|item| item == value).unwrap_or(0)
+}
+
+/// Whether an environment other than production has machines of its own: 0 shared, 1 own.
+fn placement(workload: &Workload, name: &str) -> usize {
+    usize::from(
+        workload
+            .environments
+            .iter()
+            .any(|environment| environment.name == name && environment.placement == Placement::Own),
+    )
+}
+
+fn place(workload: &mut Workload, name: &str, index: usize) {
+    for environment in workload
+        .environments
+        .iter_mut()
+        .filter(|environment| environment.name == name)
+    {
+        environment.placement = if index == 1 { Placement::Own } else { Placement::Shared };
+    }
+}
+
+const PLACEMENTS: &[ChoiceOption] = &[
+    option("shared", "on production's machines"),
+    option("own", "on machines of its own"),
+];
+
+/// The table, in the order of the form. Capabilities are a set and stand apart, in [`Capability::ALL`](super::Capability::ALL).
+pub static CHOICES: &[Choice] = &[
+    Choice {
+        id: "incumbent",
+        label: "Running today on",
+        help: "Decides whether the answer is to stay, to move, or to move back.",
+        options: &[
+            option("docker", "Docker"),
+            option("kubernetes", "Kubernetes"),
+            option("neither", "neither yet"),
+        ],
+        get: |workload| position(&INCUMBENTS, &workload.incumbent),
+        set: |workload, index| {
+            if let Some(value) = INCUMBENTS.get(index) {
+                workload.incumbent = *value;
+            }
+        },
+    },
+    Choice {
+        id: "autoscaling",
+        label: "Cluster autoscaler",
+        help: "On: nodes follow the load over the day. Off: the pool is sized for the peak, as Docker hosts are.",
+        options: &[option("off", "off"), option("on", "on")],
+        get: |workload| usize::from(workload.provisioning.autoscaling),
+        set: |workload, index| workload.provisioning.autoscaling = index == 1,
+    },
+    Choice {
+        id: "commitment",
+        label: "Commitment",
+        help: "A discount on machines that run all year, on either platform.",
+        options: &[
+            option("none", "on demand"),
+            option("1y", "one year"),
+            option("3y", "three years, upfront"),
+        ],
+        get: |workload| position(&COMMITMENTS, &workload.provisioning.commitment),
+        set: |workload, index| {
+            if let Some(value) = COMMITMENTS.get(index) {
+                workload.provisioning.commitment = *value;
+            }
+        },
+    },
+    Choice {
+        id: "dora",
+        label: "Delivery performance",
+        help: "DORA's 2024 cluster, which fixes the share of deploys that fail: 5, 20, 10 and 40 %.",
+        options: &[
+            option("elite", "elite: deploys on demand"),
+            option("high", "high: daily to weekly"),
+            option("medium", "medium: weekly to monthly"),
+            option("low", "low: monthly or rarer"),
+        ],
+        get: |workload| position(&DORA, &workload.delivery.dora),
+        set: |workload, index| {
+            if let Some(value) = DORA.get(index) {
+                workload.delivery.dora = *value;
+            }
+        },
+    },
+    Choice {
+        id: "staging_on",
+        label: "Staging runs",
+        help: "Machines of its own mean another cluster, or more Docker hosts, to look after.",
+        options: PLACEMENTS,
+        get: |workload| placement(workload, Environment::STAGING.name),
+        set: |workload, index| place(workload, Environment::STAGING.name, index),
+    },
+    Choice {
+        id: "development_on",
+        label: "Development runs",
+        help: "Machines of its own are stopped outside office hours, on either platform.",
+        options: PLACEMENTS,
+        get: |workload| placement(workload, Environment::DEVELOPMENT.name),
+        set: |workload, index| place(workload, Environment::DEVELOPMENT.name, index),
+    },
+];

@@ -1,0 +1,161 @@
+//! Every number of the workload a visitor can edit, as one table.
+//!
+//! A row feeds the form control, its help text, validation, the link's key and the property tests' generator.
+
+use super::{Environment, Workload};
+use crate::units::{Bounds, Gibibytes, Ratio, Unit};
+
+/// One editable number of a [`Workload`].
+pub struct Field {
+    /// Its key in links and reports. Never changed once released.
+    pub id: &'static str,
+    /// Its name for the reader.
+    pub label: &'static str,
+    /// What it means and what it changes, in a sentence.
+    pub help: &'static str,
+    /// How it is measured.
+    pub unit: Unit,
+    /// How far it may go.
+    pub bounds: Bounds,
+    /// Reads it.
+    pub get: fn(&Workload) -> f64,
+    /// Writes it. The value is inside `bounds`.
+    pub set: fn(&mut Workload, f64),
+}
+
+/// The field of a key.
+#[must_use]
+pub fn field(id: &str) -> Option<&'static Field> {
+    FIELDS.iter().find(|field| field.id == id)
+}
+
+fn environment_size(workload: &mut Workload, name: &str, size: f64) {
+    for environment in workload
+        .environments
+        .iter_mut()
+        .filter(|environment| environment.name == name)
+    {
+        environment.size = size;
+    }
+}
+
+fn size_of(workload: &Workload, name: &str) -> f64 {
+    workload
+        .environments
+        .iter()
+        .find(|environment| environment.name == name)
+        .map_or(0.0, |found| found.size)
+}
+
+/// The table, in the order of the form.
+pub static FIELDS: &[Field] = &[
+    Field {
+        id: "services",
+        label: "Services",
+        help: "Distinct services running today. Beyond the listed mix, the mix repeats.",
+        unit: Unit::Count("services"),
+        bounds: Bounds::log(1.0, 5_000.0, 1.0),
+        get: |workload| f64::from(workload.service_count),
+        set: |workload, value| workload.service_count = value.round() as u32,
+    },
+    Field {
+        id: "deploys",
+        label: "Deploys per service",
+        help: "Production deploys of one service in a week. Each also passes every other environment.",
+        unit: Unit::Per("week"),
+        bounds: Bounds::log(0.0, 100.0, 0.05),
+        get: |workload| workload.delivery.deploys_per_service_week,
+        set: |workload, value| workload.delivery.deploys_per_service_week = value,
+    },
+    Field {
+        id: "staging",
+        label: "Staging, relative to production",
+        help: "Replicas in staging for each one in production. 0 means there is no staging.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(0.0, 2.0, 0.05),
+        get: |workload| size_of(workload, Environment::STAGING.name),
+        set: |workload, value| environment_size(workload, Environment::STAGING.name, value),
+    },
+    Field {
+        id: "development",
+        label: "Development, relative to production",
+        help: "Replicas in a shared development environment for each one in production. 0 means there is none.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(0.0, 2.0, 0.05),
+        get: |workload| size_of(workload, Environment::DEVELOPMENT.name),
+        set: |workload, value| environment_size(workload, Environment::DEVELOPMENT.name, value),
+    },
+    Field {
+        id: "egress",
+        label: "Traffic to the internet",
+        help: "GiB sent out in a month at today's scale.",
+        unit: Unit::Gibibytes("month"),
+        bounds: Bounds::log(0.0, 10_000_000.0, 10.0),
+        get: |workload| workload.network.egress.get(),
+        set: |workload, value| workload.network.egress = Gibibytes(value),
+    },
+    Field {
+        id: "internal",
+        label: "Traffic between services",
+        help: "GiB in a month at today's scale. Only what crosses zones is charged, on either platform.",
+        unit: Unit::Gibibytes("month"),
+        bounds: Bounds::log(0.0, 10_000_000.0, 10.0),
+        get: |workload| workload.network.internal.get(),
+        set: |workload, value| workload.network.internal = Gibibytes(value),
+    },
+    Field {
+        id: "nat_gateways",
+        label: "NAT gateways",
+        help: "For machines without public addresses; the same number on either platform.",
+        unit: Unit::Count("gateways"),
+        bounds: Bounds::linear(0.0, 12.0, 1.0),
+        get: |workload| f64::from(workload.network.nat_gateways),
+        set: |workload, value| workload.network.nat_gateways = value.round() as u32,
+    },
+    Field {
+        id: "service_growth",
+        label: "Growth in services",
+        help: "New services a year, as a share of today's. Drives the months axis and next year's host changes.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(-0.5, 3.0, 0.05),
+        get: |workload| workload.growth.services.0,
+        set: |workload, value| workload.growth.services = Ratio(value),
+    },
+    Field {
+        id: "traffic_growth",
+        label: "Growth in traffic",
+        help: "More load a year, as a share of today's.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(-0.5, 3.0, 0.05),
+        get: |workload| workload.growth.traffic.0,
+        set: |workload, value| workload.growth.traffic = Ratio(value),
+    },
+    Field {
+        id: "spot_share",
+        label: "Share on spot machines",
+        help: "Machines that may be taken away at any time. Only a platform that restarts the work elsewhere can use them.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(0.0, 0.9, 0.05),
+        get: |workload| workload.provisioning.spot_share.0,
+        set: |workload, value| workload.provisioning.spot_share = Ratio(value),
+    },
+    Field {
+        id: "upgrades",
+        label: "Cluster upgrades",
+        help: "Minor Kubernetes upgrades done in a year. Three keep up with upstream; fewer lead into extended support.",
+        unit: Unit::Per("year"),
+        bounds: Bounds::linear(0.0, 4.0, 1.0),
+        get: |workload| workload.provisioning.upgrades_per_year,
+        set: |workload, value| workload.provisioning.upgrades_per_year = value,
+    },
+    Field {
+        id: "add_ons",
+        label: "Cluster add-ons",
+        help: "Operated on each cluster whatever is needed: ingress, metrics, DNS records, autoscaler. \
+               Capabilities may add more.",
+        unit: Unit::Count("add-ons"),
+        bounds: Bounds::linear(0.0, 30.0, 1.0),
+        get: |workload| workload.provisioning.add_ons,
+        set: |workload, value| workload.provisioning.add_ons = value,
+    },
+];

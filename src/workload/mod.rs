@@ -1,0 +1,63 @@
+//! Layer 1: what is run, by whom, and how it grows.
+//!
+//! In: a form, a preset, a link or an imported file. Out: one [`Workload`] value that the rest of the pipeline reads.
+//! [`FIELDS`] and [`CHOICES`] list everything a visitor can edit here, once, for every place that needs to know.
+//!
+//! Invariant: nothing here knows a price, a platform's rules or an hour of work; those are assumptions.
+
+mod capability;
+mod choices;
+mod delivery;
+mod environment;
+mod fields;
+mod profile;
+mod service;
+
+pub use capability::{Capabilities, Capability};
+pub use choices::{CHOICES, Choice, ChoiceOption};
+pub use delivery::{Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning};
+pub use environment::{Environment, Placement, RunningHours};
+pub use fields::{FIELDS, Field, field};
+pub use profile::LoadProfile;
+pub use service::Service;
+
+/// Everything about the organisation that is a fact or a choice, and so is never drawn at random.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workload {
+    /// What the visitor calls it: a preset's title, or the name of the file it came from.
+    pub name: String,
+    /// The mix of services. At a larger scale the mix repeats, at a smaller one its first entries are taken.
+    pub services: Vec<Service>,
+    /// How many distinct services run today. After an import this is the length of `services`.
+    pub service_count: u32,
+    /// Production, staging and development, in this order; one of size 0 does not exist.
+    pub environments: [Environment; 3],
+    /// How the load moves over the day or the week.
+    pub profile: LoadProfile,
+    /// How often things change.
+    pub delivery: Delivery,
+    /// Traffic that is paid for.
+    pub network: Network,
+    /// Growth used by the axis "months from now" and by next year's host changes.
+    pub growth: Growth,
+    /// How machines are bought and run.
+    pub provisioning: Provisioning,
+    /// What the organisation needs, whichever platform provides it.
+    pub capabilities: Capabilities,
+    /// What it runs on today.
+    pub incumbent: Incumbent,
+}
+
+impl Workload {
+    /// The service of a given number: the mix repeats for ever. `None` for an empty mix.
+    #[must_use]
+    pub fn service(&self, number: usize) -> Option<&Service> {
+        let index = number.checked_rem(self.services.len())?;
+        self.services.get(index)
+    }
+
+    /// Environments that exist.
+    pub fn active_environments(&self) -> impl Iterator<Item = &Environment> {
+        self.environments.iter().filter(|environment| environment.size > 0.0)
+    }
+}
