@@ -1,1 +1,20 @@
-//! Layer.
+//! Layer 5: ledgers along an axis → curve, crossovers, verdict.
+//!
+//! In: [`Inputs`]. Out: a [`Report`], from which every number and sentence of the page is taken. [`report`] runs the
+//! whole pipeline; the page calls its steps one by one, so that a stage whose result did not change stops the wave.
+//!
+//! Invariant: nothing here is worded; a verdict is data.
+
+mod crossover;
+mod curve;
+mod inputs;
+mod point;
+mod report;
+mod verdict;
+
+pub use crossover::{Crossover, crossovers};
+pub use curve::{Curve, curve};
+pub use inputs::Inputs;
+pub use point::{Point, PointMaker};
+pub use report::{Report, Side, report, sides};
+pub use verdict::{Action, Verdict, verdict};

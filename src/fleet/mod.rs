@@ -1,1 +1,29 @@
-//! Layer.
+//! Layer 3: a workload on a platform at a scale → the machines it takes, hour by hour.
+//!
+//! In: [`Workload`](crate::workload::Workload), [`Assumptions`](crate::assumptions::Assumptions), a [`Scale`]. Out: a [`Fleet`] per platform: one
+//! [`Site`] for every environment with machines of its own. A platform is one file behind [`Platform`]; everything
+//! else (demand, packing, the choice of machine) is shared, so the rules are the same on both sides.
+//!
+//! Invariant: nothing here knows what anything costs people, and nothing outside `docker.rs` and `kubernetes.rs` asks
+//! which platform it is looking at.
+
+mod demand;
+mod docker;
+mod kubernetes;
+mod packing;
+mod platform;
+mod pool;
+mod scale;
+mod site;
+
+pub use demand::{Class, Demand};
+pub use docker::{DOCKER, Docker};
+pub use kubernetes::{KUBERNETES, Kubernetes};
+pub use packing::{Capacity, Item, Packed, Scratch, Totals, pack};
+pub use platform::{Arms, Context, Platform};
+pub use pool::{MachineOffer, Pool};
+pub use scale::{Axis, Scale};
+pub use site::{Fleet, Site, TooBig};
+
+/// Zones a fleet spreads over where the failure of one must be survived. An assumption, the same for every platform.
+pub const ZONES: u32 = 3;

@@ -1,1 +1,14 @@
-//! Layer.
+//! Layer 4: fleets → quantities → lines.
+//!
+//! In: a [`Fleet`](crate::fleet::Fleet) and the workload it runs. Out: a [`Ledger`]: one line per cost, each a counted
+//! quantity multiplied by named factors. Everything the page shows is a view of it.
+//!
+//! Invariant: no formula is written here that the table in `assumptions/lines.rs` does not name.
+
+mod book;
+mod line;
+mod quantities;
+
+pub use book::{Ledger, ledger, total};
+pub use line::{Line, Term};
+pub use quantities::Quantities;

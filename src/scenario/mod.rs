@@ -1,1 +1,13 @@
-//! Layer.
+//! Layer 8: the only serialised forms, and the presets.
+//!
+//! In: a link's text, a preset's key. Out: [`Inputs`](crate::decision::Inputs), and for every answer its report as
+//! JSON and its link. The wire types are their own, so the model may change without breaking a promise.
+//!
+//! Invariant: no other layer derives a serialised form.
+
+//mod link;
+mod preset;
+pub mod report_v1;
+
+//pub use link::{Link, LinkProblem, open_link, write_link};
+pub use preset::{PRESETS, Preset, preset};

@@ -1,1 +1,18 @@
-//! Layer.
+//! Layer 9: every sentence, from data and a number format that is passed in.
+//!
+//! In: a verdict, a line, a quantity. Out: words. The verdict of the page, of its accessible description, of the report
+//! and of the prerendered HTML is one function.
+//!
+//! Invariant: no layer below has words for readers but the labels of its own tables, and nothing here computes.
+
+mod format;
+mod measure;
+mod sentence;
+mod verdict;
+mod why;
+
+pub use format::{English, NumberFormat};
+pub use measure::{axis_title, bare, position, short_position, with_unit};
+pub use sentence::{Sentence, Span};
+pub use verdict::{chart_summary, crossover_note, detail, headline, too_big, without_upkeep};
+pub use why::{Why, why};

@@ -54,23 +54,13 @@ impl Bounds {
     /// A range in equal steps.
     #[must_use]
     pub const fn linear(min: f64, max: f64, step: f64) -> Self {
-        Self {
-            min,
-            max,
-            step,
-            scaling: Scaling::Linear,
-        }
+        Self { min, max, step, scaling: Scaling::Linear }
     }
 
     /// A range in equal ratios.
     #[must_use]
     pub const fn log(min: f64, max: f64, step: f64) -> Self {
-        Self {
-            min,
-            max,
-            step,
-            scaling: Scaling::Log,
-        }
+        Self { min, max, step, scaling: Scaling::Log }
     }
 
     /// True for a finite number inside the range.
@@ -82,11 +72,7 @@ impl Bounds {
     /// The nearest value inside the range; not-a-number becomes the minimum.
     #[must_use]
     pub fn clamp(&self, value: f64) -> f64 {
-        if value.is_nan() {
-            self.min
-        } else {
-            value.clamp(self.min, self.max)
-        }
+        if value.is_nan() { self.min } else { value.clamp(self.min, self.max) }
     }
 
     /// Whether only whole numbers make sense here, which the step says.

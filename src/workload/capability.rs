@@ -124,8 +124,6 @@ impl Capabilities {
 
     /// Those in the set, in order.
     pub fn iter(self) -> impl Iterator<Item = Capability> {
-        Capability::ALL
-            .into_iter()
-            .filter(move |capability| self.contains(*capability))
+        Capability::ALL.into_iter().filter(move |capability| self.contains(*capability))
     }
 }

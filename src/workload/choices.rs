@@ -32,12 +32,7 @@ const fn option(key: &'static str, label: &'static str) -> ChoiceOption {
 
 const INCUMBENTS: [Incumbent; 3] = [Incumbent::Docker, Incumbent::Kubernetes, Incumbent::Neither];
 const COMMITMENTS: [Commitment; 3] = [Commitment::None, Commitment::OneYear, Commitment::Long];
-const DORA: [DoraCluster; 4] = [
-    DoraCluster::Elite,
-    DoraCluster::High,
-    DoraCluster::Medium,
-    DoraCluster::Low,
-];
+const DORA: [DoraCluster; 4] = [DoraCluster::Elite, DoraCluster::High, DoraCluster::Medium, DoraCluster::Low];
 
 fn position<T: PartialEq>(list: &[T], value: &T) -> usize {
     list.iter().position(|item| item == value).unwrap_or(0)
@@ -54,19 +49,13 @@ fn placement(workload: &Workload, name: &str) -> usize {
 }
 
 fn place(workload: &mut Workload, name: &str, index: usize) {
-    for environment in workload
-        .environments
-        .iter_mut()
-        .filter(|environment| environment.name == name)
-    {
+    for environment in workload.environments.iter_mut().filter(|environment| environment.name == name) {
         environment.placement = if index == 1 { Placement::Own } else { Placement::Shared };
     }
 }
 
-const PLACEMENTS: &[ChoiceOption] = &[
-    option("shared", "on production's machines"),
-    option("own", "on machines of its own"),
-];
+const PLACEMENTS: &[ChoiceOption] =
+    &[option("shared", "on production's machines"), option("own", "on machines of its own")];
 
 /// The table, in the order of the form. Capabilities are a set and stand apart, in [`Capability::ALL`](super::Capability::ALL).
 pub static CHOICES: &[Choice] = &[
@@ -74,11 +63,7 @@ pub static CHOICES: &[Choice] = &[
         id: "incumbent",
         label: "Running today on",
         help: "Decides whether the answer is to stay, to move, or to move back.",
-        options: &[
-            option("docker", "Docker"),
-            option("kubernetes", "Kubernetes"),
-            option("neither", "neither yet"),
-        ],
+        options: &[option("docker", "Docker"), option("kubernetes", "Kubernetes"), option("neither", "neither yet")],
         get: |workload| position(&INCUMBENTS, &workload.incumbent),
         set: |workload, index| {
             if let Some(value) = INCUMBENTS.get(index) {
@@ -98,11 +83,7 @@ pub static CHOICES: &[Choice] = &[
         id: "commitment",
         label: "Commitment",
         help: "A discount on machines that run all year, on either platform.",
-        options: &[
-            option("none", "on demand"),
-            option("1y", "one year"),
-            option("3y", "three years, upfront"),
-        ],
+        options: &[option("none", "on demand"), option("1y", "one year"), option("3y", "three years, upfront")],
         get: |workload| position(&COMMITMENTS, &workload.provisioning.commitment),
         set: |workload, index| {
             if let Some(value) = COMMITMENTS.get(index) {

@@ -49,24 +49,12 @@ pub struct Environment {
 
 impl Environment {
     /// Production: the size everything else is relative to.
-    pub const PRODUCTION: Self = Self {
-        name: "production",
-        size: 1.0,
-        hours: RunningHours::Always,
-        placement: Placement::Own,
-    };
+    pub const PRODUCTION: Self =
+        Self { name: "production", size: 1.0, hours: RunningHours::Always, placement: Placement::Own };
     /// Staging, as most teams start: a small copy beside production.
-    pub const STAGING: Self = Self {
-        name: "staging",
-        size: 0.0,
-        hours: RunningHours::Always,
-        placement: Placement::Shared,
-    };
+    pub const STAGING: Self =
+        Self { name: "staging", size: 0.0, hours: RunningHours::Always, placement: Placement::Shared };
     /// Development, on machines of its own in office hours.
-    pub const DEVELOPMENT: Self = Self {
-        name: "development",
-        size: 0.0,
-        hours: RunningHours::Office,
-        placement: Placement::Own,
-    };
+    pub const DEVELOPMENT: Self =
+        Self { name: "development", size: 0.0, hours: RunningHours::Office, placement: Placement::Own };
 }

@@ -30,21 +30,13 @@ pub fn field(id: &str) -> Option<&'static Field> {
 }
 
 fn environment_size(workload: &mut Workload, name: &str, size: f64) {
-    for environment in workload
-        .environments
-        .iter_mut()
-        .filter(|environment| environment.name == name)
-    {
+    for environment in workload.environments.iter_mut().filter(|environment| environment.name == name) {
         environment.size = size;
     }
 }
 
 fn size_of(workload: &Workload, name: &str) -> f64 {
-    workload
-        .environments
-        .iter()
-        .find(|environment| environment.name == name)
-        .map_or(0.0, |found| found.size)
+    workload.environments.iter().find(|environment| environment.name == name).map_or(0.0, |found| found.size)
 }
 
 /// The table, in the order of the form.

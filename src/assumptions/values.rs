@@ -1,0 +1,60 @@
+//! The registry's values in force: defaults, with what a visitor changed on top.
+
+use super::{ASSUMPTIONS, AssumptionId, Estimate};
+
+/// One estimate per row of the registry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assumptions {
+    values: [Estimate; AssumptionId::COUNT],
+}
+
+impl Default for Assumptions {
+    /// Every row at its default.
+    fn default() -> Self {
+        Self { values: std::array::from_fn(|index| ASSUMPTIONS[index].estimate) }
+    }
+}
+
+impl Assumptions {
+    /// The estimate of a row.
+    #[must_use]
+    pub fn estimate(&self, id: AssumptionId) -> Estimate {
+        self.values[id as usize]
+    }
+
+    /// The mean of a row, which the deterministic answer uses.
+    #[must_use]
+    pub fn mean(&self, id: AssumptionId) -> f64 {
+        self.estimate(id).mean()
+    }
+
+    /// Replaces a row. Values outside its bounds are moved to the nearest bound, and the order low ≤ mode ≤ high is
+    /// restored by moving low and high.
+    pub fn set(&mut self, id: AssumptionId, estimate: Estimate) {
+        let bounds = id.row().bounds;
+        let mode = bounds.clamp(estimate.mode);
+        self.values[id as usize] =
+            Estimate { low: bounds.clamp(estimate.low).min(mode), mode, high: bounds.clamp(estimate.high).max(mode) };
+    }
+
+    /// Replaces the most likely value of a row, and moves low and high by the same factor, so the uncertainty stays
+    /// as wide as it was relative to the value.
+    pub fn set_mode(&mut self, id: AssumptionId, mode: f64) {
+        let default = id.row().estimate;
+        let scaled = if default.mode > 0.0 {
+            let factor = mode / default.mode;
+            Estimate { low: default.low * factor, mode, high: default.high * factor }
+        } else {
+            Estimate::exactly(mode)
+        };
+        self.set(id, scaled);
+    }
+
+    /// Rows a visitor changed.
+    pub fn changed(&self) -> impl Iterator<Item = (AssumptionId, Estimate)> + '_ {
+        AssumptionId::ALL
+            .into_iter()
+            .map(|id| (id, self.estimate(id)))
+            .filter(|(id, estimate)| *estimate != id.row().estimate)
+    }
+}

@@ -1,0 +1,58 @@
+//! Both cost curves along the axis.
+
+use super::{Inputs, Point, PointMaker};
+use crate::fleet::{Arms, Axis, TooBig};
+
+/// Points of both curves, by rising x; today's is among them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// What it runs along.
+    pub axis: Axis,
+    /// Today's point.
+    pub today: Point,
+    /// At most 122 points.
+    pub points: Vec<Point>,
+}
+
+/// Points of a full curve, today's not counted.
+const SAMPLES: u32 = 121;
+
+impl Curve {
+    /// Stretches of the axis on which there is no winner, from the first to the last such point of each.
+    #[must_use]
+    pub fn close_ranges(&self) -> Vec<(u32, u32)> {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        let mut open = false;
+        for point in &self.points {
+            match (point.is_close(), ranges.last_mut()) {
+                (true, Some(range)) if open => range.1 = point.x,
+                (true, _) => ranges.push((point.x, point.x)),
+                (false, _) => {}
+            }
+            open = point.is_close();
+        }
+        ranges
+    }
+}
+
+/// Computes the curve.
+///
+/// # Errors
+/// Where a service is larger than any machine of the price book.
+pub fn curve(inputs: &Inputs, arms: Arms) -> Result<Curve, TooBig> {
+    let maker = PointMaker::new(inputs, arms);
+    let today = inputs.axis.today(&inputs.workload);
+    let samples = samples(inputs.axis.range(&inputs.workload), today);
+    let points = samples.into_iter().map(|x| maker.point(x)).collect::<Result<_, _>>()?;
+    Ok(Curve { axis: inputs.axis, today: maker.point(today)?, points })
+}
+
+/// Evenly spread whole numbers, first and last and today among them.
+fn samples((first, last): (u32, u32), today: u32) -> Vec<u32> {
+    let steps = (last - first).clamp(1, SAMPLES - 1);
+    let spread = |index: u32| first + (u64::from(last - first) * u64::from(index) / u64::from(steps)) as u32;
+    let mut xs: Vec<u32> = (0..=steps).map(spread).chain([today]).collect();
+    xs.sort_unstable();
+    xs.dedup();
+    xs
+}

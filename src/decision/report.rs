@@ -1,0 +1,72 @@
+//! The whole answer in one value.
+
+use super::{Crossover, Curve, Inputs, PointMaker, Verdict, crossovers, curve, verdict};
+use crate::fleet::{Arms, Fleet, TooBig};
+use crate::ledger::{Ledger, ledger};
+use crate::units::Money;
+
+/// One platform today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Its key.
+    pub id: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Its machines.
+    pub fleet: Fleet,
+    /// Its costs.
+    pub ledger: Ledger,
+    /// Hours of people in a year.
+    pub hours: f64,
+}
+
+/// Everything the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Both platforms today, in the order of the arms.
+    pub sides: [Side; 2],
+    /// Both cost curves.
+    pub curve: Curve,
+    /// Every change of lead.
+    pub crossovers: Vec<Crossover>,
+    /// The answer.
+    pub verdict: Verdict,
+    /// Today's difference, first arm minus second, without the hours of looking after the platforms, for which no
+    /// source was found.
+    pub without_upkeep: Money,
+}
+
+/// Both platforms at today's scale.
+///
+/// # Errors
+/// Where a service is larger than any machine of the price book.
+pub fn sides(inputs: &Inputs, arms: Arms) -> Result<[Side; 2], TooBig> {
+    let maker = PointMaker::new(inputs, arms);
+    let today = inputs.axis.today(&inputs.workload);
+    let context = maker.context(today);
+    let [first, second] = maker.fleets(today)?;
+    let side = |platform: &'static dyn crate::fleet::Platform, fleet: Fleet| {
+        let ledger = ledger(platform, &fleet, &context);
+        let hours = ledger.hours(&context);
+        Side { id: platform.id(), name: platform.name(), fleet, ledger, hours }
+    };
+    Ok([side(arms.0[0], first), side(arms.0[1], second)])
+}
+
+/// Runs the whole pipeline.
+///
+/// # Errors
+/// Where a service is larger than any machine of the price book.
+pub fn report(inputs: &Inputs, arms: Arms) -> Result<Report, TooBig> {
+    let sides = sides(inputs, arms)?;
+    let curve = curve(inputs, arms)?;
+    let crossovers = crossovers(inputs, arms, &curve)?;
+    let labour = |side: &Side| -> Money {
+        side.ledger.lines.iter().filter(|line| line.spec.group.is_labour()).map(|line| line.amount).sum()
+    };
+    let labour_difference = labour(&sides[0]) - labour(&sides[1]);
+    let verdict = verdict(&inputs.workload, &curve, &crossovers, labour_difference);
+    let kept = |side: &Side| side.ledger.total - side.ledger.row("platform_upkeep");
+    let without_upkeep = kept(&sides[0]) - kept(&sides[1]);
+    Ok(Report { sides, curve, crossovers, verdict, without_upkeep })
+}

@@ -1,0 +1,238 @@
+//! First-fit-decreasing over CPU, memory, GPUs and pods.
+//!
+//! Items of one class are alike, and machines filled alike are kept as one run with a count, so placing ten thousand
+//! replicas of ten shapes takes a few dozen steps, not ten thousand. The result is the same as placing them one by one.
+//!
+//! Quantities are whole numbers here (millionths of a core, KiB), rounded up for what is asked and down for what is
+//! offered, so "never more than fits" is exact.
+
+use crate::units::{Mebibytes, MilliCpu};
+
+/// What one item takes, or one machine offers, in whole units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Capacity {
+    /// CPU, in millionths of a core.
+    pub cpu: u64,
+    /// Memory, in KiB.
+    pub memory: u64,
+    /// GPUs.
+    pub gpus: u64,
+    /// Pods or containers.
+    pub pods: u64,
+}
+
+const MICRO_PER_MILLI: f64 = 1_000.0;
+const KIB_PER_MIB: f64 = 1_024.0;
+
+impl Capacity {
+    /// What is asked for: rounded up, one pod.
+    #[must_use]
+    pub fn asked(cpu: MilliCpu, memory: Mebibytes, gpus: u32) -> Self {
+        Self {
+            cpu: (cpu.get() * MICRO_PER_MILLI).ceil() as u64,
+            memory: (memory.get() * KIB_PER_MIB).ceil() as u64,
+            gpus: u64::from(gpus),
+            pods: 1,
+        }
+    }
+
+    /// What is offered: rounded down.
+    #[must_use]
+    pub fn offered(cpu: MilliCpu, memory: Mebibytes, gpus: u32, pods: u32) -> Self {
+        Self {
+            cpu: (cpu.get().max(0.0) * MICRO_PER_MILLI).floor() as u64,
+            memory: (memory.get().max(0.0) * KIB_PER_MIB).floor() as u64,
+            gpus: u64::from(gpus),
+            pods: u64::from(pods),
+        }
+    }
+
+    /// How many items of this size fit into what is left.
+    fn times_in(&self, left: &Self) -> u64 {
+        let fits = |asked: u64, left: u64| left.checked_div(asked).unwrap_or(u64::MAX);
+        fits(self.cpu, left.cpu)
+            .min(fits(self.memory, left.memory))
+            .min(fits(self.gpus, left.gpus))
+            .min(fits(self.pods, left.pods))
+    }
+
+    fn minus(&self, item: &Self, times: u64) -> Self {
+        Self {
+            cpu: self.cpu - item.cpu * times,
+            memory: self.memory - item.memory * times,
+            gpus: self.gpus - item.gpus * times,
+            pods: self.pods - item.pods * times,
+        }
+    }
+
+    fn plus(&self, item: &Self, times: u64) -> Self {
+        let add = |sum: u64, each: u64| sum.saturating_add(each.saturating_mul(times));
+        Self {
+            cpu: add(self.cpu, item.cpu),
+            memory: add(self.memory, item.memory),
+            gpus: add(self.gpus, item.gpus),
+            pods: add(self.pods, item.pods),
+        }
+    }
+
+    fn most(&self, other: &Self) -> Self {
+        Self {
+            cpu: self.cpu.max(other.cpu),
+            memory: self.memory.max(other.memory),
+            gpus: self.gpus.max(other.gpus),
+            pods: self.pods.max(other.pods),
+        }
+    }
+
+    /// The largest share of a machine this takes, in any resource.
+    fn share_of(&self, machine: &Self) -> f64 {
+        let share = |asked: u64, offered: u64| match (asked, offered) {
+            (0, _) => 0.0,
+            (_, 0) => f64::INFINITY,
+            _ => asked as f64 / offered as f64,
+        };
+        share(self.cpu, machine.cpu).max(share(self.memory, machine.memory)).max(share(self.gpus, machine.gpus))
+    }
+}
+
+/// Items that are alike.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Item {
+    /// What each takes.
+    pub size: Capacity,
+    /// How many there are.
+    pub count: u64,
+    /// How many of them one machine may hold. Where a machine may hold at most `k` replicas of one service, it may hold
+    /// `n · k` of `n` such services: dealt out in turn, each machine gets at most `k` of each.
+    pub most_per_machine: u64,
+    /// How many of them are distinct images; a machine that holds several stores each image once.
+    pub distinct: u64,
+    /// Size of the image, in MiB.
+    pub image: f64,
+}
+
+/// What packing found.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Packed {
+    /// Machines.
+    pub machines: u64,
+    /// No packing needs fewer: the largest over resources of ⌈total ÷ capacity⌉, and over items of ⌈count ÷ most per
+    /// machine⌉.
+    pub lower_bound: u64,
+    /// Image layers on all machines together, each image once per machine, in MiB.
+    pub images: f64,
+}
+
+/// Machines filled alike.
+#[derive(Clone, Copy)]
+struct Run {
+    machines: u64,
+    left: Capacity,
+}
+
+/// Working memory of [`pack`], kept between calls to save allocations.
+#[derive(Default)]
+pub struct Scratch {
+    order: Vec<usize>,
+    runs: Vec<Run>,
+    next: Vec<Run>,
+}
+
+/// Items added up, so that bounding them on another machine takes four divisions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    sum: Capacity,
+    /// The largest item in each resource.
+    largest: Capacity,
+    /// Machines that spreading alone asks for.
+    spread: u64,
+}
+
+impl Totals {
+    /// Adds up.
+    #[must_use]
+    pub fn of(items: &[Item]) -> Self {
+        let mut totals = Self::default();
+        for item in items.iter().filter(|item| item.count > 0) {
+            totals.sum = totals.sum.plus(&item.size, item.count);
+            totals.largest = totals.largest.most(&item.size);
+            totals.spread = totals.spread.max(item.count.div_ceil(item.most_per_machine.max(1)));
+        }
+        totals
+    }
+
+    /// The bound no packing can beat; see [`Packed::lower_bound`]. `None` where an item fits on no such machine.
+    #[must_use]
+    pub fn lower_bound(&self, machine: &Capacity) -> Option<u64> {
+        if self.largest.times_in(machine) == 0 {
+            return None;
+        }
+        let needed = |asked: u64, offered: u64| if asked == 0 { 0 } else { asked.div_ceil(offered.max(1)) };
+        Some(
+            self.spread
+                .max(needed(self.sum.cpu, machine.cpu))
+                .max(needed(self.sum.memory, machine.memory))
+                .max(needed(self.sum.gpus, machine.gpus))
+                .max(needed(self.sum.pods, machine.pods)),
+        )
+    }
+}
+
+/// Packs the items on machines of one type. `None` where an item fits on no machine.
+#[must_use]
+pub fn pack(items: &[Item], machine: &Capacity, scratch: &mut Scratch) -> Option<Packed> {
+    let lower_bound = Totals::of(items).lower_bound(machine)?;
+    let Scratch { order, runs, next } = scratch;
+    order.clear();
+    order.extend((0..items.len()).filter(|index| items[*index].count > 0));
+    order.sort_by(|a, b| items[*b].size.share_of(machine).total_cmp(&items[*a].size.share_of(machine)));
+    runs.clear();
+    let mut images = 0.0;
+    for index in order.iter() {
+        let item = &items[*index];
+        let most = item.most_per_machine.max(1);
+        let mut left_over = item.count;
+        let mut place = |machines: u64, each: u64| {
+            images += machines as f64 * each.min(item.distinct.max(1)) as f64 * item.image;
+        };
+        next.clear();
+        for run in runs.iter() {
+            let fit = item.size.times_in(&run.left).min(most);
+            if left_over == 0 || fit == 0 {
+                next.push(*run);
+                continue;
+            }
+            let full = (left_over / fit).min(run.machines);
+            if full > 0 {
+                next.push(Run { machines: full, left: run.left.minus(&item.size, fit) });
+                place(full, fit);
+                left_over -= full * fit;
+            }
+            let mut untouched = run.machines - full;
+            if untouched > 0 && left_over > 0 {
+                next.push(Run { machines: 1, left: run.left.minus(&item.size, left_over) });
+                place(1, left_over);
+                left_over = 0;
+                untouched -= 1;
+            }
+            if untouched > 0 {
+                next.push(Run { machines: untouched, left: run.left });
+            }
+        }
+        if left_over > 0 {
+            let fit = item.size.times_in(machine).min(most);
+            let full = left_over / fit;
+            let rest = left_over % fit;
+            if full > 0 {
+                next.push(Run { machines: full, left: machine.minus(&item.size, fit) });
+                place(full, fit);
+            }
+            if rest > 0 {
+                next.push(Run { machines: 1, left: machine.minus(&item.size, rest) });
+                place(1, rest);
+            }
+        }
+        std::mem::swap(runs, next);
+    }
+    Some(Packed { machines: runs.iter().map(|run| run.machines).sum(), lower_bound, images })
+}

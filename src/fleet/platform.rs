@@ -1,0 +1,53 @@
+//! The seam between platforms.
+
+use super::{Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES};
+use crate::assumptions::{Assumptions, LineSpec};
+use crate::workload::Workload;
+
+/// What a platform is asked to run.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The organisation.
+    pub workload: &'a Workload,
+    /// The registry's values in force.
+    pub assumptions: &'a Assumptions,
+    /// How large it is.
+    pub scale: Scale,
+    /// Relative load of every hour of the profile, the peak being 1. Computed once for all scales.
+    pub shares: &'a [f64],
+}
+
+/// One way to run containers. A further one is one more file here and one more list of lines in the registry.
+pub trait Platform: Sync {
+    /// Its key in reports.
+    fn id(&self) -> &'static str;
+    /// Its name for the reader.
+    fn name(&self) -> &'static str;
+    /// Ledger lines only this platform has.
+    fn lines(&self) -> &'static [LineSpec];
+    /// The machines it takes.
+    ///
+    /// # Errors
+    /// Where a service is larger than any machine of the price book.
+    fn fleet(&self, context: &Context) -> Result<Fleet, TooBig>;
+}
+
+/// The two platforms compared, in order. Everything downstream reads names and lines from here.
+#[derive(Clone, Copy)]
+pub struct Arms(pub [&'static dyn Platform; 2]);
+
+impl Default for Arms {
+    /// Docker hosts against a managed cluster.
+    fn default() -> Self {
+        Self([&DOCKER, &KUBERNETES])
+    }
+}
+
+impl Arms {
+    /// The same two, exchanged.
+    #[must_use]
+    pub fn exchanged(self) -> Self {
+        let [first, second] = self.0;
+        Self([second, first])
+    }
+}

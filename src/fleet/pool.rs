@@ -1,0 +1,209 @@
+//! Choosing the machine type and counting machines by the hour: the part of a fleet both platforms share.
+
+use super::demand::Demand;
+use super::packing::{Capacity, Item, Packed, Scratch, Totals, pack};
+use super::site::Site;
+use crate::assumptions::MachineType;
+use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, MoneyPerHour};
+
+/// A machine type, and what one of it offers to the workload on this platform.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MachineOffer {
+    /// The type.
+    pub machine: &'static MachineType,
+    /// After everything the platform keeps, and the target utilisation.
+    pub capacity: Capacity,
+}
+
+/// How a platform runs the machines of one environment.
+pub struct Pool<'a> {
+    /// What is placed.
+    pub demand: &'a Demand<'a>,
+    /// What can be bought.
+    pub offers: &'a [MachineOffer],
+    /// What the platform itself places on the machines.
+    pub system: &'a [Item],
+    /// Memory each container costs beyond its request.
+    pub per_container: Mebibytes,
+    /// Load of each hour as a share of today's peak, traffic scale included.
+    pub shares: &'a [f64],
+    /// Machines follow the load. Otherwise the peak is packed once and stays.
+    pub follows_load: bool,
+    /// How long an unneeded machine stays, where machines follow the load.
+    pub removal_delay: Hours,
+    /// Machines kept idle for failover.
+    pub spare: u64,
+    /// Machines there must be, for zones.
+    pub minimum: u64,
+    /// What every machine costs beside its price: patching, disks, agents, failures.
+    pub per_machine: MoneyPerHour,
+    /// Nobody places work across machines unless they must: while one machine holds everything, the fleet is one.
+    pub one_while_one_suffices: bool,
+}
+
+/// Hours that ask for the same replicas.
+struct Level {
+    items: Vec<Item>,
+    totals: Totals,
+    hours: Vec<usize>,
+}
+
+impl Level {
+    fn new(items: Vec<Item>, hours: Vec<usize>) -> Self {
+        Self { totals: Totals::of(&items), items, hours }
+    }
+}
+
+impl Pool<'_> {
+    fn cost(&self, offer: &MachineOffer, hours: Hours) -> f64 {
+        ((offer.machine.price + self.per_machine) * hours).get()
+    }
+
+    /// The cheapest site, by what machines cost with everything each brings along. `Err` carries the index of a class that fits on no machine on offer.
+    pub fn cheapest(&self) -> Result<Site, usize> {
+        let levels = self.levels();
+        let Some(peak) = levels.last() else { return Err(0) };
+        let mut candidates: Vec<(f64, &MachineOffer, u64)> = Vec::with_capacity(self.offers.len());
+        for offer in self.offers {
+            let Some(bound) = self.bounded_cost(&levels, offer) else {
+                continue;
+            };
+            let peak_bound = peak.totals.lower_bound(&offer.capacity).unwrap_or(u64::MAX);
+            candidates.push((bound, offer, peak_bound));
+        }
+        if candidates.is_empty() {
+            return Err(self.misfit(&peak.items));
+        }
+        if self.one_while_one_suffices && self.minimum <= 1 && candidates.iter().any(|(_, _, bound)| *bound <= 1) {
+            candidates.retain(|(_, _, bound)| *bound <= 1);
+        }
+        candidates.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut scratch = Scratch::default();
+        let mut best: Option<(f64, Site)> = None;
+        for (bound, offer, _) in candidates {
+            // The bound is what this type costs at the very least, so no later type can win either.
+            if best.as_ref().is_some_and(|(cost, _)| bound >= *cost) {
+                break;
+            }
+            let Some(site) = self.site(&levels, offer, &mut scratch) else {
+                continue;
+            };
+            let cost = self.cost(offer, site.machine_hours());
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, site));
+            }
+        }
+        best.map(|(_, site)| site).ok_or(0)
+    }
+
+    /// Machines at the peak on a given type, spare ones included.
+    pub fn peak_on(&self, offer: &MachineOffer) -> Option<u64> {
+        let share = self.shares.iter().fold(0.0_f64, |peak, share| peak.max(*share));
+        let packed = pack(&self.items_at(share), &offer.capacity, &mut Scratch::default())?;
+        Some(self.counted(&packed))
+    }
+
+    /// Every distinct level, least first, so that the last is the peak. Without following the load there is one.
+    fn levels(&self) -> Vec<Level> {
+        let mut hours: Vec<usize> = (0..self.shares.len()).collect();
+        hours.sort_by(|a, b| self.shares[*a].total_cmp(&self.shares[*b]));
+        if !self.follows_load {
+            let Some(peak) = hours.last() else { return Vec::new() };
+            return vec![Level::new(self.items_at(self.shares[*peak]), hours)];
+        }
+        let mut levels: Vec<Level> = Vec::new();
+        for hour in hours {
+            let items = self.items_at(self.shares[hour]);
+            match levels.last_mut() {
+                // Replicas never fall as load rises, so equal levels are neighbours.
+                Some(level) if level.items == items => level.hours.push(hour),
+                _ => levels.push(Level::new(items, vec![hour])),
+            }
+        }
+        levels
+    }
+
+    fn items_at(&self, share: f64) -> Vec<Item> {
+        let placed = self.demand.classes.iter().map(|class| {
+            let replicas = class.replicas_at(share);
+            let overhead = self.per_container * f64::from(class.service.containers);
+            Item {
+                size: Capacity::asked(class.cpu, class.memory + overhead, class.service.gpus),
+                count: u64::from(class.copies) * u64::from(replicas),
+                most_per_machine: class.most_per_machine(replicas),
+                distinct: u64::from(class.copies),
+                image: class.image.get(),
+            }
+        });
+        placed.chain(self.system.iter().copied()).collect()
+    }
+
+    fn counted(&self, packed: &Packed) -> u64 {
+        packed.machines.max(self.minimum) + self.spare
+    }
+
+    /// The least this type can cost in a year, or `None` where something does not fit.
+    fn bounded_cost(&self, levels: &[Level], offer: &MachineOffer) -> Option<f64> {
+        let mut machine_hours = 0.0;
+        for level in levels {
+            let bound = level.totals.lower_bound(&offer.capacity)?.max(self.minimum) + self.spare;
+            machine_hours += bound as f64 * level.hours.len() as f64;
+        }
+        Some(self.cost(offer, Hours(machine_hours * self.hours_per_entry())))
+    }
+
+    /// Hours of a year each entry of the profile stands for, in an environment that may sleep.
+    fn hours_per_entry(&self) -> f64 {
+        self.running() * HOURS_PER_YEAR / self.shares.len().max(1) as f64
+    }
+
+    fn running(&self) -> f64 {
+        self.demand.environment.hours.share_of_year().0
+    }
+
+    fn site(&self, levels: &[Level], offer: &MachineOffer, scratch: &mut Scratch) -> Option<Site> {
+        let mut by_hour = vec![0; self.shares.len()];
+        let mut peak = Packed::default();
+        for level in levels {
+            peak = pack(&level.items, &offer.capacity, scratch)?;
+            let machines = self.counted(&peak);
+            for hour in &level.hours {
+                by_hour[*hour] = machines;
+            }
+        }
+        // A packing of fewer replicas may, rarely, need a machine more; the peak is what must exist.
+        let most = by_hour.iter().copied().max().unwrap_or(0);
+        let base = by_hour.iter().copied().min().unwrap_or(0);
+        let per_entry = self.hours_per_entry();
+        let mut flexible = 0.0;
+        for (hour, machines) in by_hour.iter().enumerate() {
+            let before = by_hour[(hour + by_hour.len() - 1) % by_hour.len()];
+            let lingering = before.saturating_sub(*machines) as f64 * self.removal_delay.get().min(1.0);
+            flexible += ((machines - base) as f64 + lingering) * per_entry;
+        }
+        let entries = self.shares.len() as f64;
+        Some(Site {
+            environment: self.demand.environment.name,
+            machine: offer.machine,
+            offered: offer.capacity,
+            peak: most,
+            base,
+            spare: self.spare,
+            lower_bound: peak.lower_bound.max(self.minimum),
+            base_hours: Hours(base as f64 * per_entry * entries),
+            flexible_hours: Hours(flexible),
+            images: peak.images,
+            running: self.running(),
+            machines_by_hour: by_hour,
+        })
+    }
+
+    /// A class that fits on no machine on offer.
+    fn misfit(&self, items: &[Item]) -> usize {
+        let fits_nowhere = |item: &Item| {
+            item.count > 0
+                && !self.offers.iter().any(|offer| Totals::of(&[*item]).lower_bound(&offer.capacity).is_some())
+        };
+        items.iter().position(fits_nowhere).unwrap_or(0)
+    }
+}

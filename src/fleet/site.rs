@@ -1,0 +1,76 @@
+//! What a platform answers: machines, by environment.
+
+use crate::assumptions::MachineType;
+use crate::fleet::packing::Capacity;
+use crate::units::Hours;
+
+/// Machines of one environment, and of those that share them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// Environment they belong to.
+    pub environment: &'static str,
+    /// The type that makes the fleet cheapest.
+    pub machine: &'static MachineType,
+    /// What one machine offers to the workload, after everything the platform keeps and the target utilisation.
+    pub offered: Capacity,
+    /// Machines at the peak, spare ones included.
+    pub peak: u64,
+    /// Machines that run all the time.
+    pub base: u64,
+    /// Spare machines among the peak's, kept for failover.
+    pub spare: u64,
+    /// No packing of the peak needs fewer machines, spare ones not counted.
+    pub lower_bound: u64,
+    /// Hours of machines that run whenever the environment does, in a year.
+    pub base_hours: Hours,
+    /// Hours of machines that come and go with the load, in a year.
+    pub flexible_hours: Hours,
+    /// Image layers on the machines of the peak, each image once per machine, in MiB.
+    pub images: f64,
+    /// Share of the year the environment runs.
+    pub running: f64,
+    /// Machines at each hour of the profile; one entry where the pool does not move.
+    pub machines_by_hour: Vec<u64>,
+}
+
+impl Site {
+    /// Machines the packing needed beyond the bound no packing can beat.
+    #[must_use]
+    pub fn packing_gap(&self) -> u64 {
+        (self.peak - self.spare).saturating_sub(self.lower_bound)
+    }
+
+    /// Hours of all machines in a year.
+    #[must_use]
+    pub fn machine_hours(&self) -> Hours {
+        self.base_hours + self.flexible_hours
+    }
+}
+
+/// Everything a platform runs at one scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fleet {
+    /// One for every environment with machines of its own, production first.
+    pub sites: Vec<Site>,
+    /// Hosts somebody adds or removes by hand within the next year.
+    pub capacity_changes: f64,
+    /// Whether work of a lost machine starts elsewhere by itself, so that spot machines can be used.
+    pub reschedules: bool,
+    /// Control planes paid for by the hour.
+    pub managed_control_planes: u64,
+    /// Add-ons operated, over all sites.
+    pub add_ons: f64,
+    /// Load balancers.
+    pub load_balancers: u64,
+    /// Hosts one service runs on, on average, in production: what a deploy without rollout has to visit.
+    pub hosts_per_service: f64,
+}
+
+/// A service larger than any machine of the price book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooBig {
+    /// Its name.
+    pub service: String,
+    /// Platform whose machines are too small.
+    pub platform: &'static str,
+}

@@ -1,0 +1,124 @@
+//! What is physical and counted: the quantity of every [`Driver`], for one fleet.
+
+use crate::assumptions::{Driver, change_failure_share, node_rules};
+use crate::fleet::{Context, Fleet, Site, ZONES};
+use crate::units::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, Mebibytes, WEEKS_PER_YEAR};
+use crate::workload::Capability;
+
+/// Months over which falling behind upstream is averaged: the horizon of a plan. An assumption.
+const PLANNING_MONTHS: f64 = 36.0;
+
+/// Quantities of one year, for one fleet.
+pub struct Quantities<'a> {
+    fleet: &'a Fleet,
+    context: &'a Context<'a>,
+    machine_years: f64,
+    deploys: f64,
+    volumes: f64,
+    images: f64,
+}
+
+impl<'a> Quantities<'a> {
+    /// Counts what several drivers share.
+    #[must_use]
+    pub fn of(fleet: &'a Fleet, context: &'a Context<'a>) -> Self {
+        let hours: Hours = fleet.sites.iter().map(Site::machine_hours).sum();
+        let services = f64::from(context.scale.services);
+        let deploys = services * context.workload.delivery.deploys_per_service_week * WEEKS_PER_YEAR;
+        let (mut volumes, mut images) = (0.0, 0.0);
+        let listed = context.workload.services.len().max(1) as f64;
+        // Volumes and images follow the mix on average; a copy more or less of one entry is a detail of placement.
+        let copies = services / listed;
+        let environments: f64 = context.workload.active_environments().map(|environment| environment.size).sum();
+        for service in &context.workload.services {
+            let image = service.image.map_or_else(
+                || context.assumptions.mean(crate::assumptions::AssumptionId::AssumedImage),
+                Mebibytes::get,
+            );
+            volumes += service.storage.get() * f64::from(service.replicas) * copies * environments;
+            images += Mebibytes(image).to_gibibytes().get() * copies;
+        }
+        Self { fleet, context, machine_years: hours.get() / HOURS_PER_YEAR, deploys, volumes, images }
+    }
+
+    /// The quantity of a driver, in the unit the driver names. Machine hours are counted per site instead, because
+    /// each site has its own price; see [`Self::machine_hours`].
+    #[must_use]
+    pub fn get(&self, driver: Driver) -> f64 {
+        let workload = self.context.workload;
+        let platforms = self.fleet.sites.len() as f64;
+        let growth = self.context.scale.relative_to_today(workload);
+        let upgrades = workload.provisioning.upgrades_per_year;
+        let extended = node_rules::extended_support_share(upgrades, PLANNING_MONTHS);
+        let control_plane_hours = self.fleet.managed_control_planes as f64 * HOURS_PER_YEAR;
+        match driver {
+            Driver::CommittedMachineHours | Driver::OnDemandMachineHours | Driver::SpotMachineHours => {
+                self.fleet.sites.iter().map(|site| self.machine_hours(driver, site).get()).sum()
+            }
+            Driver::MachineMonths => self.machine_years * MONTHS_PER_YEAR,
+            Driver::MachineYears => self.machine_years,
+            Driver::PlatformMonths => platforms * MONTHS_PER_YEAR,
+            Driver::PlatformYears => platforms,
+            Driver::StandardControlPlaneHours => control_plane_hours * (1.0 - extended),
+            Driver::ExtendedControlPlaneHours => control_plane_hours * extended,
+            Driver::ClusterUpgrades => platforms * upgrades,
+            Driver::AddOnYears => self.fleet.add_ons,
+            Driver::LoadBalancerHours => self.fleet.load_balancers as f64 * HOURS_PER_YEAR,
+            Driver::AddressHours => platforms * HOURS_PER_YEAR,
+            Driver::NatHours => f64::from(workload.network.nat_gateways) * HOURS_PER_YEAR,
+            Driver::NatGib if workload.network.nat_gateways == 0 => 0.0,
+            Driver::NatGib | Driver::EgressGib => workload.network.egress.get() * MONTHS_PER_YEAR * growth,
+            Driver::CrossZoneGib if !workload.capabilities.contains(Capability::ZoneFailover) => 0.0,
+            Driver::CrossZoneGib => {
+                // Work spread evenly over the zones meets a partner in another zone this often.
+                let crossing = 1.0 - 1.0 / f64::from(ZONES);
+                workload.network.internal.get() * MONTHS_PER_YEAR * growth * crossing
+            }
+            Driver::ImageGibMonths => self.image_gib_months(),
+            Driver::VolumeGibMonths => self.volumes * MONTHS_PER_YEAR,
+            Driver::RegistryGibMonths => self.images * MONTHS_PER_YEAR,
+            Driver::ServiceYears => f64::from(self.context.scale.services),
+            Driver::Deploys => self.deploys * workload.active_environments().count() as f64,
+            Driver::HostDeploys => {
+                let others = workload.active_environments().count().saturating_sub(1) as f64;
+                let rolled_out = workload.capabilities.contains(Capability::RollingDeploys);
+                let visits = if rolled_out { 1.0 } else { self.fleet.hosts_per_service.max(1.0) };
+                self.deploys * (visits + others)
+            }
+            Driver::FailedDeploys => self.deploys * change_failure_share(workload.delivery.dora).0,
+            Driver::CapacityChanges => self.fleet.capacity_changes,
+            Driver::Years => 1.0,
+            Driver::Capability(capability) => {
+                if workload.capabilities.contains(capability) {
+                    platforms
+                } else {
+                    0.0
+                }
+            }
+        }
+    }
+
+    /// Machine hours of one site that a driver covers. Only machines that run whenever their environment does are
+    /// committed to, and only where that is all year; spot takes its share of both kinds first.
+    #[must_use]
+    pub fn machine_hours(&self, driver: Driver, site: &Site) -> Hours {
+        let spot = if self.fleet.reschedules { self.context.workload.provisioning.spot_share.0 } else { 0.0 };
+        let lasting = if site.running >= 1.0 { site.base_hours } else { Hours::ZERO };
+        let passing = site.machine_hours() - lasting;
+        match driver {
+            Driver::CommittedMachineHours => lasting * (1.0 - spot),
+            Driver::OnDemandMachineHours => passing * (1.0 - spot),
+            Driver::SpotMachineHours => (lasting + passing) * spot,
+            _ => Hours::ZERO,
+        }
+    }
+
+    /// Image layers on machines: those of the peak, for the share of the peak's machines that run on average.
+    fn image_gib_months(&self) -> f64 {
+        let site_months = |site: &Site| {
+            let average = site.machine_hours().get() / HOURS_PER_YEAR / (site.peak.max(1) as f64);
+            Mebibytes(site.images).to_gibibytes().get() * average * MONTHS_PER_YEAR
+        };
+        self.fleet.sites.iter().map(site_months).sum()
+    }
+}

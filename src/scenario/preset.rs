@@ -1,0 +1,245 @@
+//! Six organisations, from a side project to four hundred services, each with a story.
+
+use crate::decision::Inputs;
+use crate::units::{Gibibytes, Mebibytes, MilliCpu, Ratio};
+use crate::workload::{
+    Capabilities, Capability, Commitment, Delivery, DoraCluster, Environment, Growth, Incumbent, LoadProfile, Network,
+    Placement, PriceBookId, Provisioning, Service, Workload,
+};
+
+/// A workload to start from.
+pub struct Preset {
+    /// Its key in links and reports. Never changed once released.
+    pub id: &'static str,
+    /// Its name for the reader.
+    pub label: &'static str,
+    /// Who this is, in a sentence or two.
+    pub story: &'static str,
+    build: fn() -> Workload,
+}
+
+impl Preset {
+    /// Its inputs, every assumption at its default.
+    #[must_use]
+    pub fn inputs(&self) -> Inputs {
+        let mut workload = (self.build)();
+        workload.name = self.label.to_owned();
+        Inputs::of(workload)
+    }
+}
+
+/// The preset of a key.
+#[must_use]
+pub fn preset(id: &str) -> Option<&'static Preset> {
+    PRESETS.iter().find(|preset| preset.id == id)
+}
+
+/// All presets, by size. The second is what a visitor sees first.
+pub static PRESETS: &[Preset] = &[
+    Preset {
+        id: "side-project",
+        label: "Side project, 3 services",
+        story: "A web application, a worker and a database on one machine. Deployed when there is time.",
+        build: side_project,
+    },
+    Preset {
+        id: "startup",
+        label: "Startup, 12 services",
+        story: "Twelve services, a small team, deploys every other day, a staging environment on the same hosts.",
+        build: startup,
+    },
+    Preset {
+        id: "agency",
+        label: "Agency, 40 small sites",
+        story: "Forty customers' sites on a cluster somebody once set up. They hardly change and sleep at night.",
+        build: agency,
+    },
+    Preset {
+        id: "shop",
+        label: "Online shop, 45 services",
+        story: "Evening peaks five times the mean, several deploys a day per team, failover on the wish list.",
+        build: shop,
+    },
+    Preset {
+        id: "saas",
+        label: "SaaS, 120 services",
+        story: "Many teams deploying daily to three environments, with failover across zones and declared state.",
+        build: saas,
+    },
+    Preset {
+        id: "enterprise",
+        label: "Enterprise, 400 services",
+        story: "Four hundred services on Kubernetes in three clusters, reserved machines, every capability required.",
+        build: enterprise,
+    },
+];
+
+/// A service of the mix: name, replicas, millicores, MiB.
+fn service(name: &str, replicas: u32, cpu: f64, memory: f64) -> Service {
+    Service { replicas, cpu: Some(MilliCpu(cpu)), memory: Some(Mebibytes(memory)), ..Service::named(name) }
+}
+
+/// A service that keeps state: it does not follow the load.
+fn stateful(name: &str, cpu: f64, memory: f64, storage: f64) -> Service {
+    Service { storage: Gibibytes(storage), stateful: true, scales_with_load: false, ..service(name, 1, cpu, memory) }
+}
+
+fn critical(service: Service) -> Service {
+    Service { critical: true, replicas: service.replicas.max(2), min_replicas: 2, ..service }
+}
+
+/// A plain workload of the given mix, counted once, on Docker, with production only.
+fn workload(services: Vec<Service>) -> Workload {
+    Workload {
+        name: String::new(),
+        service_count: u32::try_from(services.len()).unwrap_or(u32::MAX),
+        services,
+        environments: [Environment::PRODUCTION, Environment::STAGING, Environment::DEVELOPMENT],
+        profile: LoadProfile::Parametric { peak_hour: 20 },
+        delivery: Delivery { deploys_per_service_week: 0.5, dora: DoraCluster::Medium },
+        network: Network { egress: Gibibytes(50.0), internal: Gibibytes(100.0), nat_gateways: 0 },
+        growth: Growth { services: Ratio(0.0), traffic: Ratio(0.1) },
+        provisioning: Provisioning {
+            price_book: PriceBookId::AwsUsEast1,
+            commitment: Commitment::None,
+            spot_share: Ratio(0.0),
+            autoscaling: true,
+            upgrades_per_year: 3.0,
+            add_ons: 4.0,
+        },
+        capabilities: Capabilities::default(),
+        incumbent: Incumbent::Docker,
+    }
+}
+
+fn side_project() -> Workload {
+    workload(vec![
+        service("web", 1, 250.0, 512.0),
+        service("worker", 1, 250.0, 512.0),
+        stateful("db", 250.0, 1_024.0, 20.0),
+    ])
+}
+
+/// The startup's mix: web tier, services behind it, two stores. Larger presets repeat it.
+fn product_mix() -> Vec<Service> {
+    vec![
+        critical(service("web", 3, 250.0, 512.0)),
+        critical(service("api", 4, 500.0, 768.0)),
+        service("auth", 2, 200.0, 384.0),
+        service("billing", 2, 200.0, 512.0),
+        service("search", 2, 500.0, 1_536.0),
+        service("mail", 1, 100.0, 256.0),
+        service("jobs", 2, 400.0, 768.0),
+        service("reports", 1, 300.0, 1_024.0),
+        service("events", 2, 300.0, 512.0),
+        service("admin", 1, 100.0, 384.0),
+        stateful("cache", 250.0, 2_048.0, 5.0),
+        stateful("db", 1_000.0, 4_096.0, 200.0),
+    ]
+}
+
+fn startup() -> Workload {
+    let base = workload(product_mix());
+    Workload {
+        environments: [
+            Environment::PRODUCTION,
+            Environment { size: 0.5, ..Environment::STAGING },
+            Environment::DEVELOPMENT,
+        ],
+        delivery: Delivery { deploys_per_service_week: 1.0, dora: DoraCluster::Medium },
+        network: Network { egress: Gibibytes(500.0), internal: Gibibytes(2_000.0), nat_gateways: 1 },
+        growth: Growth { services: Ratio(0.3), traffic: Ratio(0.5) },
+        capabilities: Capabilities::of(&[
+            Capability::RollingDeploys,
+            Capability::Certificates,
+            Capability::Secrets,
+            Capability::Observability,
+        ]),
+        ..base
+    }
+}
+
+fn agency() -> Workload {
+    let base = workload(vec![
+        service("site", 1, 50.0, 192.0),
+        service("site", 1, 50.0, 192.0),
+        service("site", 1, 50.0, 192.0),
+        stateful("db", 100.0, 384.0, 5.0),
+    ]);
+    Workload {
+        service_count: 40,
+        delivery: Delivery { deploys_per_service_week: 0.1, dora: DoraCluster::Low },
+        network: Network { egress: Gibibytes(800.0), internal: Gibibytes(200.0), nat_gateways: 0 },
+        growth: Growth { services: Ratio(0.05), traffic: Ratio(0.0) },
+        capabilities: Capabilities::of(&[Capability::Certificates, Capability::Jobs]),
+        incumbent: Incumbent::Kubernetes,
+        ..base
+    }
+}
+
+fn shop() -> Workload {
+    let base = workload(product_mix());
+    Workload {
+        service_count: 45,
+        environments: [
+            Environment::PRODUCTION,
+            Environment { size: 0.3, ..Environment::STAGING },
+            Environment::DEVELOPMENT,
+        ],
+        delivery: Delivery { deploys_per_service_week: 1.5, dora: DoraCluster::High },
+        network: Network { egress: Gibibytes(8_000.0), internal: Gibibytes(20_000.0), nat_gateways: 1 },
+        growth: Growth { services: Ratio(0.2), traffic: Ratio(0.4) },
+        capabilities: Capabilities::of(&[
+            Capability::RollingDeploys,
+            Capability::HostFailover,
+            Capability::HorizontalAutoscaling,
+            Capability::Secrets,
+            Capability::Certificates,
+            Capability::Jobs,
+            Capability::Observability,
+        ]),
+        ..base
+    }
+}
+
+fn saas() -> Workload {
+    let base = workload(product_mix());
+    Workload {
+        service_count: 120,
+        environments: [
+            Environment::PRODUCTION,
+            Environment { size: 0.5, placement: Placement::Own, ..Environment::STAGING },
+            Environment { size: 0.3, ..Environment::DEVELOPMENT },
+        ],
+        delivery: Delivery { deploys_per_service_week: 2.0, dora: DoraCluster::Elite },
+        network: Network { egress: Gibibytes(20_000.0), internal: Gibibytes(60_000.0), nat_gateways: 3 },
+        growth: Growth { services: Ratio(0.25), traffic: Ratio(0.35) },
+        capabilities: Capabilities::of(&[
+            Capability::RollingDeploys,
+            Capability::HostFailover,
+            Capability::ZoneFailover,
+            Capability::HorizontalAutoscaling,
+            Capability::ServiceDiscovery,
+            Capability::Secrets,
+            Capability::DeclaredState,
+            Capability::Certificates,
+            Capability::Jobs,
+            Capability::Observability,
+        ]),
+        ..base
+    }
+}
+
+fn enterprise() -> Workload {
+    let base = saas();
+    Workload {
+        service_count: 400,
+        delivery: Delivery { deploys_per_service_week: 1.0, dora: DoraCluster::Medium },
+        network: Network { egress: Gibibytes(60_000.0), internal: Gibibytes(250_000.0), nat_gateways: 3 },
+        growth: Growth { services: Ratio(0.1), traffic: Ratio(0.15) },
+        provisioning: Provisioning { commitment: Commitment::OneYear, add_ons: 8.0, ..base.provisioning.clone() },
+        capabilities: Capabilities::of(&Capability::ALL),
+        incumbent: Incumbent::Kubernetes,
+        ..base
+    }
+}

@@ -1,0 +1,183 @@
+//! The verdict in words.
+
+use super::measure::position;
+use super::{NumberFormat, Sentence};
+use crate::decision::{Action, Crossover, Report, Verdict};
+use crate::fleet::{Axis, TooBig};
+use crate::units::Money;
+
+/// The answer in a line.
+#[must_use]
+pub fn headline(report: &Report, numbers: &dyn NumberFormat) -> Sentence {
+    let verdict = &report.verdict;
+    let axis = report.curve.axis;
+    let name = |arm: usize| report.sides[arm].name;
+    let opening = |words: &str| Sentence::plain(words).arm(verdict.cheaper, name(verdict.cheaper));
+    let lasting = |sentence: Sentence| match lost_at(verdict) {
+        Some(x) => sentence.then(until(axis)).strong(until_position(axis, x, numbers)).then("."),
+        None => sentence.then("."),
+    };
+    match verdict.action {
+        Action::Stay => lasting(opening("Stay on ")),
+        Action::Move => lasting(opening("Move to ")),
+        Action::MoveBack => lasting(opening("Move back to ")),
+        Action::Start => lasting(opening("Start on ")),
+        Action::TooClose => {
+            Sentence::plain("Too close to call at ").strong(position(axis, verdict.today, numbers)).then(".")
+        }
+    }
+}
+
+/// The numbers behind the answer, in two or three sentences.
+#[must_use]
+pub fn detail(report: &Report, numbers: &dyn NumberFormat) -> Sentence {
+    let verdict = &report.verdict;
+    let axis = report.curve.axis;
+    let cheaper = verdict.cheaper;
+    let dearer = 1 - cheaper;
+    let name = |arm: usize| report.sides[arm].name;
+    let band = format!("± {}", numbers.money_rounded(verdict.margin));
+    let mut sentence = match verdict.action {
+        Action::TooClose => Sentence::default()
+            .arm(cheaper, name(cheaper))
+            .then(" looks ")
+            .strong(format!("{} a year cheaper", numbers.money_rounded(verdict.difference)))
+            .then(format!(
+                ", but a difference below {} decides nothing ({band}, four times in five).",
+                numbers.money_rounded(verdict.threshold)
+            )),
+        _ => Sentence::plain(format!("{} ", today(axis, verdict, numbers)))
+            .arm(dearer, name(dearer))
+            .then(" would cost ")
+            .strong(format!("{} a year more", numbers.money_rounded(verdict.difference)))
+            .then(format!(" ({band}, four times in five){}.", because(verdict))),
+    };
+    if let Some(outlook) = outlook(report, numbers) {
+        sentence = sentence.then(format!(" {outlook}"));
+    }
+    sentence
+}
+
+/// Where today's cheaper arm loses the lead for good, if it does.
+fn lost_at(verdict: &Verdict) -> Option<u32> {
+    verdict.last.filter(|lead| lead.arm != verdict.cheaper && lead.x > verdict.today).map(|lead| lead.x)
+}
+
+fn until(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Services | Axis::Traffic => " until about ",
+        Axis::Months => " for about ",
+    }
+}
+
+fn until_position(axis: Axis, x: u32, numbers: &dyn NumberFormat) -> String {
+    match axis {
+        Axis::Months if x == 1 => "1 month".to_owned(),
+        Axis::Months => format!("{} months", numbers.number(f64::from(x), 0)),
+        _ => position(axis, x, numbers),
+    }
+}
+
+fn today(axis: Axis, verdict: &Verdict, numbers: &dyn NumberFormat) -> String {
+    match axis {
+        Axis::Services => format!("At today’s {}", position(axis, verdict.today, numbers)),
+        Axis::Traffic | Axis::Months => "Today".to_owned(),
+    }
+}
+
+/// How much of the difference is people's time.
+fn because(verdict: &Verdict) -> &'static str {
+    match verdict.labour_share {
+        Some(share) if share > 1.0 => ", all of it people’s time: the machines alone would be cheaper",
+        Some(share) if share >= 0.8 => ", almost all of it people’s time",
+        Some(share) if share >= 0.5 => ", most of it people’s time",
+        Some(share) if share >= 0.0 => ", most of it machines and what surrounds them",
+        Some(_) => ", for machines and what surrounds them, although people would spend less time",
+        None => "",
+    }
+}
+
+/// Where else on the axis the answer differs.
+fn outlook(report: &Report, numbers: &dyn NumberFormat) -> Option<String> {
+    let verdict = &report.verdict;
+    let axis = report.curve.axis;
+    let at = |x| position(axis, x, numbers);
+    let name = |arm: usize| report.sides[arm].name;
+    let dearer = 1 - verdict.cheaper;
+    match (verdict.changes, verdict.last, verdict.first_change) {
+        (0, ..) => Some(format!("{} is not cheaper anywhere up to {}.", name(dearer), at(verdict.end))),
+        (1, Some(lead), _) if lead.x > verdict.today => {
+            Some(format!("{} becomes cheaper at about {}.", name(lead.arm), at(lead.x)))
+        }
+        (1, Some(lead), _) => Some(format!("{} is cheaper from about {} on.", name(lead.arm), at(lead.x))),
+        (changes, Some(lead), Some(first)) => Some(format!(
+            "The lead changes {changes} times between {} and {}; from there on {} is cheaper.",
+            at(first),
+            at(lead.x),
+            name(lead.arm)
+        )),
+        _ => None,
+    }
+}
+
+/// The difference without the hours of looking after the platforms, for which no source was found.
+#[must_use]
+pub fn without_upkeep(report: &Report, numbers: &dyn NumberFormat) -> String {
+    let difference = report.without_upkeep;
+    let cheaper = usize::from(difference.get() > 0.0);
+    let same = if cheaper == report.verdict.cheaper { "the answer stays the same" } else { "the lead changes" };
+    format!(
+        "Without “looking after the platform”, for which no published figure exists, {same}: {} is {} a year cheaper.",
+        report.sides[cheaper].name,
+        numbers.money_rounded(difference.abs())
+    )
+}
+
+/// What the chart shows, for those who do not see it.
+#[must_use]
+pub fn chart_summary(report: &Report, numbers: &dyn NumberFormat) -> String {
+    let [first, second] = &report.sides;
+    let ends = |index: usize| {
+        let cost = |point: Option<&crate::decision::Point>| {
+            point.map_or_else(String::new, |point| numbers.money_short(point.cost[index]))
+        };
+        (cost(report.curve.points.first()), cost(report.curve.points.last()))
+    };
+    let (first_from, first_to) = ends(0);
+    let (second_from, second_to) = ends(1);
+    let axis = report.curve.axis;
+    let start = report.curve.points.first().map_or(0, |point| point.x);
+    format!(
+        "Yearly cost from {} to {}: {} from {first_from} to {first_to}, {} from {second_from} to {second_to}. {}",
+        position(axis, start, numbers),
+        position(axis, report.verdict.end, numbers),
+        first.name,
+        second.name,
+        outlook(report, numbers).unwrap_or_default()
+    )
+}
+
+/// What turned the lead at a crossover: "deploys $7,300, machines $1,100".
+#[must_use]
+pub fn crossover_note(
+    crossover: &Crossover,
+    label: &dyn Fn(&str) -> &'static str,
+    numbers: &dyn NumberFormat,
+) -> String {
+    let rows: Vec<String> = crossover
+        .lines
+        .iter()
+        .map(|(id, money): &(&str, Money)| format!("{} {}", label(id).to_lowercase(), numbers.money_rounded(*money)))
+        .collect();
+    rows.join(", ")
+}
+
+/// Why nothing could be computed, and what to do.
+#[must_use]
+pub fn too_big(problem: &TooBig) -> String {
+    format!(
+        "“{}” asks for more than any machine in the price book offers to {}. Lower its CPU or memory request, or raise \
+         the target utilisation. The last answer stays on screen.",
+        problem.service, problem.platform
+    )
+}
