@@ -9,7 +9,8 @@ use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
 use super::site::{Fleet, Site, TooBig};
 use super::{Scale, ZONES};
-use crate::assumptions::{AssumptionId, DOCKER_LINES, LineSpec, cost_per_machine, node_rules, price_book};
+use crate::assumptions::node_rules::Resources;
+use crate::assumptions::{AssumptionId, DOCKER_LINES, LineSpec, MachineType, cost_per_machine, node_rules, price_book};
 use crate::units::{Hours, Mebibytes, MilliCpu};
 use crate::workload::Capability;
 
@@ -59,21 +60,25 @@ impl Platform for Docker {
     }
 }
 
-/// What each machine type offers: capacity less the operating system, dockerd and agents, filled to the target.
+/// What each machine type offers: capacity less the operating system and dockerd, then less agents, filled to the
+/// target.
 fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
     let mean = |id| context.assumptions.mean(id);
     let fill = mean(AssumptionId::TargetUtilisation);
-    let kept_cpu = MilliCpu(mean(AssumptionId::HostSystemCpu) + mean(AssumptionId::HostAgentCpu)) + demand.agent_cpu;
-    let kept_memory =
-        Mebibytes(mean(AssumptionId::HostSystemMemory) + mean(AssumptionId::HostAgentMemory)) + demand.agent_memory;
+    let system_cpu = MilliCpu(mean(AssumptionId::HostSystemCpu));
+    let system_memory = Mebibytes(mean(AssumptionId::HostSystemMemory));
+    let agent_cpu = MilliCpu(mean(AssumptionId::HostAgentCpu)) + demand.agent_cpu;
+    let agent_memory = Mebibytes(mean(AssumptionId::HostAgentMemory)) + demand.agent_memory;
     let book = price_book(context.workload.provisioning.price_book);
-    let offer = |machine: &'static _| {
+    let offer = |machine: &'static MachineType| {
         let capacity = node_rules::capacity(machine);
+        let allocatable = Resources { cpu: capacity.cpu - system_cpu, memory: capacity.memory - system_memory };
         MachineOffer {
             machine,
+            allocatable,
             capacity: Capacity::offered(
-                (capacity.cpu - kept_cpu) * fill,
-                (capacity.memory - kept_memory) * fill,
+                (allocatable.cpu - agent_cpu) * fill,
+                (allocatable.memory - agent_memory) * fill,
                 machine.gpus,
                 u32::MAX,
             ),
@@ -108,7 +113,7 @@ fn changes_within_a_year(context: &Context, demand: &Demand, site: &Site) -> f64
     }
     let grown = Demand::of(context.workload, context.assumptions, later);
     let same = grown.iter().find(|candidate| candidate.environment == demand.environment);
-    let offer = MachineOffer { machine: site.machine, capacity: site.offered };
+    let offer = MachineOffer { machine: site.machine, allocatable: site.allocatable, capacity: site.offered };
     let peak = same.and_then(|demand| with_pool(context, demand, later, |pool| pool.peak_on(&offer)));
     peak.map_or(0.0, |peak| peak.abs_diff(site.peak) as f64)
 }

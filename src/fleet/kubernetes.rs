@@ -112,6 +112,7 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
         let allocatable = node_rules::eks::allocatable(machine);
         MachineOffer {
             machine,
+            allocatable: allocatable.resources,
             capacity: Capacity::offered(
                 (allocatable.resources.cpu - agent_cpu) * fill,
                 (allocatable.resources.memory - agent_memory) * fill,

@@ -4,6 +4,7 @@ use super::demand::Demand;
 use super::packing::{Capacity, Item, Packed, Scratch, Totals, pack};
 use super::site::Site;
 use crate::assumptions::MachineType;
+use crate::assumptions::node_rules::Resources;
 use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, MoneyPerHour};
 
 /// A machine type, and what one of it offers to the workload on this platform.
@@ -11,7 +12,9 @@ use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, MoneyPerHour};
 pub struct MachineOffer {
     /// The type.
     pub machine: &'static MachineType,
-    /// After everything the platform keeps, and the target utilisation.
+    /// What the platform leaves of one machine, before agents and the target utilisation.
+    pub allocatable: Resources,
+    /// What is left for the workload, after agents and the target utilisation.
     pub capacity: Capacity,
 }
 
@@ -185,6 +188,7 @@ impl Pool<'_> {
         Some(Site {
             environment: self.demand.environment.name,
             machine: offer.machine,
+            allocatable: offer.allocatable,
             offered: offer.capacity,
             peak: most,
             base,

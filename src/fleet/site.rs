@@ -1,6 +1,7 @@
 //! What a platform answers: machines, by environment.
 
 use crate::assumptions::MachineType;
+use crate::assumptions::node_rules::Resources;
 use crate::fleet::packing::Capacity;
 use crate::units::Hours;
 
@@ -11,6 +12,8 @@ pub struct Site {
     pub environment: &'static str,
     /// The type that makes the fleet cheapest.
     pub machine: &'static MachineType,
+    /// What the platform leaves of one machine, by the provider's rule.
+    pub allocatable: Resources,
     /// What one machine offers to the workload, after everything the platform keeps and the target utilisation.
     pub offered: Capacity,
     /// Machines at the peak, spare ones included.

@@ -1,6 +1,6 @@
 //! What is physical and counted: the quantity of every [`Driver`], for one fleet.
 
-use crate::assumptions::{Driver, change_failure_share, node_rules};
+use crate::assumptions::{AssumptionId, Driver, change_failure_share, node_rules};
 use crate::fleet::{Context, Fleet, Site, ZONES};
 use crate::units::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, Mebibytes, WEEKS_PER_YEAR};
 use crate::workload::Capability;
@@ -31,10 +31,8 @@ impl<'a> Quantities<'a> {
         let copies = services / listed;
         let environments: f64 = context.workload.active_environments().map(|environment| environment.size).sum();
         for service in &context.workload.services {
-            let image = service.image.map_or_else(
-                || context.assumptions.mean(crate::assumptions::AssumptionId::AssumedImage),
-                Mebibytes::get,
-            );
+            let image =
+                service.image.map_or_else(|| context.assumptions.mean(AssumptionId::AssumedImage), Mebibytes::get);
             volumes += service.storage.get() * f64::from(service.replicas) * copies * environments;
             images += Mebibytes(image).to_gibibytes().get() * copies;
         }

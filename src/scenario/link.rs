@@ -1,1 +1,241 @@
-//! Links.
+//! Links, version 1: `#v1;p=startup;services=20;…`, readable, and only what differs from the preset.
+//!
+//! A link is a promise. It carries the versions of schema, model and price book and the answer it gave, so it opens with
+//! identical inputs for ever, and where a newer model answers differently, both answers can be shown.
+
+use super::link_services::{read_services, write_services};
+use super::preset::{PRESETS, preset};
+use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
+use crate::decision::{Inputs, Report};
+use crate::fleet::Axis;
+use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, field};
+
+/// What a link held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The inputs.
+    pub inputs: Inputs,
+    /// Key of the preset it builds on.
+    pub preset: &'static str,
+    /// The answer it gave when it was made: key of the cheaper platform and dollars a year.
+    pub answer: Option<(String, f64)>,
+    /// Version of the model that gave it.
+    pub model: Option<String>,
+    /// What could not be read; everything else was.
+    pub problems: Vec<LinkProblem>,
+}
+
+/// A part of a link that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkProblem {
+    /// The part.
+    pub part: String,
+    /// What is wrong with it, and what would be right.
+    pub text: String,
+}
+
+/// Longest link that is read. Longer ones are cut by mail and chat programs anyway.
+const MAX_LINK: usize = 16 * 1024;
+/// Distinct services a link carries; larger workloads travel as files.
+const MAX_SERVICES: usize = 400;
+
+/// Reads a link: the part behind `#`, with or without it. `None` where there is nothing to read.
+///
+/// Never fails halfway: what cannot be read is listed in [`Link::problems`], and the preset's value stands.
+#[must_use]
+pub fn open_link(text: &str) -> Option<Link> {
+    let text = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment).trim();
+    let body = text.strip_prefix('v')?;
+    let (version, parts) = body.split_once(';').unwrap_or((body, ""));
+    if version.is_empty() || !version.chars().all(|letter| letter.is_ascii_digit()) {
+        return None;
+    }
+    let start = &PRESETS[1];
+    let mut link = Link { inputs: start.inputs(), preset: start.id, answer: None, model: None, problems: Vec::new() };
+    if version != "1" {
+        link.problem(
+            version,
+            "The link was made by a newer version of Crossover. Reload the page, then open it again.",
+        );
+        return Some(link);
+    }
+    if text.len() > MAX_LINK {
+        link.problem("length", "The link is longer than 16 KiB. Larger workloads travel as files.");
+        return Some(link);
+    }
+    let pairs: Vec<(&str, &str)> = parts
+        .split(';')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .collect();
+    for (_, value) in pairs.iter().filter(|(key, _)| *key == "p") {
+        match preset(value) {
+            Some(preset) => {
+                link.inputs = preset.inputs();
+                link.preset = preset.id;
+            }
+            None => link.problem(value, "There is no such preset; the usual one stands in."),
+        }
+    }
+    for (key, value) in pairs {
+        link.read(key, value);
+    }
+    Some(link)
+}
+
+impl Link {
+    fn problem(&mut self, part: &str, text: &str) {
+        let part = part.chars().take(80).collect();
+        self.problems.push(LinkProblem { part, text: text.to_owned() });
+    }
+
+    fn read(&mut self, key: &str, value: &str) {
+        match key {
+            "p" | "b" | "seed" => {}
+            "m" => self.model = Some(value.to_owned()),
+            "answer" => self.answer = read_answer(value),
+            "axis" => match Axis::from_id(value) {
+                Some(axis) => self.inputs.axis = axis,
+                None => self.problem(value, "An axis is services, traffic or months."),
+            },
+            "need" => self.read_capabilities(value),
+            "mix" => match read_services(value) {
+                Ok(services) if services.len() <= MAX_SERVICES => {
+                    self.inputs.workload.service_count = u32::try_from(services.len()).unwrap_or(u32::MAX);
+                    self.inputs.workload.services = services;
+                    "Shared workload".clone_into(&mut self.inputs.workload.name);
+                }
+                Ok(_) => self.problem(key, "A link carries at most 400 services."),
+                Err(text) => self.problem(key, &text),
+            },
+            "load" => match read_load(value) {
+                Some(profile) => self.inputs.workload.profile = profile,
+                None => self.problem(key, "A load profile is an hour (20) or 24 or 168 relative values (1,1.2,…)."),
+            },
+            _ => self.read_number(key, value),
+        }
+    }
+
+    fn read_number(&mut self, key: &str, value: &str) {
+        if let Some(choice) = CHOICES.iter().find(|choice| choice.id == key) {
+            match choice.options.iter().position(|option| option.key == value) {
+                Some(index) => (choice.set)(&mut self.inputs.workload, index),
+                None => self.problem(key, "No such option."),
+            }
+            return;
+        }
+        if let Some(field) = field(key) {
+            match value.parse::<f64>() {
+                Ok(number) if field.bounds.contains(number) => (field.set)(&mut self.inputs.workload, number),
+                _ => {
+                    let text = format!("{} goes from {} to {}.", field.label, field.bounds.min, field.bounds.max);
+                    self.problem(key, &text);
+                }
+            }
+            return;
+        }
+        match (AssumptionId::from_id(key), read_estimate(value)) {
+            (Some(id), Some(estimate)) if id.row().bounds.contains(estimate.mode) => {
+                self.inputs.assumptions.set(id, estimate);
+            }
+            (Some(id), _) => {
+                let bounds = id.row().bounds;
+                let text = format!("{} goes from {} to {}.", id.row().label, bounds.min, bounds.max);
+                self.problem(key, &text);
+            }
+            (None, _) => self.problem(key, "This version does not know it; it was ignored."),
+        }
+    }
+
+    fn read_capabilities(&mut self, value: &str) {
+        let mut needed = Capabilities::default();
+        for id in value.split(',').filter(|id| !id.is_empty()) {
+            match Capability::from_id(id) {
+                Some(capability) => needed.set(capability, true),
+                None => self.problem(id, "No such capability; it was ignored."),
+            }
+        }
+        self.inputs.workload.capabilities = needed;
+    }
+}
+
+fn read_answer(value: &str) -> Option<(String, f64)> {
+    let (platform, dollars) = value.split_once(':')?;
+    Some((platform.to_owned(), dollars.parse().ok().filter(|dollars: &f64| dollars.is_finite())?))
+}
+
+fn read_estimate(value: &str) -> Option<Estimate> {
+    let numbers: Option<Vec<f64>> = value.split('~').map(|part| part.parse().ok()).collect();
+    let estimate = match numbers?.as_slice() {
+        [value] => Estimate::exactly(*value),
+        [low, mode, high] => Estimate { low: *low, mode: *mode, high: *high },
+        _ => return None,
+    };
+    estimate.is_ordered().then_some(estimate)
+}
+
+fn read_load(value: &str) -> Option<LoadProfile> {
+    if let Ok(hour) = value.parse::<u8>() {
+        return (hour < 24).then_some(LoadProfile::Parametric { peak_hour: hour });
+    }
+    let values: Option<Vec<f64>> = value.split(',').map(|part| part.parse().ok()).collect();
+    LoadProfile::measured(&values?)
+}
+
+/// Writes the link of inputs that started from a preset, with the answer they gave. Without `#`.
+///
+/// Names of services are never in it. A workload of more than 400 distinct services is not either: the link then opens
+/// the preset's mix at that scale.
+#[must_use]
+pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
+    let start = preset(preset_id).unwrap_or(&PRESETS[1]);
+    let base = start.inputs();
+    let workload = &inputs.workload;
+    let book = price_book(workload.provisioning.price_book);
+    let mut parts = vec![format!("p={}", start.id)];
+    if workload.services != base.workload.services && workload.services.len() <= MAX_SERVICES {
+        parts.push(format!("mix={}", write_services(&workload.services)));
+        // Reading a mix sets the number of services to its length, so the number is written where it differs from that.
+        if workload.service_count as usize != workload.services.len() {
+            parts.push(format!("services={}", workload.service_count));
+        }
+    } else if workload.service_count != base.workload.service_count {
+        parts.push(format!("services={}", workload.service_count));
+    }
+    for field in FIELDS.iter().filter(|field| field.id != "services") {
+        let value = (field.get)(workload);
+        if value != (field.get)(&base.workload) {
+            parts.push(format!("{}={value}", field.id));
+        }
+    }
+    for choice in CHOICES {
+        let index = (choice.get)(workload);
+        if index != (choice.get)(&base.workload) {
+            parts.extend(choice.options.get(index).map(|option| format!("{}={}", choice.id, option.key)));
+        }
+    }
+    if workload.capabilities != base.workload.capabilities {
+        let needed: Vec<&str> = workload.capabilities.iter().map(Capability::id).collect();
+        parts.push(format!("need={}", needed.join(",")));
+    }
+    if workload.profile != base.workload.profile {
+        parts.push(format!("load={}", write_load(&workload.profile)));
+    }
+    for (id, estimate) in inputs.assumptions.changed() {
+        parts.push(format!("{}={}~{}~{}", id.row().id, estimate.low, estimate.mode, estimate.high));
+    }
+    if inputs.axis != Axis::Services {
+        parts.push(format!("axis={}", inputs.axis.id()));
+    }
+    let verdict = &report.verdict;
+    parts.push(format!("answer={}:{}", report.sides[verdict.cheaper].id, verdict.difference.get().round()));
+    parts.push(format!("m={MODEL_VERSION};b={}", book.id));
+    format!("v1;{}", parts.join(";"))
+}
+
+fn write_load(profile: &LoadProfile) -> String {
+    match profile {
+        LoadProfile::Parametric { peak_hour } => peak_hour.to_string(),
+        LoadProfile::Measured(values) => values.iter().map(f64::to_string).collect::<Vec<_>>().join(","),
+    }
+}

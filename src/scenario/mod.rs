@@ -5,9 +5,10 @@
 //!
 //! Invariant: no other layer derives a serialised form.
 
-//mod link;
+mod link;
+mod link_services;
 mod preset;
 pub mod report_v1;
 
-//pub use link::{Link, LinkProblem, open_link, write_link};
+pub use link::{Link, LinkProblem, open_link, write_link};
 pub use preset::{PRESETS, Preset, preset};

@@ -146,7 +146,7 @@ fn startup() -> Workload {
             Environment { size: 0.5, ..Environment::STAGING },
             Environment::DEVELOPMENT,
         ],
-        delivery: Delivery { deploys_per_service_week: 1.0, dora: DoraCluster::Medium },
+        delivery: Delivery { deploys_per_service_week: 0.8, dora: DoraCluster::Medium },
         network: Network { egress: Gibibytes(500.0), internal: Gibibytes(2_000.0), nat_gateways: 1 },
         growth: Growth { services: Ratio(0.3), traffic: Ratio(0.5) },
         capabilities: Capabilities::of(&[

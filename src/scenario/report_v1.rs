@@ -1,1 +1,292 @@
-//! The report as JSON, version 1.
+//! The report as JSON, version 1: what `examples/evaluate.rs` prints and scripts may rely on.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::decision::{Inputs, PointMaker, Report, Side};
+use crate::fleet::{Arms, Context};
+use crate::ledger::Line;
+use crate::workload::{CHOICES, FIELDS, Service};
+
+/// Value of the field `schema`.
+pub const SCHEMA: &str = "crossover.report.v1";
+
+/// The words of a report. They are passed in, because texts are a layer below this one.
+pub struct Wording<'a> {
+    /// The verdict in a line.
+    pub sentence: String,
+    /// The numbers behind it.
+    pub detail: String,
+    /// A line with its numbers substituted.
+    pub formula: &'a dyn Fn(&Line) -> String,
+}
+
+/// The whole report. Money is $ a year, rounded to the cent.
+#[derive(Serialize)]
+pub struct ReportV1 {
+    schema: &'static str,
+    model: &'static str,
+    price_book: &'static str,
+    link: String,
+    inputs: InputsV1,
+    fleets: Vec<FleetV1>,
+    ledgers: Vec<LedgerV1>,
+    axis: &'static str,
+    today: u32,
+    curve: Vec<PointV1>,
+    crossovers: Vec<CrossoverV1>,
+    close_ranges: Vec<(u32, u32)>,
+    verdict: VerdictV1,
+}
+
+#[derive(Serialize)]
+struct InputsV1 {
+    name: String,
+    fields: BTreeMap<&'static str, f64>,
+    choices: BTreeMap<&'static str, &'static str>,
+    capabilities: Vec<&'static str>,
+    peak_to_mean: f64,
+    services: Vec<ServiceV1>,
+    assumptions_changed: BTreeMap<&'static str, [f64; 3]>,
+}
+
+#[derive(Serialize)]
+struct ServiceV1 {
+    name: String,
+    replicas: u32,
+    cpu_m: Option<f64>,
+    memory_mib: Option<f64>,
+    stateful: bool,
+    critical: bool,
+    scales_with_load: bool,
+    per_node: bool,
+}
+
+#[derive(Serialize)]
+struct FleetV1 {
+    platform: &'static str,
+    environment: &'static str,
+    node_type: &'static str,
+    count: u64,
+    base: u64,
+    spare: u64,
+    allocatable: AllocatableV1,
+    lower_bound: u64,
+    packing_gap: u64,
+    machine_hours: f64,
+    machines_by_hour: Vec<u64>,
+}
+
+#[derive(Serialize)]
+struct AllocatableV1 {
+    cpu_m: f64,
+    memory_mib: f64,
+    /// Pods one node may hold besides agents; absent where nothing limits them.
+    pods: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct LedgerV1 {
+    platform: &'static str,
+    total: f64,
+    hours: f64,
+    lines: Vec<LineV1>,
+}
+
+#[derive(Serialize)]
+struct LineV1 {
+    id: &'static str,
+    label: &'static str,
+    group: &'static str,
+    quantity: f64,
+    unit: &'static str,
+    factors: Vec<FactorV1>,
+    amount: f64,
+    formula: String,
+}
+
+#[derive(Serialize)]
+struct FactorV1 {
+    label: String,
+    value: f64,
+    assumption: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct PointV1 {
+    x: u32,
+    #[serde(flatten)]
+    cost: BTreeMap<&'static str, f64>,
+    margin: f64,
+}
+
+#[derive(Serialize)]
+struct CrossoverV1 {
+    x: u32,
+    from: &'static str,
+    to: &'static str,
+    lines: Vec<TurnedV1>,
+}
+
+#[derive(Serialize)]
+struct TurnedV1 {
+    id: &'static str,
+    moved: f64,
+}
+
+#[derive(Serialize)]
+struct VerdictV1 {
+    kind: &'static str,
+    cheaper: &'static str,
+    difference: f64,
+    margin: f64,
+    threshold: f64,
+    crossover: Option<u32>,
+    without_platform_upkeep: f64,
+    sentence: String,
+    detail: String,
+}
+
+/// Money to the cent, and no negative zero.
+fn cents(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0 + 0.0
+}
+
+impl ReportV1 {
+    /// Turns a report into its wire form.
+    #[must_use]
+    pub fn of(inputs: &Inputs, report: &Report, link: String, wording: Wording) -> Self {
+        let maker = PointMaker::new(inputs, Arms::default());
+        let context = maker.context(inputs.axis.today(&inputs.workload));
+        let book = crate::assumptions::price_book(inputs.workload.provisioning.price_book);
+        let id = |arm: usize| report.sides[arm].id;
+        Self {
+            schema: SCHEMA,
+            model: crate::assumptions::MODEL_VERSION,
+            price_book: book.id,
+            link,
+            inputs: inputs_v1(inputs),
+            fleets: report.sides.iter().flat_map(fleets).collect(),
+            ledgers: report.sides.iter().map(|side| ledger(side, &context, wording.formula)).collect(),
+            axis: report.curve.axis.id(),
+            today: report.curve.today.x,
+            curve: report
+                .curve
+                .points
+                .iter()
+                .map(|point| PointV1 {
+                    x: point.x,
+                    cost: (0..2).map(|arm| (id(arm), cents(point.cost[arm].get()))).collect(),
+                    margin: cents(point.margin.get()),
+                })
+                .collect(),
+            crossovers: report
+                .crossovers
+                .iter()
+                .map(|crossover| CrossoverV1 {
+                    x: crossover.x,
+                    from: id(crossover.from),
+                    to: id(crossover.to),
+                    lines: crossover
+                        .lines
+                        .iter()
+                        .map(|(id, moved)| TurnedV1 { id, moved: cents(moved.get()) })
+                        .collect(),
+                })
+                .collect(),
+            close_ranges: report.curve.close_ranges(),
+            verdict: VerdictV1 {
+                kind: report.verdict.action.id(),
+                cheaper: id(report.verdict.cheaper),
+                difference: cents(report.verdict.difference.get()),
+                margin: cents(report.verdict.margin.get()),
+                threshold: cents(report.verdict.threshold.get()),
+                crossover: report.verdict.last.map(|lead| lead.x),
+                without_platform_upkeep: cents(report.without_upkeep.get()),
+                sentence: wording.sentence,
+                detail: wording.detail,
+            },
+        }
+    }
+}
+
+fn inputs_v1(inputs: &Inputs) -> InputsV1 {
+    let workload = &inputs.workload;
+    let chosen = |choice: &crate::workload::Choice| choice.options.get((choice.get)(workload)).map(|option| option.key);
+    let peak_to_mean = inputs.assumptions.mean(crate::assumptions::AssumptionId::PeakToMean);
+    let triple = |estimate: crate::assumptions::Estimate| [estimate.low, estimate.mode, estimate.high];
+    InputsV1 {
+        name: workload.name.clone(),
+        fields: FIELDS.iter().map(|field| (field.id, (field.get)(workload))).collect(),
+        choices: CHOICES.iter().filter_map(|choice| Some((choice.id, chosen(choice)?))).collect(),
+        capabilities: workload.capabilities.iter().map(crate::workload::Capability::id).collect(),
+        peak_to_mean: workload.profile.peak_to_mean(peak_to_mean),
+        services: workload.services.iter().map(service).collect(),
+        assumptions_changed: inputs
+            .assumptions
+            .changed()
+            .map(|(id, estimate)| (id.row().id, triple(estimate)))
+            .collect(),
+    }
+}
+
+fn service(service: &Service) -> ServiceV1 {
+    ServiceV1 {
+        name: service.name.clone(),
+        replicas: service.replicas,
+        cpu_m: service.cpu.map(|cpu| cpu.get()),
+        memory_mib: service.memory.map(|memory| memory.get()),
+        stateful: service.stateful,
+        critical: service.critical,
+        scales_with_load: service.scales_with_load,
+        per_node: service.per_node,
+    }
+}
+
+fn fleets(side: &Side) -> impl Iterator<Item = FleetV1> + '_ {
+    side.fleet.sites.iter().map(|site| FleetV1 {
+        platform: side.id,
+        environment: site.environment,
+        node_type: site.machine.name,
+        count: site.peak,
+        base: site.base,
+        spare: site.spare,
+        allocatable: AllocatableV1 {
+            cpu_m: site.allocatable.cpu.get(),
+            memory_mib: site.allocatable.memory.get().floor(),
+            pods: (site.offered.pods < u64::from(u32::MAX)).then_some(site.offered.pods),
+        },
+        lower_bound: site.lower_bound,
+        packing_gap: site.packing_gap(),
+        machine_hours: cents(site.machine_hours().get()),
+        machines_by_hour: site.machines_by_hour.clone(),
+    })
+}
+
+fn ledger(side: &Side, context: &Context, formula: &dyn Fn(&Line) -> String) -> LedgerV1 {
+    let line = |line: &Line| LineV1 {
+        id: line.spec.id,
+        label: line.spec.label,
+        group: line.spec.group.id(),
+        quantity: line.quantity,
+        unit: line.spec.driver.unit(),
+        factors: line
+            .terms(context)
+            .into_iter()
+            .map(|term| FactorV1 {
+                label: term.label,
+                value: term.value,
+                assumption: term.assumption.map(|id| id.row().id),
+            })
+            .collect(),
+        amount: cents(line.amount.get()),
+        formula: formula(line),
+    };
+    LedgerV1 {
+        platform: side.id,
+        total: cents(side.ledger.total.get()),
+        hours: cents(side.hours),
+        lines: side.ledger.lines.iter().map(line).collect(),
+    }
+}
