@@ -158,7 +158,10 @@ pub(crate) fn without_comments(html: &str) -> String {
     }
     out.push_str(rest);
     // Where a comment or one of Trunk's own tags stood, a blank line is left.
-    out.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line, "\n"]).collect()
+    out.lines()
+        .filter(|line| !line.trim().is_empty())
+        .flat_map(|line| [line, "\n"])
+        .collect()
 }
 
 #[cfg(test)]
