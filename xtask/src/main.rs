@@ -1,1 +1,73 @@
-fn main() {}
+//! `cargo xtask`: builds, serves, measures and tests the page.
+//!
+//! In: the repository and a machine with rustup, Node and, for the browser, apt. Out: `dist/`, a served page, a report.
+//! What is missing on the machine is installed first, pinned, and never over the user's own tools (`tools.rs`).
+//!
+//! Invariant: no dependency, so that the first command on a fresh machine starts in seconds.
+
+mod checks;
+mod css; //      several style sheets → one
+mod finish; //   what Trunk wrote → `dist/`
+mod headers; //  the policy in index.html → `_headers`
+mod html; //     tags and attributes of our own index.html
+mod install; //  the table, carried out
+mod page; //     build and serve
+mod process; //  running other programs, with an environment that is clean of cargo's own variables
+mod size; //     what a first visit downloads, against the budget
+mod tools; //    the table: what is needed, which version, how to get it
+mod version; //  "trunk 0.21.14 (abc)" → 0.21.14 //   everything CI runs
+
+use std::env;
+use std::process::ExitCode;
+
+/// A message for the person at the terminal: what failed, why, what to do.
+type Problem = String;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--dev] [--port N]   build the page and serve it on http://localhost:8080 with the headers it ships with;
+                             --dev: fast unoptimised build, rebuilt when a file changes
+  build                      write the optimised page to dist/
+  test [step…]               everything CI runs, or only the steps named (--list shows them)
+  size                       what a first visit downloads, raw, gzip and brotli, against the budget
+  setup                      only install what the other commands would install
+  help                       this text
+
+What is missing is installed on first use: the wasm target by rustup, trunk and wasm-bindgen by cargo into
+~/.cache/crossover/tools, wasm-opt and the browser driver by npm into node_modules, Chromium by apt-get.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\nxtask: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<(), Problem> {
+    let Some((command, rest)) = arguments.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    env::set_current_dir(process::root()).map_err(|error| format!("cannot enter the repository: {error}"))?;
+    match (command.as_str(), rest) {
+        ("serve", rest) => page::serve(rest),
+        ("build", []) => page::build(),
+        ("test", rest) => checks::run_all(rest),
+        ("size", []) => size::report(),
+        ("setup", []) => install::everything(),
+        ("help" | "--help" | "-h", _) => {
+            print!("{HELP}");
+            Ok(())
+        }
+        ("build" | "size" | "setup", [extra, ..]) => {
+            Err(format!("`{command}` takes no `{extra}`. See `cargo xtask help`."))
+        }
+        _ => Err(format!("there is no command `{command}`. See `cargo xtask help`.")),
+    }
+}

@@ -1,0 +1,111 @@
+// Opens the shipped page in the machine's own Chromium and fails a test on anything the browser complains about.
+//
+//   test("…", async (t) => {
+//     const { page } = await open(t);          // dist/, served with its own headers, ready to use
+//     …
+//   });                                        // afterwards: no console error, no page error, no policy violation
+
+import assert from "node:assert/strict";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+export const DIST = join(import.meta.dirname, "../../dist");
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+// Nothing may leave the machine, not even what a browser asks of its maker.
+const FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** The Chromium to drive: $CHROMIUM, or the first on the PATH. */
+export function browserProgram() {
+  const onPath = NAMES.flatMap((name) => process.env.PATH.split(delimiter).map((folder) => join(folder, name)));
+  const found = [process.env.CHROMIUM, ...onPath].find((file) => file && isExecutable(file));
+  assert.ok(found, "no Chromium on the PATH: `cargo xtask setup` installs one, or set CHROMIUM to its program");
+  return found;
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+let shared;
+
+/** One browser per test file; it ends with the process. */
+export function browser() {
+  // Chromium refuses its sandbox to root, which is who runs in a container.
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  shared ??= chromium.launch({ executablePath: browserProgram(), args: [...FLAGS, ...sandbox] });
+  return shared;
+}
+
+/**
+ * Serves the page, opens it in a fresh context and, unless told otherwise, waits until it is ready.
+ *
+ * - `path`: what follows the origin, for example "#v1;n=12"
+ * - `files`: answers of the server that differ from dist/, see server.mjs
+ * - `context`: Playwright's context options (javaScriptEnabled, colorScheme, viewport, locale, …)
+ * - `before(page)`: runs before the page is opened
+ * - `ready`: false to return as soon as the document has loaded
+ * - `allowed`: patterns of complaints this test is about
+ */
+export async function open(t, { path = "", files, context = {}, before, ready = true, allowed = [] } = {}) {
+  const server = await serve(DIST, { files });
+  const opened = await (await browser()).newContext(context);
+  opened.setDefaultTimeout(10_000);
+  const page = await opened.newPage();
+  const complaints = [];
+  const requests = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.exposeFunction("reportViolation", (text) => complaints.push(`policy violation: ${text}`));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile ?? ""}:${event.lineNumber}`);
+    });
+  });
+  t.after(async () => {
+    await opened.close();
+    await server.close();
+    const unexpected = complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint)));
+    assert.deepEqual(unexpected, [], "the browser complained");
+  });
+  await before?.(page);
+  await page.goto(server.url + path);
+  if (ready) await page.waitForSelector("body[data-ready]", { state: "attached" });
+  return { page, complaints, requests, origin: new URL(server.url).origin };
+}
+
+/** The answer sentence as a reader gets it. */
+export async function verdict(page) {
+  return (await page.locator("[data-part=verdict] h1").innerText()).replace(/\s+/g, " ").trim();
+}
+
+/** Changes a form control the way a person does, so that `input` and `change` events fire. */
+export async function setInput(page, label, value) {
+  const control = page.getByLabel(label, { exact: true }).first();
+  await control.fill(String(value));
+  return control;
+}
+
+/** Drops a text file on an element. */
+export async function dropFile(page, selector, name, text, type = "text/plain") {
+  const data = await page.evaluateHandle(
+    ([name, text, type]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name, { type }));
+      return transfer;
+    },
+    [name, text, type],
+  );
+  for (const event of ["dragenter", "dragover", "drop"]) await page.dispatchEvent(selector, event, { dataTransfer: data });
+}
