@@ -1,1 +1,39 @@
-//! Layer.
+//! Layer 10: pictures as text, and their twins that need no eyes.
+//!
+//! In: plain numbers, words that are already words, and number formatters ([`CurveChart`], [`Breakdown`]).
+//! Out: SVG text ([`draw`], [`draw_breakdown`]), the map between data and pixels ([`Projection`]) that hover and
+//! keyboard use without a redraw ([`nearest`], [`step`]), and the same picture as a table ([`rows`]).
+//!
+//! Plotters lays the chart out; `backend.rs` writes what it asks for as SVG with a class where a colour would be, and
+//! measures text from a table of widths, so the text of a chart is the same natively and in a browser.
+//!
+//! Invariant: no colour, no style attribute and no text that was not escaped ever leaves this layer.
+
+mod area;
+mod axis;
+mod backend;
+mod breakdown;
+mod callouts;
+mod clean;
+mod curves;
+mod frame;
+mod hover;
+mod ink;
+mod labels;
+mod markup;
+mod metrics;
+mod path;
+mod pen;
+mod projection;
+mod spec;
+mod table;
+mod ticks;
+
+pub use area::Area;
+pub use breakdown::{Bars, Part, draw_breakdown};
+pub use curves::{Drawn, draw};
+pub use hover::{Key, Reading, nearest, readings, step};
+pub use metrics::{Font, text_width};
+pub use projection::Projection;
+pub use spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
+pub use table::{Row, cells, rows};

@@ -1,0 +1,182 @@
+//! Where everything stands: edges, axes and ticks, for the size there is.
+
+use super::area::Area;
+use super::clean;
+use super::ink::{Ink, Kind};
+use super::metrics::text_width;
+use super::projection::Projection;
+use super::spec::{CurveChart, Role, Scale, Size};
+use super::ticks;
+
+/// Below this width the names of the lines stand inside the plot.
+const NARROW: f64 = 480.0;
+/// Between the plot and its tick labels.
+pub(super) const TICK_GAP: f64 = 8.0;
+/// Between a line's end and its name.
+pub(super) const END_GAP: f64 = 10.0;
+
+/// A line that can be drawn.
+pub(super) struct Line<'a> {
+    pub(super) role: Role,
+    pub(super) label: &'a str,
+    pub(super) points: Vec<(f64, f64)>,
+    pub(super) band: Vec<(f64, f64, f64)>,
+}
+
+/// The bones of a curve chart.
+pub(super) struct Frame<'a> {
+    pub(super) size: Size,
+    pub(super) projection: Projection,
+    pub(super) lines: Vec<Line<'a>>,
+    /// Values of the ticks below.
+    pub(super) x_ticks: Vec<f64>,
+    /// Values of the ticks at the left.
+    pub(super) y_ticks: Vec<f64>,
+    /// Whether the names of the lines stand inside the plot, for want of room beside it.
+    pub(super) labels_inside: bool,
+}
+
+impl<'a> Frame<'a> {
+    /// Lays a chart out.
+    pub(super) fn of(spec: &CurveChart<'a>) -> Self {
+        let size = spec.size.drawable();
+        let lines = lines(spec);
+        let widest = |texts: &mut dyn Iterator<Item = String>, kind| {
+            texts
+                .map(|text| text_width(&text, Ink::plain(kind).font()))
+                .fold(0.0, f64::max)
+        };
+        let names = widest(&mut lines.iter().map(|line| line.label.to_owned()), Kind::LineLabel);
+        let labels_inside = size.width < NARROW || names > 0.25 * size.width;
+
+        let top = if spec.y_title.is_empty() { 10.0 } else { 30.0 };
+        let bottom = if spec.x_title.is_empty() { 28.0 } else { 46.0 };
+        let height = size.height - top - bottom;
+        let (y, y_ticks) = y_axis(&lines, height, if labels_inside { 26.0 } else { 6.0 });
+        let x = x_range(&lines, spec.x_scale);
+        let whole = lines
+            .iter()
+            .flat_map(|line| &line.points)
+            .all(|point| point.0.fract() == 0.0);
+        let ticks_wide = widest(&mut y_ticks.iter().map(|&value| (spec.format_y)(value)), Kind::Tick);
+        let edge = widest(&mut [x.0, x.1].iter().map(|&value| (spec.format_x)(value)), Kind::Tick) / 2.0;
+        let left = (ticks_wide + TICK_GAP).max(edge).min(0.4 * size.width);
+        let right = if labels_inside { 8.0 } else { names + END_GAP + 2.0 }
+            .max(edge)
+            .min(0.4 * size.width);
+        let projection = Projection {
+            plot: Area {
+                left,
+                top,
+                width: size.width - left - right,
+                height,
+            },
+            x,
+            y,
+            x_scale: spec.x_scale,
+        };
+        let x_ticks = if lines.is_empty() {
+            Vec::new()
+        } else {
+            x_ticks(&projection, whole, spec.format_x)
+        };
+        Self {
+            size,
+            projection,
+            lines,
+            x_ticks,
+            y_ticks,
+            labels_inside,
+        }
+    }
+}
+
+/// The lines with at least one point, Docker's first: the dashed line drawn over a solid one shows both when equal.
+fn lines<'a>(spec: &CurveChart<'a>) -> Vec<Line<'a>> {
+    let mut lines: Vec<_> = spec
+        .series
+        .iter()
+        .map(|series| Line {
+            role: series.role,
+            label: series.label,
+            points: clean::points(series.points, spec.x_scale),
+            band: clean::band(series, spec.x_scale),
+        })
+        .filter(|line| !line.points.is_empty())
+        .collect();
+    lines.sort_by_key(|line| line.role == Role::Kubernetes);
+    lines
+}
+
+fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+    values.fold(None, |range, value| match range {
+        None => Some((value, value)),
+        Some((low, high)) => Some((low.min(value), high.max(value))),
+    })
+}
+
+/// From the first sample to the last; a single one gets air on both sides.
+fn x_range(lines: &[Line<'_>], scale: Scale) -> (f64, f64) {
+    let all = lines.iter().flat_map(|line| &line.points).map(|point| point.0);
+    let (from, to) = extent(all).unwrap_or((1.0, 10.0));
+    let air = 1e-9 * from.abs().max(to.abs());
+    match scale {
+        _ if to - from > air => (from, to),
+        Scale::Linear => (from - from.abs().max(1.0) / 2.0, to + to.abs().max(1.0) / 2.0),
+        Scale::Log => (from / 2.0, to * 2.0),
+    }
+}
+
+/// From zero, always: a cost chart that begins elsewhere exaggerates. The top is a tick where one is near, and
+/// leaves that many pixels of air above the highest point.
+fn y_axis(lines: &[Line<'_>], height: f64, air: f64) -> ((f64, f64), Vec<f64>) {
+    let Some((low, high)) = extent(lines.iter().flat_map(|line| &line.points).map(|point| point.1)) else {
+        return ((0.0, 1.0), Vec::new());
+    };
+    let bands = extent(lines.iter().flat_map(|line| &line.band).map(|stretch| stretch.2));
+    let high = bands.map_or(high, |(_, top)| high.max(top.min(1.2 * high)));
+    let (low, high) = (low.min(0.0), high.max(0.0));
+    let high = if high - low > 0.0 { high } else { 1.0 };
+    let parts = (height / 52.0).clamp(2.0, 6.0) as usize;
+    let room = high - low;
+    let step = ticks::nice_step(low, high, parts, false).unwrap_or(room);
+    let round = libm::ceil(high / step) * step;
+    let to = if round - high <= 0.12 * room {
+        round.max(high + 0.02 * room)
+    } else {
+        high + 0.06 * room
+    };
+    let from = if low < 0.0 { low - 0.04 * room } else { 0.0 };
+    ((from, to), ticks::multiples(from, to, step))
+}
+
+/// As many ticks as there is room for their labels, the first sample among them.
+fn x_ticks(projection: &Projection, whole: bool, format: &dyn Fn(f64) -> String) -> Vec<f64> {
+    let (from, to) = projection.x;
+    let font = Ink::plain(Kind::Tick).font();
+    let most = (projection.plot.width / 76.0).clamp(1.0, 8.0) as usize;
+    for parts in (1..=most).rev() {
+        let values = match projection.x_scale {
+            Scale::Log => ticks::ratios(from, to, parts),
+            Scale::Linear => {
+                let step = ticks::nice_step(from, to, parts, whole).unwrap_or(to - from);
+                let mut values = ticks::multiples(from, to, step);
+                if whole && from.fract() == 0.0 && values.first().is_none_or(|&first| first - from >= 0.5 * step) {
+                    values.insert(0, from);
+                }
+                values
+            }
+        };
+        let mut clear = f64::NEG_INFINITY;
+        let fits = values.iter().all(|&value| {
+            let (at, half) = (projection.x_to_pixel(value), text_width(&format(value), font) / 2.0);
+            let free = at - half >= clear;
+            clear = at + half + 10.0;
+            free
+        });
+        if fits {
+            return values;
+        }
+    }
+    Vec::new()
+}
