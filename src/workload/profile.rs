@@ -12,6 +12,8 @@ pub enum LoadProfile {
     Measured(Vec<f64>),
 }
 
+/// A mean this close to 1 differs from it by rounding only.
+const ALREADY_NORMALISED: f64 = 1e-9;
 /// Hours of the day.
 const DAY: usize = 24;
 /// The hump may use at most this share of what would empty the night; the rest stays as base load.
@@ -23,9 +25,11 @@ impl LoadProfile {
     pub fn measured(values: &[f64]) -> Option<Self> {
         let usable = matches!(values.len(), 24 | 168) && values.iter().all(|value| value.is_finite() && *value >= 0.0);
         let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
-        if !usable || mean <= 0.0 {
+        if !usable || mean <= 0.0 || !mean.is_finite() {
             return None;
         }
+        // What was normalised before stays as it is, so that a link opens with the same digits it was written with.
+        let mean = if (mean - 1.0).abs() < ALREADY_NORMALISED { 1.0 } else { mean };
         Some(Self::Measured(values.iter().map(|value| value / mean).collect()))
     }
 
