@@ -62,3 +62,16 @@ fn every_change_of_lead_along_traffic_is_found_on_every_preset() {
 fn every_change_of_lead_along_months_is_found_on_every_preset() {
     presets_agree_along(Axis::Months);
 }
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn every_change_of_lead_of_random_inputs_is_found((mut inputs, _) in any_inputs(), services in 1_u32..150) {
+        inputs.workload.service_count = services;
+        if let Ok(report) = report(&inputs, Arms::default()) {
+            let points = every_point(&inputs, Arms::default());
+            prop_assert_eq!(found(&report.crossovers), by_brute_force(&points));
+        }
+    }
+}

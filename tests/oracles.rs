@@ -128,7 +128,8 @@ fn the_reserve_of_a_processor_is_right_at_every_edge_of_its_bands_and_on_either_
 #[test]
 fn what_a_whole_number_of_cores_reserves_is_amazons_table() {
     // 1, 2, 4, 8, 16, 32, 48, 64 and 96 cores by the published percentages.
-    let cores = [(1, 60.0), (2, 70.0), (4, 80.0), (8, 90.0), (16, 110.0), (32, 150.0), (48, 190.0), (64, 230.0), (96, 310.0)];
+    let cores =
+        [(1, 60.0), (2, 70.0), (4, 80.0), (8, 90.0), (16, 110.0), (32, 150.0), (48, 190.0), (64, 230.0), (96, 310.0)];
     for (vcpu, kept) in cores {
         assert_eq!(eks::reserved_cpu(vcpu), MilliCpu(kept), "{vcpu} cores");
     }

@@ -4,9 +4,8 @@
 //! factors. Adding a cost is adding a row here and, where no driver fits, a count in `ledger/quantities.rs`.
 
 use super::AssumptionId as A;
-use super::{AssumptionId, Assumptions};
-use crate::units::{HOURS_PER_YEAR, MONTHS_PER_YEAR, MoneyPerHour};
-use crate::workload::Capability;
+use super::{AssumptionId, Assumptions, commitment_discount};
+use crate::workload::{Capability, Commitment};
 
 /// A part of the breakdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,24 +210,22 @@ pub static COMMON_LINES: &[LineSpec] = &[
     line("incidents_machines", "Failed machines", Incidents, Driver::MachineYears, &[Of(A::HostFailureRate), Of(A::Responders), Of(A::IncidentHours), HOURLY]),
 ];
 
-/// What every machine costs beside its price, an hour: the lines counted in machine-months and machine-years, by their
-/// own definition. The machine type that makes a fleet cheapest is chosen with it.
+/// What one unit of a driver costs, by the lines' own definition; a machine's price counts as 1. The machine type that
+/// makes a fleet cheapest is chosen with it, so what is chosen and what is charged cannot disagree.
 #[must_use]
-pub fn cost_per_machine(lines: &[LineSpec], assumptions: &Assumptions) -> MoneyPerHour {
-    let a_year = COMMON_LINES.iter().chain(lines).map(|line| {
-        let times = match line.driver {
-            Driver::MachineMonths => MONTHS_PER_YEAR,
-            Driver::MachineYears => 1.0,
-            _ => return 0.0,
-        };
-        line.factors.iter().fold(times, |product, factor| match factor {
-            Factor::Of(id) => product * assumptions.mean(*id),
-            Factor::Without(id) => product * (1.0 - assumptions.mean(*id)),
-            Factor::Conversion(value, _) => product * value,
-            Factor::MachinePrice | Factor::AfterCommitment => product,
-        })
-    });
-    MoneyPerHour(a_year.sum::<f64>() / HOURS_PER_YEAR)
+pub fn cost_per(driver: Driver, lines: &[LineSpec], assumptions: &Assumptions, commitment: Commitment) -> f64 {
+    let charged = COMMON_LINES.iter().chain(lines).filter(|line| line.driver == driver);
+    let product = |line: &LineSpec| -> f64 {
+        let values = line.factors.iter().map(|factor| match factor {
+            Factor::Of(id) => assumptions.mean(*id),
+            Factor::Without(id) => 1.0 - assumptions.mean(*id),
+            Factor::Conversion(value, _) => *value,
+            Factor::MachinePrice => 1.0,
+            Factor::AfterCommitment => commitment_discount(commitment).map_or(1.0, |id| 1.0 - assumptions.mean(id)),
+        });
+        values.product()
+    };
+    charged.map(product).sum()
 }
 
 /// Lines only Docker hosts have.

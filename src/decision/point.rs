@@ -2,9 +2,9 @@
 
 use super::Inputs;
 use crate::assumptions::AssumptionId;
-use crate::fleet::{Arms, Context, Fleet, TooBig};
+use crate::fleet::{Arms, Context, Fleet, Rates, TooBig};
 use crate::ledger::total;
-use crate::units::{HOURS_PER_YEAR, Hours, Money};
+use crate::units::{HOURS_PER_YEAR, Hours, Money, MoneyPerHour};
 
 /// Yearly cost of both platforms at one point of the axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,12 +16,16 @@ pub struct Point {
     /// Half the width of the band in which the difference lies four times in five, by first-order error propagation
     /// over the ledger's lines. Assumptions both platforms share move both, so they cancel as they should.
     pub margin: Money,
-    /// What one machine more or less would change: costs rise along the axis but for at most this much.
+    /// What one machine more or less on every site would change, with everything a machine brings along: costs rise
+    /// along the axis but for about this much.
     pub jitter: Money,
 }
 
 /// z of the 90th percentile: P10 to P90 is the band that holds four times in five.
 const Z90: f64 = 1.281_551_565_544_6;
+
+/// Host changes of a year differ between neighbours by about as many as there are. An assumption, tested by brute force.
+const HOST_CHANGES_SWING: f64 = 1.0;
 
 /// Inside this share of the cheaper cost there is no winner either, however narrow the band. An assumption: a
 /// difference of 5 % does not carry a decision.
@@ -59,13 +63,22 @@ pub struct PointMaker<'a> {
     inputs: &'a Inputs,
     arms: Arms,
     shares: Vec<f64>,
+    /// What adding or removing one host by hand costs.
+    host_change: Money,
 }
 
 impl<'a> PointMaker<'a> {
-    /// Prepares the load profile.
+    /// Prepares what does not depend on the point.
     #[must_use]
     pub fn new(inputs: &'a Inputs, arms: Arms) -> Self {
-        Self { inputs, arms, shares: inputs.shares() }
+        let assumptions = &inputs.assumptions;
+        let hours = assumptions.mean(AssumptionId::CapacityChange);
+        Self {
+            inputs,
+            arms,
+            shares: inputs.shares(),
+            host_change: Money(hours * assumptions.mean(AssumptionId::HourlyCost)),
+        }
     }
 
     /// What the platforms are asked to run at a point.
@@ -106,18 +119,12 @@ impl<'a> PointMaker<'a> {
             .into_iter()
             .map(|id| gradient[id as usize] * gradient[id as usize] * self.inputs.assumptions.estimate(id).variance())
             .sum();
-        let dearest = |fleet: &Fleet| {
-            let prices = fleet.sites.iter().map(|site| site.machine.price * Hours(HOURS_PER_YEAR));
-            prices.fold(Money::ZERO, Money::max)
+        let jitter = |arm: usize| {
+            let fleet = &fleets[arm];
+            let beside = Rates::of(self.arms.0[arm].lines(), &context, fleet.reschedules).per_machine;
+            let machines: MoneyPerHour = fleet.sites.iter().map(|site| site.machine.price + beside).sum();
+            machines * Hours(HOURS_PER_YEAR) + self.host_change * (fleet.capacity_changes * HOST_CHANGES_SWING)
         };
-        let change = fleets.iter().map(|fleet| fleet.capacity_changes).sum::<f64>()
-            * self.inputs.assumptions.mean(AssumptionId::CapacityChange)
-            * self.inputs.assumptions.mean(AssumptionId::HourlyCost);
-        Ok(Point {
-            x,
-            cost,
-            margin: Money(Z90 * variance.sqrt()),
-            jitter: dearest(&fleets[0]).max(dearest(&fleets[1])) + Money(change),
-        })
+        Ok(Point { x, cost, margin: Money(Z90 * variance.sqrt()), jitter: jitter(0).max(jitter(1)) })
     }
 }

@@ -7,11 +7,12 @@ use super::demand::Demand;
 use super::packing::Capacity;
 use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
+use super::rates::Rates;
 use super::site::{Fleet, Site, TooBig};
 use super::{Scale, ZONES};
 use crate::assumptions::node_rules::Resources;
-use crate::assumptions::{AssumptionId, DOCKER_LINES, LineSpec, MachineType, cost_per_machine, node_rules, price_book};
-use crate::units::{Hours, Mebibytes, MilliCpu};
+use crate::assumptions::{AssumptionId, DOCKER_LINES, LineSpec, MachineType, node_rules, price_book};
+use crate::units::{Hours, Mebibytes, MilliCpu, Money};
 use crate::workload::Capability;
 
 /// Docker hosts.
@@ -89,18 +90,21 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
 
 fn with_pool<T>(context: &Context, demand: &Demand, scale: Scale, ask: impl FnOnce(&Pool) -> T) -> T {
     let needs = |capability| demand.must_have(capability, context.workload);
+    let rates = Rates::of(DOCKER_LINES, context, false);
     let shares: Vec<f64> = context.shares.iter().map(|share| share * scale.traffic).collect();
     ask(&Pool {
         demand,
         offers: &offers(context, demand),
         system: &[],
         per_container: Mebibytes(context.assumptions.mean(AssumptionId::ContainerOverhead)),
+        traffic: scale.traffic,
         shares: &shares,
         follows_load: false,
         removal_delay: Hours::ZERO,
         spare: u64::from(needs(Capability::HostFailover)),
         minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
-        per_machine: cost_per_machine(DOCKER_LINES, context.assumptions),
+        beyond_one: Money(rates.load_balancer),
+        rates: &rates,
         one_while_one_suffices: true,
     })
 }

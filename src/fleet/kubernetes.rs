@@ -5,11 +5,10 @@ use super::demand::Demand;
 use super::packing::{Capacity, Item};
 use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
+use super::rates::Rates;
 use super::site::{Fleet, TooBig};
-use crate::assumptions::{
-    AssumptionId, KUBERNETES_LINES, LineSpec, add_ons_for, cost_per_machine, node_rules, price_book,
-};
-use crate::units::{Hours, Mebibytes, MilliCpu};
+use crate::assumptions::{AssumptionId, KUBERNETES_LINES, LineSpec, add_ons_for, node_rules, price_book};
+use crate::units::{Hours, Mebibytes, MilliCpu, Money};
 use crate::workload::Capability;
 
 /// A managed cluster.
@@ -39,6 +38,7 @@ impl Platform for Kubernetes {
         let add_ons = add_ons(context);
         let system = system_items(context, add_ons);
         let shares: Vec<f64> = context.shares.iter().map(|share| share * context.scale.traffic).collect();
+        let rates = Rates::of(KUBERNETES_LINES, context, true);
         let autoscaling = context.workload.provisioning.autoscaling;
         let mut sites = Vec::with_capacity(demands.len());
         let mut hosts_per_service = 0.0;
@@ -49,13 +49,15 @@ impl Platform for Kubernetes {
                 offers: &offers(context, demand),
                 system: &system,
                 per_container: Mebibytes::ZERO,
+                traffic: context.scale.traffic,
                 shares: &shares,
                 follows_load: autoscaling && demand.is_production,
                 removal_delay: Hours(context.assumptions.mean(AssumptionId::ScaleDownDelay)),
                 // An autoscaler buys the replacement when a node is lost; without one it must stand ready.
                 spare: u64::from(needs(Capability::HostFailover) && !autoscaling),
                 minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
-                per_machine: cost_per_machine(KUBERNETES_LINES, context.assumptions),
+                rates: &rates,
+                beyond_one: Money::ZERO,
                 one_while_one_suffices: false,
             };
             let site = pool.cheapest().map_err(|class| demand.too_big(class, self.name()))?;

@@ -13,6 +13,7 @@ mod kubernetes;
 mod packing;
 mod platform;
 mod pool;
+mod rates;
 mod scale;
 mod site;
 
@@ -22,6 +23,7 @@ pub use kubernetes::{KUBERNETES, Kubernetes};
 pub use packing::{Capacity, Item, Packed, Scratch, Totals, pack};
 pub use platform::{Arms, Context, Platform};
 pub use pool::{MachineOffer, Pool};
+pub use rates::Rates;
 pub use scale::{Axis, Scale};
 pub use site::{Fleet, Site, TooBig};
 

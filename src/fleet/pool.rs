@@ -2,10 +2,11 @@
 
 use super::demand::Demand;
 use super::packing::{Capacity, Item, Packed, Scratch, Totals, pack};
+use super::rates::Rates;
 use super::site::Site;
 use crate::assumptions::MachineType;
 use crate::assumptions::node_rules::Resources;
-use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, MoneyPerHour};
+use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, Money};
 
 /// A machine type, and what one of it offers to the workload on this platform.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Pool<'a> {
     pub system: &'a [Item],
     /// Memory each container costs beyond its request.
     pub per_container: Mebibytes,
+    /// Load at the peak, relative to today's.
+    pub traffic: f64,
     /// Load of each hour as a share of today's peak, traffic scale included.
     pub shares: &'a [f64],
     /// Machines follow the load. Otherwise the peak is packed once and stays.
@@ -38,8 +41,10 @@ pub struct Pool<'a> {
     pub spare: u64,
     /// Machines there must be, for zones.
     pub minimum: u64,
-    /// What every machine costs beside its price: patching, disks, agents, failures.
-    pub per_machine: MoneyPerHour,
+    /// What a choice of machine costs.
+    pub rates: &'a Rates,
+    /// $ a year for a load balancer, which more than one machine needs and one does not.
+    pub beyond_one: Money,
     /// Nobody places work across machines unless they must: while one machine holds everything, the fleet is one.
     pub one_while_one_suffices: bool,
 }
@@ -58,11 +63,17 @@ impl Level {
 }
 
 impl Pool<'_> {
-    fn cost(&self, offer: &MachineOffer, hours: Hours) -> f64 {
-        ((offer.machine.price + self.per_machine) * hours).get()
+    /// What depends on the number of machines at the peak alone: hosts a deploy has to visit, a load balancer.
+    fn cost_of_peak(&self, peak: u64) -> Money {
+        let mut cost = if peak > 1 { self.beyond_one } else { Money::ZERO };
+        if self.demand.is_production && self.rates.visited_host > 0.0 {
+            cost += Money(self.rates.visited_host * self.demand.machines_per_service(self.traffic, peak).max(1.0));
+        }
+        cost
     }
 
-    /// The cheapest site, by what machines cost with everything each brings along. `Err` carries the index of a class that fits on no machine on offer.
+    /// The cheapest site, by everything the ledger will charge for it. `Err` carries the index of a class that fits on no
+    /// machine on offer.
     pub fn cheapest(&self) -> Result<Site, usize> {
         let levels = self.levels();
         let Some(peak) = levels.last() else { return Err(0) };
@@ -91,7 +102,7 @@ impl Pool<'_> {
             let Some(site) = self.site(&levels, offer, &mut scratch) else {
                 continue;
             };
-            let cost = self.cost(offer, site.machine_hours());
+            let cost = (self.rates.of_site(&site) + self.cost_of_peak(site.peak)).get();
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, site));
             }
@@ -147,12 +158,29 @@ impl Pool<'_> {
 
     /// The least this type can cost in a year, or `None` where something does not fit.
     fn bounded_cost(&self, levels: &[Level], offer: &MachineOffer) -> Option<f64> {
-        let mut machine_hours = 0.0;
+        let entries = self.shares.len();
+        let passing = self.rates.passing;
+        // A commitment covers the machines of the least hour. More of them would be cheaper where a machine runs for
+        // more than this many entries, and no packing can do better than to have as many as that.
+        let (discount, committed) = if self.running() >= 1.0 && passing > 0.0 {
+            let discount = (1.0 - self.rates.lasting / passing).max(0.0);
+            (discount, (discount * entries as f64).ceil() as usize)
+        } else {
+            (0.0, 0)
+        };
+        let (mut machines, mut all_year, mut peak, mut seen) = (0, 0, 0, 0);
         for level in levels {
-            let bound = level.totals.lower_bound(&offer.capacity)?.max(self.minimum) + self.spare;
-            machine_hours += bound as f64 * level.hours.len() as f64;
+            peak = (level.totals.lower_bound(&offer.capacity)?.max(self.minimum) + self.spare).max(peak);
+            if seen == 0 || seen < committed {
+                all_year = peak;
+                machines = peak * seen as u64;
+            }
+            seen += level.hours.len();
+            machines += peak * level.hours.len() as u64;
         }
-        Some(self.cost(offer, Hours(machine_hours * self.hours_per_entry())))
+        let discounted = machines as f64 - discount * (all_year * entries as u64) as f64;
+        let price = offer.machine.price * (passing * discounted) + self.rates.per_machine * machines as f64;
+        Some((price * Hours(self.hours_per_entry()) + self.cost_of_peak(peak)).get())
     }
 
     /// Hours of a year each entry of the profile stands for, in an environment that may sleep.

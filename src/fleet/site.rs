@@ -3,7 +3,7 @@
 use crate::assumptions::MachineType;
 use crate::assumptions::node_rules::Resources;
 use crate::fleet::packing::Capacity;
-use crate::units::Hours;
+use crate::units::{Gibibytes, HOURS_PER_YEAR, Hours, Mebibytes};
 
 /// Machines of one environment, and of those that share them.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +47,25 @@ impl Site {
     #[must_use]
     pub fn machine_hours(&self) -> Hours {
         self.base_hours + self.flexible_hours
+    }
+
+    /// Hours of machines one can commit to: those that run whenever their environment does, where that is all year.
+    #[must_use]
+    pub fn lasting_hours(&self) -> Hours {
+        if self.running >= 1.0 { self.base_hours } else { Hours::ZERO }
+    }
+
+    /// Hours of all other machines.
+    #[must_use]
+    pub fn passing_hours(&self) -> Hours {
+        self.machine_hours() - self.lasting_hours()
+    }
+
+    /// Image layers on machines: those of the peak, for the share of the peak's machines that run on average.
+    #[must_use]
+    pub fn average_images(&self) -> Gibibytes {
+        let average = self.machine_hours().get() / HOURS_PER_YEAR / (self.peak.max(1) as f64);
+        Mebibytes(self.images).to_gibibytes() * average
     }
 }
 

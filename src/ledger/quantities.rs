@@ -96,27 +96,19 @@ impl<'a> Quantities<'a> {
         }
     }
 
-    /// Machine hours of one site that a driver covers. Only machines that run whenever their environment does are
-    /// committed to, and only where that is all year; spot takes its share of both kinds first.
+    /// Machine hours of one site that a driver covers. Spot takes its share of both kinds first.
     #[must_use]
     pub fn machine_hours(&self, driver: Driver, site: &Site) -> Hours {
         let spot = if self.fleet.reschedules { self.context.workload.provisioning.spot_share.0 } else { 0.0 };
-        let lasting = if site.running >= 1.0 { site.base_hours } else { Hours::ZERO };
-        let passing = site.machine_hours() - lasting;
         match driver {
-            Driver::CommittedMachineHours => lasting * (1.0 - spot),
-            Driver::OnDemandMachineHours => passing * (1.0 - spot),
-            Driver::SpotMachineHours => (lasting + passing) * spot,
+            Driver::CommittedMachineHours => site.lasting_hours() * (1.0 - spot),
+            Driver::OnDemandMachineHours => site.passing_hours() * (1.0 - spot),
+            Driver::SpotMachineHours => (site.lasting_hours() + site.passing_hours()) * spot,
             _ => Hours::ZERO,
         }
     }
 
-    /// Image layers on machines: those of the peak, for the share of the peak's machines that run on average.
     fn image_gib_months(&self) -> f64 {
-        let site_months = |site: &Site| {
-            let average = site.machine_hours().get() / HOURS_PER_YEAR / (site.peak.max(1) as f64);
-            Mebibytes(site.images).to_gibibytes().get() * average * MONTHS_PER_YEAR
-        };
-        self.fleet.sites.iter().map(site_months).sum()
+        self.fleet.sites.iter().map(|site| site.average_images().get() * MONTHS_PER_YEAR).sum()
     }
 }

@@ -12,9 +12,16 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// Settings of a property: so many cases, and no file written, because there are no files in wasm.
+/// Settings of a property: so many cases, unless `PROPTEST_CASES` asks for more, and no file written, because there are
+/// no files in wasm.
 pub(crate) fn cases(count: u32) -> ProptestConfig {
-    ProptestConfig { cases: count, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    ProptestConfig {
+        cases: asked.unwrap_or(count),
+        failure_persistence: None,
+        max_shrink_iters: 400,
+        ..ProptestConfig::default()
+    }
 }
 
 /// Inputs anywhere inside their bounds, and the preset they started from.
@@ -44,8 +51,12 @@ pub(crate) fn any_inputs() -> impl Strategy<Value = (Inputs, &'static str)> {
             for (choice, option) in CHOICES.iter().zip(choices) {
                 (choice.set)(workload, option % choice.options.len());
             }
-            let needed: Vec<Capability> =
-                Capability::ALL.into_iter().zip(capabilities).filter(|(_, needed)| *needed).map(|(one, _)| one).collect();
+            let needed: Vec<Capability> = Capability::ALL
+                .into_iter()
+                .zip(capabilities)
+                .filter(|(_, needed)| *needed)
+                .map(|(one, _)| one)
+                .collect();
             workload.capabilities = Capabilities::of(&needed);
             (inputs, PRESETS[preset].id)
         },
@@ -86,7 +97,11 @@ pub(crate) fn any_service() -> impl Strategy<Value = Service> {
     );
     let flags = [0.2, 0.7, 0.3, 0.08].map(proptest::bool::weighted);
     (counts, sizes, flags).prop_map(
-        |((replicas, min_replicas, containers), (cpu, memory, image, storage, gpu), [stateful, scales, critical, agent])| {
+        |(
+            (replicas, min_replicas, containers),
+            (cpu, memory, image, storage, gpu),
+            [stateful, scales, critical, agent],
+        )| {
             Service {
                 replicas: replicas.round() as u32,
                 min_replicas,

@@ -1,0 +1,55 @@
+//! What a choice of machine costs: every line of the ledger that depends on it, as rates.
+
+use super::platform::Context;
+use super::site::Site;
+use crate::assumptions::{Driver, LineSpec, cost_per};
+use crate::units::{HOURS_PER_YEAR, MONTHS_PER_YEAR, Money, MoneyPerHour, WEEKS_PER_YEAR};
+use crate::workload::Capability;
+
+/// Rates of one platform. They come from the table of lines, so the type that is chosen is the one that is cheapest
+/// once everything is charged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rates {
+    /// What a machine that runs all year costs, relative to its list price.
+    pub lasting: f64,
+    /// What a machine that comes and goes costs, relative to its list price.
+    pub passing: f64,
+    /// What every machine costs beside its price: patching, disks, agents, failures.
+    pub per_machine: MoneyPerHour,
+    /// $ for a GiB of image layers, a year.
+    pub image_gib: f64,
+    /// $ a year for each host that the average service runs on, where a deploy has to visit them all.
+    pub visited_host: f64,
+    /// $ a year for a load balancer.
+    pub load_balancer: f64,
+}
+
+impl Rates {
+    /// The rates of a platform with these lines. Only one that starts lost work elsewhere can use spot machines.
+    #[must_use]
+    pub fn of(lines: &[LineSpec], context: &Context, reschedules: bool) -> Self {
+        let workload = context.workload;
+        let per = |driver| cost_per(driver, lines, context.assumptions, workload.provisioning.commitment);
+        let spot = if reschedules { workload.provisioning.spot_share.0 } else { 0.0 };
+        let partly_spot = |rest: Driver| per(rest) * (1.0 - spot) + per(Driver::SpotMachineHours) * spot;
+        let machine_year = per(Driver::MachineMonths) * MONTHS_PER_YEAR + per(Driver::MachineYears);
+        let deploys = f64::from(context.scale.services) * workload.delivery.deploys_per_service_week * WEEKS_PER_YEAR;
+        let rolled_out = workload.capabilities.contains(Capability::RollingDeploys);
+        Self {
+            lasting: partly_spot(Driver::CommittedMachineHours),
+            passing: partly_spot(Driver::OnDemandMachineHours),
+            per_machine: MoneyPerHour(machine_year / HOURS_PER_YEAR),
+            image_gib: per(Driver::ImageGibMonths) * MONTHS_PER_YEAR,
+            visited_host: if rolled_out { 0.0 } else { deploys * per(Driver::HostDeploys) },
+            load_balancer: per(Driver::LoadBalancerHours) * HOURS_PER_YEAR,
+        }
+    }
+
+    /// What the machines of a site cost in a year, images included.
+    #[must_use]
+    pub fn of_site(&self, site: &Site) -> Money {
+        let price = |share: f64| site.machine.price * share + self.per_machine;
+        let machines = price(self.lasting) * site.lasting_hours() + price(self.passing) * site.passing_hours();
+        machines + Money(self.image_gib * site.average_images().get())
+    }
+}
