@@ -8,7 +8,7 @@ use super::preset::{PRESETS, preset};
 use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
-use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, field};
+use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service, field};
 
 /// What a link held.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,9 @@ pub struct LinkProblem {
 }
 
 /// Longest link that is read. Longer ones are cut by mail and chat programs anyway.
-const MAX_LINK: usize = 16 * 1024;
+const MAX_LINK: usize = 32 * 1024;
+/// Longest mix that is written. Everything else together is shorter than the other half, so what is written is read.
+const MAX_MIX: usize = MAX_LINK / 2;
 /// Distinct services a link carries; larger workloads travel as files.
 const MAX_SERVICES: usize = 400;
 
@@ -45,6 +47,7 @@ const MAX_SERVICES: usize = 400;
 #[must_use]
 pub fn open_link(text: &str) -> Option<Link> {
     let text = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment).trim();
+    let text = &unescaped(text);
     let body = text.strip_prefix('v')?;
     let (version, parts) = body.split_once(';').unwrap_or((body, ""));
     if version.is_empty() || !version.chars().all(|letter| letter.is_ascii_digit()) {
@@ -60,7 +63,7 @@ pub fn open_link(text: &str) -> Option<Link> {
         return Some(link);
     }
     if text.len() > MAX_LINK {
-        link.problem("length", "The link is longer than 16 KiB. Larger workloads travel as files.");
+        link.problem("length", "The link is longer than 32 KiB. Larger workloads travel as files.");
         return Some(link);
     }
     let pairs: Vec<(&str, &str)> = parts
@@ -77,10 +80,33 @@ pub fn open_link(text: &str) -> Option<Link> {
             None => link.problem(value, "There is no such preset; the usual one stands in."),
         }
     }
-    for (key, value) in pairs {
+    // A mix sets the number of services, which a later `services` then overrides, wherever the two stand.
+    let (mixes, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| *key == "mix");
+    for (key, value) in mixes.into_iter().chain(others) {
         link.read(key, value);
     }
     Some(link)
+}
+
+/// The text without percent signs. Mail and chat programs write `;`, `~` and `*` as `%3B`, `%7E` and `%2A`; what is no
+/// such escape stays as it is.
+fn unescaped(text: &str) -> String {
+    let mut pieces = text.split('%');
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let code = piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(u8::is_ascii_graphic);
+        match (code, piece.get(2..)) {
+            (Some(code), Some(rest)) => {
+                plain.push(char::from(code));
+                plain.push_str(rest);
+            }
+            _ => {
+                plain.push('%');
+                plain.push_str(piece);
+            }
+        }
+    }
+    plain
 }
 
 impl Link {
@@ -101,7 +127,7 @@ impl Link {
             "need" => self.read_capabilities(value),
             "mix" => match read_services(value) {
                 Ok(services) if services.len() <= MAX_SERVICES => {
-                    self.inputs.workload.service_count = u32::try_from(services.len()).unwrap_or(u32::MAX);
+                    self.inputs.workload.service_count = counted(&services);
                     self.inputs.workload.services = services;
                     "Shared workload".clone_into(&mut self.inputs.workload.name);
                 }
@@ -135,7 +161,11 @@ impl Link {
             return;
         }
         match (AssumptionId::from_id(key), read_estimate(value)) {
-            (Some(id), Some(estimate)) if id.row().bounds.contains(estimate.mode) => {
+            (Some(id), Some(estimate))
+                if [estimate.low, estimate.mode, estimate.high]
+                    .iter()
+                    .all(|value| id.row().bounds.contains(*value)) =>
+            {
                 self.inputs.assumptions.set(id, estimate);
             }
             (Some(id), _) => {
@@ -157,6 +187,11 @@ impl Link {
         }
         self.inputs.workload.capabilities = needed;
     }
+}
+
+/// The number of services a mix stands for by itself. Nobody runs none.
+fn counted(mix: &[Service]) -> u32 {
+    u32::try_from(mix.len()).unwrap_or(u32::MAX).max(1)
 }
 
 fn read_answer(value: &str) -> Option<(String, f64)> {
@@ -184,8 +219,8 @@ fn read_load(value: &str) -> Option<LoadProfile> {
 
 /// Writes the link of inputs that started from a preset, with the answer they gave. Without `#`.
 ///
-/// Names of services are never in it. A workload of more than 400 distinct services is not either: the link then opens
-/// the preset's mix at that scale.
+/// Names of services are never in it. A workload of more than 400 distinct services, or one whose mix takes more
+/// than 16 KiB, is not either: the link then opens the preset's mix at that scale.
 #[must_use]
 pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
     let start = preset(preset_id).unwrap_or(&PRESETS[1]);
@@ -193,10 +228,13 @@ pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
     let workload = &inputs.workload;
     let book = price_book(workload.provisioning.price_book);
     let mut parts = vec![format!("p={}", start.id)];
-    if workload.services != base.workload.services && workload.services.len() <= MAX_SERVICES {
-        parts.push(format!("mix={}", write_services(&workload.services)));
+    let mix = (workload.services != base.workload.services && workload.services.len() <= MAX_SERVICES)
+        .then(|| write_services(&workload.services))
+        .filter(|mix| mix.len() <= MAX_MIX);
+    if let Some(mix) = mix {
+        parts.push(format!("mix={mix}"));
         // Reading a mix sets the number of services to its length, so the number is written where it differs from that.
-        if workload.service_count as usize != workload.services.len() {
+        if workload.service_count != counted(&workload.services) {
             parts.push(format!("services={}", workload.service_count));
         }
     } else if workload.service_count != base.workload.service_count {
