@@ -47,6 +47,11 @@ impl Capacity {
         }
     }
 
+    /// Whether one item of this size fits into what is left.
+    fn fits_in(&self, left: &Self) -> bool {
+        self.cpu <= left.cpu && self.memory <= left.memory && self.gpus <= left.gpus && self.pods <= left.pods
+    }
+
     /// How many items of this size fit into what is left.
     fn times_in(&self, left: &Self) -> u64 {
         let fits = |asked: u64, left: u64| left.checked_div(asked).unwrap_or(u64::MAX);
@@ -134,8 +139,8 @@ struct Run {
 #[derive(Default)]
 pub struct Scratch {
     order: Vec<usize>,
+    shares: Vec<f64>,
     runs: Vec<Run>,
-    next: Vec<Run>,
 }
 
 /// Items added up, so that bounding them on another machine takes four divisions.
@@ -164,7 +169,7 @@ impl Totals {
     /// The bound no packing can beat; see [`Packed::lower_bound`]. `None` where an item fits on no such machine.
     #[must_use]
     pub fn lower_bound(&self, machine: &Capacity) -> Option<u64> {
-        if self.largest.times_in(machine) == 0 {
+        if !self.largest.fits_in(machine) {
             return None;
         }
         let needed = |asked: u64, offered: u64| if asked == 0 { 0 } else { asked.div_ceil(offered.max(1)) };
@@ -182,57 +187,74 @@ impl Totals {
 #[must_use]
 pub fn pack(items: &[Item], machine: &Capacity, scratch: &mut Scratch) -> Option<Packed> {
     let lower_bound = Totals::of(items).lower_bound(machine)?;
-    let Scratch { order, runs, next } = scratch;
-    order.clear();
-    order.extend((0..items.len()).filter(|index| items[*index].count > 0));
-    order.sort_by(|a, b| items[*b].size.share_of(machine).total_cmp(&items[*a].size.share_of(machine)));
-    runs.clear();
-    let mut images = 0.0;
-    for index in order.iter() {
-        let item = &items[*index];
-        let most = item.most_per_machine.max(1);
-        let mut left_over = item.count;
-        let mut place = |machines: u64, each: u64| {
-            images += machines as f64 * each.min(item.distinct.max(1)) as f64 * item.image;
-        };
-        next.clear();
-        for run in runs.iter() {
-            let fit = item.size.times_in(&run.left).min(most);
-            if left_over == 0 || fit == 0 {
-                next.push(*run);
-                continue;
-            }
-            let full = (left_over / fit).min(run.machines);
-            if full > 0 {
-                next.push(Run { machines: full, left: run.left.minus(&item.size, fit) });
-                place(full, fit);
-                left_over -= full * fit;
-            }
-            let mut untouched = run.machines - full;
-            if untouched > 0 && left_over > 0 {
-                next.push(Run { machines: 1, left: run.left.minus(&item.size, left_over) });
-                place(1, left_over);
-                left_over = 0;
-                untouched -= 1;
-            }
-            if untouched > 0 {
-                next.push(Run { machines: untouched, left: run.left });
-            }
-        }
-        if left_over > 0 {
-            let fit = item.size.times_in(machine).min(most);
-            let full = left_over / fit;
-            let rest = left_over % fit;
-            if full > 0 {
-                next.push(Run { machines: full, left: machine.minus(&item.size, fit) });
-                place(full, fit);
-            }
-            if rest > 0 {
-                next.push(Run { machines: 1, left: machine.minus(&item.size, rest) });
-                place(1, rest);
-            }
-        }
-        std::mem::swap(runs, next);
+    scratch.arrange(items, machine);
+    Some(scratch.place(items, machine, lower_bound))
+}
+
+impl Scratch {
+    /// Puts items in order for one machine type, largest share first. The order holds for any counts of these items.
+    pub fn arrange(&mut self, items: &[Item], machine: &Capacity) {
+        self.shares.clear();
+        self.shares.extend(items.iter().map(|item| item.size.share_of(machine)));
+        self.order.clear();
+        self.order.extend(0..items.len());
+        self.order.sort_by(|a, b| self.shares[*b].total_cmp(&self.shares[*a]));
     }
-    Some(Packed { machines: runs.iter().map(|run| run.machines).sum(), lower_bound, images })
+
+    /// Packs items in the order they were arranged in. Every one of them fits on such a machine.
+    #[must_use]
+    pub fn place(&mut self, items: &[Item], machine: &Capacity, lower_bound: u64) -> Packed {
+        let Self { order, runs, .. } = self;
+        runs.clear();
+        let mut images = 0.0;
+        for index in order.iter() {
+            let item = &items[*index];
+            let most = item.most_per_machine.max(1);
+            let mut left_over = item.count;
+            let mut place = |machines: u64, each: u64| {
+                images += machines as f64 * each.min(item.distinct.max(1)) as f64 * item.image;
+            };
+            let mut at = 0;
+            while left_over > 0 && at < runs.len() {
+                let run = runs[at];
+                // Most machines are full by now, and asking whether one more fits is much cheaper than how many.
+                if !item.size.fits_in(&run.left) {
+                    at += 1;
+                    continue;
+                }
+                let fit = item.size.times_in(&run.left).min(most);
+                let full = (left_over / fit).min(run.machines);
+                if full > 0 {
+                    runs[at] = Run { machines: full, left: run.left.minus(&item.size, fit) };
+                    place(full, fit);
+                    left_over -= full * fit;
+                    at += 1;
+                    if full < run.machines {
+                        runs.insert(at, Run { machines: run.machines - full, ..run });
+                    }
+                } else {
+                    runs[at] = Run { machines: 1, left: run.left.minus(&item.size, left_over) };
+                    place(1, left_over);
+                    left_over = 0;
+                    if run.machines > 1 {
+                        runs.insert(at + 1, Run { machines: run.machines - 1, ..run });
+                    }
+                }
+            }
+            if left_over > 0 {
+                let fit = item.size.times_in(machine).min(most);
+                let full = left_over / fit;
+                let rest = left_over % fit;
+                if full > 0 {
+                    runs.push(Run { machines: full, left: machine.minus(&item.size, fit) });
+                    place(full, fit);
+                }
+                if rest > 0 {
+                    runs.push(Run { machines: 1, left: machine.minus(&item.size, rest) });
+                    place(1, rest);
+                }
+            }
+        }
+        Packed { machines: runs.iter().map(|run| run.machines).sum(), lower_bound, images }
+    }
 }

@@ -126,12 +126,15 @@ impl Pool<'_> {
             return vec![Level::new(self.items_at(self.shares[*peak]), hours)];
         }
         let mut levels: Vec<Level> = Vec::new();
+        let mut replicas: Vec<u32> = Vec::new();
         for hour in hours {
-            let items = self.items_at(self.shares[hour]);
+            let share = self.shares[hour];
+            let before = std::mem::take(&mut replicas);
+            replicas.extend(self.demand.classes.iter().map(|class| class.replicas_at(share)));
             match levels.last_mut() {
                 // Replicas never fall as load rises, so equal levels are neighbours.
-                Some(level) if level.items == items => level.hours.push(hour),
-                _ => levels.push(Level::new(items, vec![hour])),
+                Some(level) if replicas == before => level.hours.push(hour),
+                _ => levels.push(Level::new(self.items_at(share), vec![hour])),
             }
         }
         levels
@@ -195,8 +198,10 @@ impl Pool<'_> {
     fn site(&self, levels: &[Level], offer: &MachineOffer, scratch: &mut Scratch) -> Option<Site> {
         let mut by_hour = vec![0; self.shares.len()];
         let mut peak = Packed::default();
+        scratch.arrange(&levels.last()?.items, &offer.capacity);
         for level in levels {
-            peak = pack(&level.items, &offer.capacity, scratch)?;
+            let lower_bound = level.totals.lower_bound(&offer.capacity)?;
+            peak = scratch.place(&level.items, &offer.capacity, lower_bound);
             let machines = self.counted(&peak);
             for hour in &level.hours {
                 by_hour[*hour] = machines;

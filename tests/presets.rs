@@ -1,0 +1,107 @@
+//! Six organisations, each with a story: what the product says about them, word for word.
+//!
+//! `BLESS=1 cargo test --test presets` writes `presets/*.txt` anew. Read the difference before committing it: every
+//! changed word is something a visitor sees, and a changed figure is a changed model.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use crossover::decision::{Action, Inputs, PointMaker, Report, report};
+use crossover::fleet::{Arms, Axis};
+use crossover::scenario::{PRESETS, Preset};
+use crossover::texts::{English, crossover_note, detail, headline, without_upkeep};
+
+fn answer(preset: &Preset, axis: Axis) -> Report {
+    report(&Inputs { axis, ..preset.inputs() }, Arms::default()).expect("presets have an answer")
+}
+
+/// What a visitor reads, along every axis, and the figures behind it.
+fn story(preset: &Preset) -> String {
+    let mut text = format!("{}\n{}\n", preset.label, preset.story);
+    for axis in Axis::ALL {
+        let report = answer(preset, axis);
+        let label = |id: &str| {
+            let lines = report.sides.iter().flat_map(|side| &side.ledger.lines);
+            lines.map(|line| line.spec).find(|spec| spec.id == id).map_or("gone", |spec| spec.label)
+        };
+        writeln!(text, "\nAlong {}\n{}", axis.id(), headline(&report, &English)).expect("memory");
+        writeln!(text, "{}\n{}", detail(&report, &English), without_upkeep(&report, &English)).expect("memory");
+        for crossover in report.crossovers.iter().take(5) {
+            let note = crossover_note(crossover, &label, &English);
+            writeln!(text, "{}: {note}", crossover.x).expect("memory");
+        }
+    }
+    text.push('\n');
+    for side in &answer(preset, Axis::Services).sides {
+        writeln!(text, "{} {:.2} $ {:.2} h", side.name, side.ledger.total.get(), side.hours).expect("memory");
+        for site in &side.fleet.sites {
+            let hours = site.machine_hours().get();
+            writeln!(text, "  {} {} {} × {hours:.1} h", site.environment, site.peak, site.machine.name)
+                .expect("memory");
+        }
+        for line in &side.ledger.lines {
+            writeln!(text, "  {} {:.2}", line.spec.id, line.amount.get()).expect("memory");
+        }
+    }
+    text
+}
+
+#[test]
+fn every_preset_says_what_it_said_before() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/presets");
+    let mut changed = Vec::new();
+    for preset in PRESETS {
+        let file = folder.join(format!("{}.txt", preset.id));
+        let now = story(preset);
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&file, &now).expect("the snapshot can be written");
+        }
+        let before = fs::read_to_string(&file).unwrap_or_default();
+        for (was, is) in before.lines().zip(now.lines()).filter(|(was, is)| was != is) {
+            changed.push(format!("{}\n  was {was}\n  is  {is}", preset.id));
+        }
+        if before.lines().count() != now.lines().count() {
+            changed.push(format!("{}: {} lines, not {}", preset.id, now.lines().count(), before.lines().count()));
+        }
+    }
+    assert!(changed.is_empty(), "BLESS=1 accepts this:\n{}", changed.join("\n"));
+}
+
+#[test]
+fn one_preset_stays_on_docker_and_one_moves_back_to_it() {
+    let actions: Vec<Action> = PRESETS.iter().map(|preset| answer(preset, Axis::Services).verdict.action).collect();
+    assert!(actions.contains(&Action::Stay), "{actions:?}");
+    assert!(actions.contains(&Action::MoveBack), "{actions:?}");
+    let cheaper: Vec<usize> = PRESETS.iter().map(|preset| answer(preset, Axis::Services).verdict.cheaper).collect();
+    assert!(cheaper.contains(&0) && cheaper.contains(&1), "a calculator with one answer is an advertisement");
+}
+
+#[test]
+fn packing_takes_at_most_one_machine_more_than_the_bound_on_every_preset_wherever_one_looks() {
+    for preset in PRESETS {
+        for axis in Axis::ALL {
+            let inputs = Inputs { axis, ..preset.inputs() };
+            let curve = answer(preset, axis).curve;
+            let maker = PointMaker::new(&inputs, Arms::default());
+            for point in &curve.points {
+                for fleet in maker.fleets(point.x).expect("as the curve") {
+                    for site in &fleet.sites {
+                        let (gap, place) = (site.packing_gap(), (preset.id, axis.id(), point.x, site.environment));
+                        // One machine, or at scale one in a hundred: first-fit-decreasing promises no more.
+                        let allowed = 1.max(site.lower_bound / 100);
+                        assert!(gap <= allowed, "{place:?}: {gap} more than {}", site.lower_bound);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_of_presets_are_distinct_and_fit_into_a_link() {
+    for (index, preset) in PRESETS.iter().enumerate() {
+        assert!(preset.id.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'), "{}", preset.id);
+        assert!(PRESETS[..index].iter().all(|other| other.id != preset.id), "{}", preset.id);
+    }
+}
