@@ -210,13 +210,12 @@ pub static COMMON_LINES: &[LineSpec] = &[
     line("incidents_machines", "Failed machines", Incidents, Driver::MachineYears, &[Of(A::HostFailureRate), Of(A::Responders), Of(A::IncidentHours), HOURLY]),
 ];
 
-/// What one unit of a driver costs, by the lines' own definition; a machine's price counts as 1. The machine type that
-/// makes a fleet cheapest is chosen with it, so what is chosen and what is charged cannot disagree.
-#[must_use]
-pub fn cost_per(driver: Driver, lines: &[LineSpec], assumptions: &Assumptions, commitment: Commitment) -> f64 {
-    let charged = COMMON_LINES.iter().chain(lines).filter(|line| line.driver == driver);
-    let product = |line: &LineSpec| -> f64 {
-        let values = line.factors.iter().map(|factor| match factor {
+impl LineSpec {
+    /// What one unit of the driver costs; a machine's price counts as 1. The machine type that makes a fleet cheapest is
+    /// chosen with it, so what is chosen and what is charged cannot disagree.
+    #[must_use]
+    pub fn rate(&self, assumptions: &Assumptions, commitment: Commitment) -> f64 {
+        let values = self.factors.iter().map(|factor| match factor {
             Factor::Of(id) => assumptions.mean(*id),
             Factor::Without(id) => 1.0 - assumptions.mean(*id),
             Factor::Conversion(value, _) => *value,
@@ -224,8 +223,7 @@ pub fn cost_per(driver: Driver, lines: &[LineSpec], assumptions: &Assumptions, c
             Factor::AfterCommitment => commitment_discount(commitment).map_or(1.0, |id| 1.0 - assumptions.mean(id)),
         });
         values.product()
-    };
-    charged.map(product).sum()
+    }
 }
 
 /// Lines only Docker hosts have.

@@ -19,7 +19,7 @@ mod values;
 pub use assumption::{Assumption, Confidence, Estimate, Source};
 pub use capabilities::add_ons_for;
 pub use delivery::{change_failure_share, commitment_discount};
-pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec, cost_per};
+pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec};
 pub use machines::{MachineType, PriceBook, price_book};
 pub use registry::{ASSUMPTIONS, AssumptionId};
 pub use values::Assumptions;

@@ -43,8 +43,9 @@ pub fn curve(inputs: &Inputs, arms: Arms) -> Result<Curve, TooBig> {
     let maker = PointMaker::new(inputs, arms);
     let today = inputs.axis.today(&inputs.workload);
     let samples = samples(inputs.axis.range(&inputs.workload), today);
-    let points = samples.into_iter().map(|x| maker.point(x)).collect::<Result<_, _>>()?;
-    Ok(Curve { axis: inputs.axis, today: maker.point(today)?, points })
+    let points: Vec<Point> = samples.into_iter().map(|x| maker.point(x)).collect::<Result<_, _>>()?;
+    let found = points.iter().find(|point| point.x == today).copied();
+    Ok(Curve { axis: inputs.axis, today: found.map_or_else(|| maker.point(today), Ok)?, points })
 }
 
 /// Evenly spread whole numbers, first and last and today among them.

@@ -63,6 +63,8 @@ pub struct PointMaker<'a> {
     inputs: &'a Inputs,
     arms: Arms,
     shares: Vec<f64>,
+    /// What a machine of each arm costs beside its price.
+    per_machine: [MoneyPerHour; 2],
     /// What adding or removing one host by hand costs.
     host_change: Money,
 }
@@ -73,12 +75,16 @@ impl<'a> PointMaker<'a> {
     pub fn new(inputs: &'a Inputs, arms: Arms) -> Self {
         let assumptions = &inputs.assumptions;
         let hours = assumptions.mean(AssumptionId::CapacityChange);
-        Self {
+        let mut maker = Self {
             inputs,
             arms,
             shares: inputs.shares(),
+            per_machine: [MoneyPerHour::ZERO; 2],
             host_change: Money(hours * assumptions.mean(AssumptionId::HourlyCost)),
-        }
+        };
+        let context = maker.context(inputs.axis.today(&inputs.workload));
+        maker.per_machine = arms.0.map(|platform| Rates::of(platform.lines(), &context, false).per_machine);
+        maker
     }
 
     /// What the platforms are asked to run at a point.
@@ -121,8 +127,8 @@ impl<'a> PointMaker<'a> {
             .sum();
         let jitter = |arm: usize| {
             let fleet = &fleets[arm];
-            let beside = Rates::of(self.arms.0[arm].lines(), &context, fleet.reschedules).per_machine;
-            let machines: MoneyPerHour = fleet.sites.iter().map(|site| site.machine.price + beside).sum();
+            let machines: MoneyPerHour =
+                fleet.sites.iter().map(|site| site.machine.price + self.per_machine[arm]).sum();
             machines * Hours(HOURS_PER_YEAR) + self.host_change * (fleet.capacity_changes * HOST_CHANGES_SWING)
         };
         Ok(Point { x, cost, margin: Money(Z90 * variance.sqrt()), jitter: jitter(0).max(jitter(1)) })

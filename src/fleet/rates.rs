@@ -2,13 +2,13 @@
 
 use super::platform::Context;
 use super::site::Site;
-use crate::assumptions::{Driver, LineSpec, cost_per};
+use crate::assumptions::{COMMON_LINES, Driver, LineSpec};
 use crate::units::{HOURS_PER_YEAR, MONTHS_PER_YEAR, Money, MoneyPerHour, WEEKS_PER_YEAR};
 use crate::workload::Capability;
 
 /// Rates of one platform. They come from the table of lines, so the type that is chosen is the one that is cheapest
 /// once everything is charged.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rates {
     /// What a machine that runs all year costs, relative to its list price.
     pub lasting: f64,
@@ -28,21 +28,30 @@ impl Rates {
     /// The rates of a platform with these lines. Only one that starts lost work elsewhere can use spot machines.
     #[must_use]
     pub fn of(lines: &[LineSpec], context: &Context, reschedules: bool) -> Self {
-        let workload = context.workload;
-        let per = |driver| cost_per(driver, lines, context.assumptions, workload.provisioning.commitment);
+        let Context { workload, assumptions, scale, .. } = *context;
         let spot = if reschedules { workload.provisioning.spot_share.0 } else { 0.0 };
-        let partly_spot = |rest: Driver| per(rest) * (1.0 - spot) + per(Driver::SpotMachineHours) * spot;
-        let machine_year = per(Driver::MachineMonths) * MONTHS_PER_YEAR + per(Driver::MachineYears);
-        let deploys = f64::from(context.scale.services) * workload.delivery.deploys_per_service_week * WEEKS_PER_YEAR;
-        let rolled_out = workload.capabilities.contains(Capability::RollingDeploys);
-        Self {
-            lasting: partly_spot(Driver::CommittedMachineHours),
-            passing: partly_spot(Driver::OnDemandMachineHours),
-            per_machine: MoneyPerHour(machine_year / HOURS_PER_YEAR),
-            image_gib: per(Driver::ImageGibMonths) * MONTHS_PER_YEAR,
-            visited_host: if rolled_out { 0.0 } else { deploys * per(Driver::HostDeploys) },
-            load_balancer: per(Driver::LoadBalancerHours) * HOURS_PER_YEAR,
+        let deploys = f64::from(scale.services) * workload.delivery.deploys_per_service_week * WEEKS_PER_YEAR;
+        let visits = if workload.capabilities.contains(Capability::RollingDeploys) { 0.0 } else { deploys };
+        let mut rates = Self::default();
+        for line in COMMON_LINES.iter().chain(lines) {
+            let rate = || line.rate(assumptions, workload.provisioning.commitment);
+            match line.driver {
+                Driver::CommittedMachineHours => rates.lasting += rate() * (1.0 - spot),
+                Driver::OnDemandMachineHours => rates.passing += rate() * (1.0 - spot),
+                Driver::SpotMachineHours => {
+                    let spot = rate() * spot;
+                    rates.lasting += spot;
+                    rates.passing += spot;
+                }
+                Driver::MachineMonths => rates.per_machine += MoneyPerHour(rate() * MONTHS_PER_YEAR / HOURS_PER_YEAR),
+                Driver::MachineYears => rates.per_machine += MoneyPerHour(rate() / HOURS_PER_YEAR),
+                Driver::ImageGibMonths => rates.image_gib += rate() * MONTHS_PER_YEAR,
+                Driver::HostDeploys => rates.visited_host += rate() * visits,
+                Driver::LoadBalancerHours => rates.load_balancer += rate() * HOURS_PER_YEAR,
+                _ => {}
+            }
         }
+        rates
     }
 
     /// What the machines of a site cost in a year, images included.
