@@ -29,12 +29,7 @@ impl Area {
     /// Grown by the same amount on every side.
     #[must_use]
     pub fn grown(&self, by: f64) -> Self {
-        Self {
-            left: self.left - by,
-            top: self.top - by,
-            width: self.width + 2.0 * by,
-            height: self.height + 2.0 * by,
-        }
+        Self { left: self.left - by, top: self.top - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
     }
 
     /// Whether the two share more than an edge.
@@ -74,11 +69,7 @@ impl Area {
                 leave = leave.min(room / toward);
             }
         }
-        if leave > enter {
-            (leave - enter) * libm::hypot(dx, dy)
-        } else {
-            0.0
-        }
+        if leave > enter { (leave - enter) * libm::hypot(dx, dy) } else { 0.0 }
     }
 }
 
@@ -86,12 +77,7 @@ impl Area {
 mod tests {
     use super::Area;
 
-    const SQUARE: Area = Area {
-        left: 10.0,
-        top: 10.0,
-        width: 10.0,
-        height: 10.0,
-    };
+    const SQUARE: Area = Area { left: 10.0, top: 10.0, width: 10.0, height: 10.0 };
 
     #[test]
     fn a_line_through_counts_only_its_inner_part() {

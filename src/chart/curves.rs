@@ -34,11 +34,7 @@ type Context<'c, 'b> = ChartContext<'c, SvgBackend<'b>, Cartesian2d<Axis, Axis>>
 pub fn draw(spec: &CurveChart<'_>) -> Drawn {
     let frame = Frame::of(spec);
     let svg = pen::svg("chart", frame.size, |sheet| {
-        if let Some(area) = spec
-            .close
-            .as_ref()
-            .and_then(|close| callouts::close_area(&frame, close))
-        {
+        if let Some(area) = spec.close.as_ref().and_then(|close| callouts::close_area(&frame, close)) {
             pen::fill(sheet, Ink::plain(Kind::Close), &area)?;
         }
         let mut chart = laid_out(sheet, &frame)?;
@@ -54,10 +50,7 @@ pub fn draw(spec: &CurveChart<'_>) -> Drawn {
         dots(sheet, spec, &frame)?;
         callouts::write(sheet, spec, &frame)
     });
-    Drawn {
-        svg,
-        projection: frame.projection,
-    }
+    Drawn { svg, projection: frame.projection }
 }
 
 /// Hands the frame to plotters.
@@ -72,16 +65,8 @@ fn laid_out<'c, 'b>(sheet: &'c Sheet<'b>, frame: &Frame<'_>) -> Result<Context<'
         .y_label_area_size(fine(plot.left))
         .x_label_area_size(fine(frame.size.height) - fine(plot.bottom()))
         .build_cartesian_2d(
-            Axis {
-                from,
-                to,
-                ticks: x_ticks,
-            },
-            Axis {
-                from: projection.y.0,
-                to: projection.y.1,
-                ticks: frame.y_ticks.clone(),
-            },
+            Axis { from, to, ticks: x_ticks },
+            Axis { from: projection.y.0, to: projection.y.1, ticks: frame.y_ticks.clone() },
         )
 }
 
@@ -101,22 +86,14 @@ fn mesh(chart: &mut Context<'_, '_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -
         .draw()?;
     let (from, to) = frame.projection.spread_range();
     let ground = 0.0_f64.clamp(frame.projection.y.0, frame.projection.y.1);
-    chart.draw_series(LineSeries::new(
-        [(from, ground), (to, ground)],
-        pen::stroke(Ink::plain(Kind::Axis)),
-    ))?;
+    chart.draw_series(LineSeries::new([(from, ground), (to, ground)], pen::stroke(Ink::plain(Kind::Axis))))?;
     Ok(())
 }
 
 /// The tick's own value: on an axis of equal ratios the way there and back would leave 19.999 of 20.
 fn tick_value(frame: &Frame<'_>, spread: f64) -> f64 {
     let same = |x: &&f64| frame.projection.spread(**x) == spread;
-    frame
-        .x_ticks
-        .iter()
-        .find(same)
-        .copied()
-        .unwrap_or_else(|| frame.projection.unspread(spread))
+    frame.x_ticks.iter().find(same).copied().unwrap_or_else(|| frame.projection.unspread(spread))
 }
 
 fn titles(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(), Fault> {
@@ -165,12 +142,7 @@ fn dots(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(
         pen::dot(sheet, Ink::of(Kind::Now, role), at, callouts::NOW)?;
     }
     for mark in callouts::drawn_marks(spec, frame) {
-        pen::dot(
-            sheet,
-            Ink::plain(Kind::Dot),
-            callouts::dot_at(frame, mark),
-            callouts::DOT,
-        )?;
+        pen::dot(sheet, Ink::plain(Kind::Dot), callouts::dot_at(frame, mark), callouts::DOT)?;
     }
     Ok(())
 }

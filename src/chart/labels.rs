@@ -12,11 +12,7 @@ pub(super) struct Placer {
 impl Placer {
     /// Nothing may be placed outside the bounds.
     pub(super) fn new(bounds: Area) -> Self {
-        Self {
-            bounds,
-            taken: Vec::new(),
-            lines: Vec::new(),
-        }
+        Self { bounds, taken: Vec::new(), lines: Vec::new() }
     }
 
     /// Keeps others out of a rectangle.
@@ -34,12 +30,7 @@ impl Placer {
     pub(super) fn place(&mut self, width: f64, height: f64, corners: &[(f64, f64)]) -> Option<Area> {
         let mut best: Option<(f64, Area)> = None;
         for (rank, &(left, top)) in corners.iter().enumerate() {
-            let area = Area {
-                left,
-                top,
-                width,
-                height,
-            };
+            let area = Area { left, top, width, height };
             if !self.bounds.holds(&area) || self.taken.iter().any(|taken| taken.overlaps(&area)) {
                 continue;
             }
@@ -100,12 +91,7 @@ mod tests {
     use super::{Placer, spread};
     use crate::chart::area::Area;
 
-    const SHEET: Area = Area {
-        left: 0.0,
-        top: 0.0,
-        width: 100.0,
-        height: 100.0,
-    };
+    const SHEET: Area = Area { left: 0.0, top: 0.0, width: 100.0, height: 100.0 };
 
     #[test]
     fn words_go_where_no_line_runs() {

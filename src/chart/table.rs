@@ -48,12 +48,7 @@ pub fn rows(spec: &CurveChart<'_>) -> Vec<Row> {
     };
     let within = |x: f64| x >= first && x <= last;
     let today = spec.today.map(|rule| rule.x).filter(|&x| within(x));
-    let crossings: Vec<f64> = spec
-        .crossings
-        .iter()
-        .map(|mark| mark.x)
-        .filter(|&x| within(x))
-        .collect();
+    let crossings: Vec<f64> = spec.crossings.iter().map(|mark| mark.x).filter(|&x| within(x)).collect();
 
     let mut xs = spaced(&samples, spec.x_scale);
     xs.extend(today);
@@ -86,11 +81,7 @@ fn spaced(samples: &[f64], scale: Scale) -> Vec<f64> {
         Scale::Log => super::ticks::ratios(first, last, ABOUT),
     };
     let mut kept = vec![first];
-    kept.extend(
-        wanted
-            .iter()
-            .filter_map(|&x| Some(samples[nearest(samples.iter().copied(), x)?])),
-    );
+    kept.extend(wanted.iter().filter_map(|&x| Some(samples[nearest(samples.iter().copied(), x)?])));
     kept.push(last);
     kept
 }
@@ -99,10 +90,5 @@ fn spaced(samples: &[f64], scale: Scale) -> Vec<f64> {
 #[must_use]
 pub fn cells(row: &Row, format_x: &dyn Fn(f64) -> String, format_y: &dyn Fn(f64) -> String) -> [String; 4] {
     let money = |value: Option<f64>| value.map(format_y).unwrap_or_default();
-    [
-        format_x(row.x),
-        money(row.docker),
-        money(row.kubernetes),
-        money(row.difference()),
-    ]
+    [format_x(row.x), money(row.docker), money(row.kubernetes), money(row.difference())]
 }

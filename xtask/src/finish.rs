@@ -26,15 +26,9 @@ pub(crate) fn run_all(path: &OsStr) -> Result<(), Problem> {
     prerender(&staging, path)?;
 
     let index = read(&staging.join("index.html"))?;
-    let named: Vec<String> = NAMED
-        .iter()
-        .filter(|file| staging.join(file).is_file())
-        .map(ToString::to_string)
-        .collect();
-    write(
-        &staging.join("_headers"),
-        &headers::text(&headers::policy(&index)?, &hashed, &named),
-    )?;
+    let named: Vec<String> =
+        NAMED.iter().filter(|file| staging.join(file).is_file()).map(ToString::to_string).collect();
+    write(&staging.join("_headers"), &headers::text(&headers::policy(&index)?, &hashed, &named))?;
 
     // Swapped in whole, so that dist/ is never half a page.
     let dist = root().join("dist");
@@ -48,15 +42,11 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     let tags = html::tags(&index);
     let start = tags.iter().find(|tag| tag.get("data-wasm").is_some());
     let (Some(old_js), Some(old_wasm)) = (
-        start
-            .and_then(|tag| tag.get("data-js"))
-            .map(|url| html::file_of(url).to_owned()),
-        start
-            .and_then(|tag| tag.get("data-wasm"))
-            .map(|url| html::file_of(url).to_owned()),
+        start.and_then(|tag| tag.get("data-js")).map(|url| html::file_of(url).to_owned()),
+        start.and_then(|tag| tag.get("data-wasm")).map(|url| html::file_of(url).to_owned()),
     ) else {
         return Err(
-            "index.html has no <script data-js data-wasm>. It comes from `pattern_script` in Trunk.toml.".to_owned(),
+            "index.html has no <script data-js data-wasm>. It comes from `pattern_script` in Trunk.toml.".to_owned()
         );
     };
     let sheets: Vec<String> = tags
@@ -73,9 +63,7 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     fs::write(staging.join(&new_wasm), &wasm).map_err(|error| format!("{new_wasm}: {error}"))?;
 
     // The glue's own idea of where the wasm is; boot.js passes the address, an importer of the glue may not.
-    let glue = read(&staging.join(&old_js))?
-        .replace("crossover_bg.wasm", &new_wasm)
-        .replace(&old_wasm, &new_wasm);
+    let glue = read(&staging.join(&old_js))?.replace("crossover_bg.wasm", &new_wasm).replace(&old_wasm, &new_wasm);
     let glue_file = staging.join(&old_js);
     write(&glue_file, &glue)?;
     minify(&glue_file, path)?;
@@ -87,10 +75,7 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
 
     index = index.replace(&old_wasm, &new_wasm).replace(&old_js, &new_js);
     if !sheets.is_empty() {
-        let texts = sheets
-            .iter()
-            .map(|sheet| read(&staging.join(sheet)))
-            .collect::<Result<Vec<_>, _>>()?;
+        let texts = sheets.iter().map(|sheet| read(&staging.join(sheet))).collect::<Result<Vec<_>, _>>()?;
         let style = css::join(&texts);
         let new_style = named("style", style.as_bytes(), "css");
         for sheet in &sheets {
@@ -107,11 +92,7 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
 
 fn minify(file: &Path, path: &OsStr) -> Result<(), Problem> {
     let mut terser = program("terser", path);
-    run(terser
-        .args(["--module", "--compress", "--mangle", "--output"])
-        .arg(file)
-        .arg("--")
-        .arg(file))
+    run(terser.args(["--module", "--compress", "--mangle", "--output"]).arg(file).arg("--").arg(file))
 }
 
 /// Lets `examples/prerender.rs` fill index.html between `<!--prerender:name-->` and `<!--/prerender:name-->`.
@@ -121,14 +102,7 @@ fn prerender(staging: &Path, path: &OsStr) -> Result<(), Problem> {
         return Ok(());
     }
     let mut cargo = program("cargo", path);
-    cargo.args([
-        "run",
-        "--quiet",
-        "--no-default-features",
-        "--example",
-        "prerender",
-        "--",
-    ]);
+    cargo.args(["run", "--quiet", "--no-default-features", "--example", "prerender", "--"]);
     run(cargo.arg(staging.join("index.html")))
 }
 
@@ -139,9 +113,7 @@ fn named(stem: &str, bytes: &[u8], extension: &str) -> String {
 
 /// FNV-1a, 64 bits: names a version of a file. It guards against stale caches, not against anybody.
 fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn read(file: &Path) -> Result<String, Problem> {

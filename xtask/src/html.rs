@@ -13,10 +13,7 @@ pub(crate) struct Tag<'a> {
 
 impl<'a> Tag<'a> {
     pub(crate) fn get(&self, attribute: &str) -> Option<&'a str> {
-        self.attributes
-            .iter()
-            .find(|(name, _)| *name == attribute)
-            .map(|(_, value)| *value)
+        self.attributes.iter().find(|(name, _)| *name == attribute).map(|(_, value)| *value)
     }
 
     /// Whether it is `<link rel="…">` of that kind.
@@ -30,11 +27,7 @@ const FETCHED: &[(&str, &str, &[&str])] = &[
     ("script", "src", &[]),
     ("script", "data-js", &[]),
     ("script", "data-wasm", &[]),
-    (
-        "link",
-        "href",
-        &["stylesheet", "modulepreload", "preload", "icon", "manifest"],
-    ),
+    ("link", "href", &["stylesheet", "modulepreload", "preload", "icon", "manifest"]),
     ("img", "src", &[]),
 ];
 
@@ -77,16 +70,9 @@ fn tag(html: &str, start: usize, end: usize) -> Tag<'_> {
     let mut attributes = Vec::new();
     loop {
         rest = rest.trim_start();
-        let length = rest
-            .find(|c: char| c == '=' || c.is_ascii_whitespace())
-            .unwrap_or(rest.len());
+        let length = rest.find(|c: char| c == '=' || c.is_ascii_whitespace()).unwrap_or(rest.len());
         if length == 0 {
-            return Tag {
-                name,
-                attributes,
-                start,
-                end,
-            };
+            return Tag { name, attributes, start, end };
         }
         let (attribute, after) = rest.split_at(length);
         match after.strip_prefix("=\"").and_then(|value| value.split_once('"')) {
@@ -158,10 +144,7 @@ pub(crate) fn without_comments(html: &str) -> String {
     }
     out.push_str(rest);
     // Where a comment or one of Trunk's own tags stood, a blank line is left.
-    out.lines()
-        .filter(|line| !line.trim().is_empty())
-        .flat_map(|line| [line, "\n"])
-        .collect()
+    out.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -181,20 +164,14 @@ mod tests {
     fn a_quoted_bracket_does_not_end_a_tag_and_a_comment_holds_none() {
         let found = tags(PAGE);
         let names: Vec<&str> = found.iter().map(|tag| tag.name).collect();
-        assert_eq!(
-            names,
-            ["head", "meta", "link", "link", "link", "script", "link", "div", "p"]
-        );
+        assert_eq!(names, ["head", "meta", "link", "link", "link", "script", "link", "div", "p"]);
         assert_eq!(found[1].get("content"), Some("a > b"));
         assert_eq!(found[7].attributes, [("hidden", "")]);
     }
 
     #[test]
     fn a_first_visit_fetches_each_file_once_and_no_canonical_link() {
-        assert_eq!(
-            fetched(PAGE),
-            ["tokens-1.css", "verdict-2.css", "boot.js", "app-1.js", "app-1_bg.wasm"]
-        );
+        assert_eq!(fetched(PAGE), ["tokens-1.css", "verdict-2.css", "boot.js", "app-1.js", "app-1_bg.wasm"]);
     }
 
     #[test]

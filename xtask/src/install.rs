@@ -14,13 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// `cargo xtask setup`.
 pub(crate) fn everything() -> Result<(), Problem> {
-    install(&[
-        Need::WasmTarget,
-        Need::Npm,
-        Need::Browser,
-        Need::Trunk,
-        Need::WasmBindgen,
-    ])?;
+    install(&[Need::WasmTarget, Need::Npm, Need::Browser, Need::Trunk, Need::WasmBindgen])?;
     println!("Everything is installed.");
     Ok(())
 }
@@ -77,36 +71,21 @@ fn build(tool: &CargoTool, folder: &Path) -> Result<(), Problem> {
     fs::create_dir_all(folder).map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
     let mut cargo = program("cargo", &own_path());
     // From a folder of its own, so that this project's .cargo/config.toml has no say.
-    cargo
-        .current_dir(folder)
-        .args(["install", tool.package, "--version", tool.version, "--root"])
-        .arg(folder);
+    cargo.current_dir(folder).args(["install", tool.package, "--version", tool.version, "--root"]).arg(folder);
     if tool.locked {
         cargo.arg("--locked");
     }
     // These programs run for a second each, so building them fast matters more than what they do fast: it halves the
     // time of the first build. Set here only, because the same variables would change the page's own release profile.
-    cargo
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-        .env("CARGO_PROFILE_RELEASE_LTO", "false");
-    cargo
-        .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env("CARGO_PROFILE_RELEASE_LTO", "false");
+    cargo.env("CARGO_PROFILE_RELEASE_DEBUG", "0").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     // Without a lock file, take dependencies this Rust can build.
     cargo.env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback");
     // Flags and targets meant for the page.
-    for name in [
-        "RUSTFLAGS",
-        "CARGO_TARGET_DIR",
-        "CARGO_BUILD_TARGET",
-        "CARGO_BUILD_RUSTFLAGS",
-    ] {
+    for name in ["RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_BUILD_TARGET", "CARGO_BUILD_RUSTFLAGS"] {
         cargo.env_remove(name);
     }
-    let what = format!(
-        "building {} {} (once per machine, some minutes)",
-        tool.package, tool.version
-    );
+    let what = format!("building {} {} (once per machine, some minutes)", tool.package, tool.version);
     run_quietly(&what, &folder.join("install.log"), &mut cargo)
 }
 
@@ -121,11 +100,7 @@ fn npm() -> Result<PathBuf, Problem> {
     }
     fs::create_dir_all(root().join("target")).map_err(|error| format!("cannot create target/: {error}"))?;
     let log = root().join("target/npm.log");
-    run_quietly(
-        "installing wasm-opt and the browser driver with npm",
-        &log,
-        program("npm", &own_path()).arg("ci"),
-    )?;
+    run_quietly("installing wasm-opt and the browser driver with npm", &log, program("npm", &own_path()).arg("ci"))?;
     fs::write(&stamp, lock).map_err(|error| format!("cannot write {}: {error}", stamp.display()))?;
     Ok(modules.join(".bin"))
 }
@@ -155,25 +130,16 @@ fn browser() -> Result<(), Problem> {
          or set CHROMIUM to the program of one you have."
     );
     if find("apt-get", &path).is_none() {
-        return Err(format!(
-            "there is no Chromium on the PATH and no apt-get to install it with. {by_hand}"
-        ));
+        return Err(format!("there is no Chromium on the PATH and no apt-get to install it with. {by_hand}"));
     }
     let is_root = output(program("id", &path).arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !is_root && find("sudo", &path).is_none() {
-        return Err(format!(
-            "there is no Chromium on the PATH, and installing it needs root or sudo. {by_hand}"
-        ));
+        return Err(format!("there is no Chromium on the PATH, and installing it needs root or sudo. {by_hand}"));
     }
-    for arguments in [
-        vec!["update", "-qq"],
-        [&["install", "-y", "-qq", "--no-install-recommends"], BROWSER_PACKAGES].concat(),
-    ] {
-        let mut apt = if is_root {
-            program("apt-get", &path)
-        } else {
-            sudo(&path)
-        };
+    for arguments in
+        [vec!["update", "-qq"], [&["install", "-y", "-qq", "--no-install-recommends"], BROWSER_PACKAGES].concat()]
+    {
+        let mut apt = if is_root { program("apt-get", &path) } else { sudo(&path) };
         apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
         run(&mut apt).map_err(|problem| format!("{problem} {by_hand}"))?;
     }

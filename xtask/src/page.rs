@@ -56,15 +56,7 @@ fn serve_dev(port: &str) -> Result<(), Problem> {
     // Erased component types compile several times faster.
     trunk_env(&mut trunk).env("RUSTFLAGS", "--cfg erase_components");
     // Absolute links, because Trunk's server needs them (trunk#697).
-    run(trunk.args([
-        "serve",
-        "--public-url",
-        "/",
-        "--dist",
-        "target/page-dev",
-        "--port",
-        port,
-    ]))
+    run(trunk.args(["serve", "--public-url", "/", "--dist", "target/page-dev", "--port", port]))
 }
 
 fn trunk_env(trunk: &mut std::process::Command) -> &mut std::process::Command {
