@@ -1,0 +1,146 @@
+//! One measured series and what is computed from it.
+
+use std::collections::BTreeMap;
+
+/// Hours of the day.
+const DAY: usize = 24;
+const SECONDS_PER_DAY: f64 = 86_400.0;
+const SECONDS_PER_HOUR: f64 = 3_600.0;
+
+/// A column of measurements.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// What its column is called.
+    pub name: String,
+    /// Times in seconds since 1970, ascending.
+    pub times: Vec<f64>,
+    /// Values, one for each time; all finite.
+    pub values: Vec<f64>,
+    sorted: Vec<f64>,
+}
+
+impl Series {
+    /// A series of pairs in any order; nothing where there are none.
+    pub(super) fn new(name: String, mut samples: Vec<(f64, f64)>) -> Option<Self> {
+        samples.retain(|(time, value)| time.is_finite() && value.is_finite());
+        if samples.is_empty() {
+            return None;
+        }
+        if !samples.is_sorted_by(|left, right| left.0 <= right.0) {
+            samples.sort_by(|left, right| left.0.total_cmp(&right.0));
+        }
+        let (times, values): (Vec<f64>, Vec<f64>) = samples.into_iter().unzip();
+        let mut sorted = values.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        Some(Self {
+            name,
+            times,
+            values,
+            sorted,
+        })
+    }
+
+    /// Samples.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The usual spacing in seconds: the most common difference between times that differ; 0 for a single time.
+    #[must_use]
+    pub fn step_s(&self) -> f64 {
+        let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
+        for pair in self.times.windows(2) {
+            if let [before, after] = pair
+                && after > before
+            {
+                // Rounded to a millisecond, so that float timestamps do not differ in their last digits.
+                *counts.entry(((after - before) * 1_000.0).round() as u64).or_insert(0) += 1;
+            }
+        }
+        let usual = counts
+            .iter()
+            .max_by_key(|(step, count)| (**count, std::cmp::Reverse(**step)));
+        usual.map_or(0.0, |(step, _)| *step as f64 / 1_000.0)
+    }
+
+    /// The mean.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.values.iter().sum::<f64>() / self.values.len().max(1) as f64
+    }
+
+    /// The largest value.
+    #[must_use]
+    pub fn max(&self) -> f64 {
+        self.sorted.last().copied().unwrap_or(0.0)
+    }
+
+    /// A quantile between 0 and 1, linear between neighbours.
+    #[must_use]
+    pub fn quantile(&self, share: f64) -> f64 {
+        let place = share.clamp(0.0, 1.0) * self.sorted.len().saturating_sub(1) as f64;
+        let below = place.floor();
+        let at = |index: usize| self.sorted.get(index).copied();
+        let low = at(below as usize).unwrap_or(0.0);
+        let high = at(below as usize + 1).unwrap_or(low);
+        low + (high - low) * (place - below)
+    }
+
+    /// Means by hour of the day (UTC, or the clock of the file where it names no zone), if there is a day of data and
+    /// every hour has some.
+    pub(super) fn hourly_means(&self) -> Option<Vec<f64>> {
+        let covered = self.times.last()? - self.times.first()? + self.step_s();
+        if covered < SECONDS_PER_DAY {
+            return None;
+        }
+        let mut sums = [(0.0_f64, 0.0_f64); DAY];
+        for (time, value) in self.times.iter().zip(&self.values) {
+            let hour = (time.rem_euclid(SECONDS_PER_DAY) / SECONDS_PER_HOUR) as usize;
+            if let Some((sum, count)) = sums.get_mut(hour) {
+                *sum += value;
+                *count += 1.0;
+            }
+        }
+        let full = sums.iter().all(|(_, count)| *count > 0.0);
+        full.then(|| sums.iter().map(|(sum, count)| sum / count).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn series(values: &[f64]) -> Series {
+        let samples = values
+            .iter()
+            .enumerate()
+            .map(|(index, value)| (index as f64 * 60.0, *value));
+        Series::new("x".to_owned(), samples.collect()).unwrap()
+    }
+
+    #[test]
+    fn quantiles_are_linear_between_neighbours() {
+        let series = series(&[4.0, 1.0, 3.0, 2.0]);
+        assert_eq!(series.quantile(0.0), 1.0);
+        assert_eq!(series.quantile(0.5), 2.5);
+        assert_eq!(series.quantile(1.0), 4.0);
+        assert!((series.quantile(0.9) - 3.7).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_usual_step_ignores_repeats_and_gaps() {
+        let times = [0.0, 60.0, 60.0, 60.0, 120.0, 600.0, 660.0];
+        let samples = times.iter().map(|time| (*time, 1.0)).collect();
+        assert_eq!(Series::new(String::new(), samples).unwrap().step_s(), 60.0);
+    }
+
+    #[test]
+    fn a_day_has_twenty_four_means() {
+        let hour = |index: usize| (index as f64 * 3_600.0, (index % 24) as f64);
+        let series = Series::new(String::new(), (0..48).map(hour).collect()).unwrap();
+        assert_eq!(series.hourly_means().unwrap()[23], 23.0);
+        let short = Series::new(String::new(), (0..20).map(hour).collect()).unwrap();
+        assert_eq!(short.hourly_means(), None);
+    }
+}
