@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn a_line_through_counts_only_its_inner_part() {
         assert_eq!(SQUARE.length_inside((0.0, 15.0), (30.0, 15.0)), 10.0);
-        assert_eq!(SQUARE.length_inside((15.0, 0.0), (15.0, 12.0)), 2.0);
+        assert!((SQUARE.length_inside((15.0, 0.0), (15.0, 12.0)) - 2.0).abs() < 1e-9);
         assert_eq!(SQUARE.length_inside((0.0, 5.0), (30.0, 5.0)), 0.0);
         assert_eq!(SQUARE.length_inside((0.0, 0.0), (5.0, 5.0)), 0.0);
     }

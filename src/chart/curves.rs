@@ -88,6 +88,7 @@ fn laid_out<'c, 'b>(sheet: &'c Sheet<'b>, frame: &Frame<'_>) -> Result<Context<'
 /// Few horizontal lines, tick labels, and the line everything stands on.
 fn mesh(chart: &mut Context<'_, '_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(), Fault> {
     let tick = Ink::plain(Kind::Tick);
+    let room = frame.projection.plot.left - TICK_GAP;
     chart
         .configure_mesh()
         .disable_x_mesh()
@@ -97,7 +98,7 @@ fn mesh(chart: &mut Context<'_, '_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -
         .x_label_style(pen::words(tick, HPos::Center, VPos::Top))
         .y_label_style(pen::words(tick, HPos::Right, VPos::Center))
         .x_label_formatter(&|&spread| (spec.format_x)(tick_value(frame, spread)))
-        .y_label_formatter(&|&value| (spec.format_y)(value))
+        .y_label_formatter(&|&value| fitted(&(spec.format_y)(value), tick.font(), room))
         .draw()?;
     let (from, to) = frame.projection.spread_range();
     let ground = 0.0_f64.clamp(frame.projection.y.0, frame.projection.y.1);

@@ -78,7 +78,7 @@ impl<'a> Frame<'a> {
         let x_ticks = if lines.is_empty() {
             Vec::new()
         } else {
-            x_ticks(&projection, whole, spec.format_x)
+            x_ticks(&projection, size.width, whole, spec.format_x)
         };
         Self {
             size,
@@ -141,17 +141,14 @@ fn y_axis(lines: &[Line<'_>], height: f64, air: f64) -> ((f64, f64), Vec<f64>) {
     let room = high - low;
     let step = ticks::nice_step(low, high, parts, false).unwrap_or(room);
     let round = libm::ceil(high / step) * step;
-    let to = if round - high <= 0.12 * room {
-        round.max(high + 0.02 * room)
-    } else {
-        high + 0.06 * room
-    };
+    let near = if round - high <= 0.12 * room { round } else { high };
+    let to = near.max(high + room * air / height);
     let from = if low < 0.0 { low - 0.04 * room } else { 0.0 };
     ((from, to), ticks::multiples(from, to, step))
 }
 
 /// As many ticks as there is room for their labels, the first sample among them.
-fn x_ticks(projection: &Projection, whole: bool, format: &dyn Fn(f64) -> String) -> Vec<f64> {
+fn x_ticks(projection: &Projection, width: f64, whole: bool, format: &dyn Fn(f64) -> String) -> Vec<f64> {
     let (from, to) = projection.x;
     let font = Ink::plain(Kind::Tick).font();
     let most = (projection.plot.width / 76.0).clamp(1.0, 8.0) as usize;
@@ -167,10 +164,10 @@ fn x_ticks(projection: &Projection, whole: bool, format: &dyn Fn(f64) -> String)
                 values
             }
         };
-        let mut clear = f64::NEG_INFINITY;
+        let mut clear = 0.0;
         let fits = values.iter().all(|&value| {
             let (at, half) = (projection.x_to_pixel(value), text_width(&format(value), font) / 2.0);
-            let free = at - half >= clear;
+            let free = at - half >= clear && at + half <= width;
             clear = at + half + 10.0;
             free
         });

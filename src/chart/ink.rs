@@ -167,15 +167,20 @@ mod tests {
         assert_eq!(Ink::from_rgb((200, 0, 0)), None);
     }
 
+    /// Class names a rule is for.
+    fn selectors(rule: &str) -> impl Iterator<Item = &str> {
+        let head = rule.split('{').next().unwrap_or_default();
+        head.split([',', '\n', '.', ' '])
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+    }
+
     #[test]
     fn the_style_sheet_knows_every_class_and_its_size() {
         for (_, class, font) in KINDS {
             let rule = CSS
                 .split('}')
-                .find(|rule| {
-                    rule.split(['{', ',', '\n'])
-                        .any(|part| part.trim() == format!(".{class}"))
-                })
+                .find(|rule| selectors(rule).any(|selector| selector == class))
                 .unwrap_or_else(|| panic!("no rule for .{class}"));
             if font.size > 0.0 {
                 assert!(font.size >= 12.0, ".{class} is too small to read");
