@@ -55,6 +55,10 @@ impl Area {
     /// How many pixels of a straight line lie inside (Liang and Barsky's clipping).
     #[must_use]
     pub fn length_inside(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
+        // Nearly every line asked about is well to one side.
+        if from.0.max(to.0) < self.left || from.0.min(to.0) > self.right() {
+            return 0.0;
+        }
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         let sides = [

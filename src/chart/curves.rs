@@ -30,6 +30,28 @@ type Context<'c, 'b> = ChartContext<'c, SvgBackend<'b>, Cartesian2d<Axis, Axis>>
 /// Draws the picture: bottom to top the close stretch, the grid, uncertainty, today, the lines, the dots, the words.
 ///
 /// It never fails: what cannot be drawn is left out, down to an empty frame.
+///
+/// ```
+/// use crossover::chart::{CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size, draw};
+///
+/// let docker = [(1.0, 20e3), (60.0, 480e3)];
+/// let series = [SeriesSpec { role: Role::Docker, label: "Docker", points: &docker, band: &[] }];
+/// let drawn = draw(&CurveChart {
+///     size: Size { width: 760.0, height: 420.0 },
+///     series: &series,
+///     crossings: &[Mark { x: 43.0, y: 348e3, title: "43 services", subtitle: "27 to 68, four times in five" }],
+///     today: Some(Rule { x: 12.0, label: "today, 12" }),
+///     close: None,
+///     x_title: "services",
+///     y_title: "Cost a year",
+///     format_x: &|x| format!("{x}"),
+///     format_y: &|y| format!("${}k", y / 1e3),
+///     x_scale: Scale::Linear,
+/// });
+/// assert!(drawn.svg.contains("43 services"));
+/// let (px, _) = drawn.projection.to_pixel(12.0, 0.0);
+/// assert!((drawn.projection.x_at(px) - 12.0).abs() < 1e-9);
+/// ```
 #[must_use]
 pub fn draw(spec: &CurveChart<'_>) -> Drawn {
     let frame = Frame::of(spec);
