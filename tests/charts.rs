@@ -3,6 +3,13 @@
 //! The pictures in `tests/charts/` are compared to the byte; `CHARTS=write cargo test --test charts` writes them anew,
 //! and then a person looks at them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests may fail loudly"
+)]
+
 use crossover::chart::{
     BarRow, Bars, Breakdown, CloseRange, CurveChart, Drawn, Key, Mark, Role, Rule, Scale, SeriesSpec, Size, cells,
     draw, draw_breakdown, nearest, readings, rows, step,
