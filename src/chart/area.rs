@@ -50,6 +50,10 @@ impl Area {
     /// How many pixels of a straight line lie inside (Liang and Barsky's clipping).
     #[must_use]
     pub fn length_inside(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
+        // Nearly every line asked about is well to one side.
+        if from.0.max(to.0) < self.left || from.0.min(to.0) > self.right() {
+            return 0.0;
+        }
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         let sides = [
@@ -82,7 +86,7 @@ mod tests {
     #[test]
     fn a_line_through_counts_only_its_inner_part() {
         assert_eq!(SQUARE.length_inside((0.0, 15.0), (30.0, 15.0)), 10.0);
-        assert_eq!(SQUARE.length_inside((15.0, 0.0), (15.0, 12.0)), 2.0);
+        assert!((SQUARE.length_inside((15.0, 0.0), (15.0, 12.0)) - 2.0).abs() < 1e-9);
         assert_eq!(SQUARE.length_inside((0.0, 5.0), (30.0, 5.0)), 0.0);
         assert_eq!(SQUARE.length_inside((0.0, 0.0), (5.0, 5.0)), 0.0);
     }

@@ -13,10 +13,13 @@ use super::spec::{CloseRange, CurveChart, Mark, Role, Rule};
 pub(super) const DOT: f64 = 5.5;
 /// Radius of the dot where a line stands today.
 pub(super) const NOW: f64 = 4.0;
-/// How far from their dot the words of a crossover may stand, nearest first.
+/// How far from their dot the words of a crossover may stand, nearest first. The words of later crossovers stay within
+/// the first two: further away they would seem to belong to another dot.
 const DISTANCES: [f64; 4] = [10.0, 20.0, 34.0, 54.0];
+/// A line through words is worth a detour.
+const LINE_WEIGHT: f64 = 2.0;
 /// Words across today's rule look struck out: a wide detour is worth it.
-const RULE_WEIGHT: f64 = 4.0;
+const RULE_WEIGHT: f64 = 6.0;
 /// Pixels of plot a crossover with words needs; where more of them share it, the later ones keep their dot only.
 const ROOM: f64 = 110.0;
 
@@ -31,7 +34,7 @@ pub(super) fn write(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>)
     }
     let mut marks = marks.into_iter();
     if let Some(first) = marks.next() {
-        mark(sheet, frame, &mut placer, first)?;
+        mark(sheet, frame, &mut placer, first, &DISTANCES)?;
     }
     if let Some(rule) = &spec.today
         && frame.projection.shows_x(rule.x)
@@ -40,7 +43,7 @@ pub(super) fn write(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>)
     }
     let worded = (frame.projection.plot.width / ROOM).clamp(2.0, 6.0) as usize;
     for later in marks.take(worded - 1) {
-        mark(sheet, frame, &mut placer, later)?;
+        mark(sheet, frame, &mut placer, later, &DISTANCES[..2])?;
     }
     match &spec.close {
         Some(close) if !close.label.is_empty() => close_label(sheet, frame, &mut placer, close),
@@ -73,7 +76,7 @@ fn obstacles(spec: &CurveChart<'_>, frame: &Frame<'_>, marks: &[&Mark<'_>]) -> P
     let title = Ink::plain(Kind::AxisTitle).font();
     placer.take(Area { left: 0.0, top: 0.0, width: text_width(spec.y_title, title) + 8.0, height: title.line() });
     for line in &frame.lines {
-        placer.avoid(pixels(frame, line), 1.0);
+        placer.avoid(pixels(frame, line), LINE_WEIGHT);
     }
     if let Some(rule) = &spec.today
         && frame.projection.shows_x(rule.x)
@@ -173,7 +176,13 @@ fn heights(line: &[(f64, f64)], from: f64, to: f64) -> (f64, f64) {
 }
 
 /// Title and subtitle of a crossover; the title alone where both do not fit; nothing where that does not either.
-fn mark(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, mark: &Mark<'_>) -> Result<(), Fault> {
+fn mark(
+    sheet: &Sheet<'_>,
+    frame: &Frame<'_>,
+    placer: &mut Placer,
+    mark: &Mark<'_>,
+    distances: &[f64],
+) -> Result<(), Fault> {
     let (title, subtitle) = (Ink::plain(Kind::Title), Ink::plain(Kind::Subtitle));
     let room = frame.projection.plot.width - 4.0;
     let text = fitted(mark.title, title.font(), room);
@@ -182,7 +191,7 @@ fn mark(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, mark: &Mark<'
     let at = dot_at(frame, mark);
     if !mark.subtitle.is_empty()
         && both <= room
-        && let Some(area) = placer.place(both, tall, &around(at, both, tall))
+        && let Some(area) = placer.place(both, tall, &around(at, both, tall, distances))
     {
         // Words left of their dot end towards it.
         let (hang, x) = if area.left + area.width / 2.0 < at.0 - 1.0 {
@@ -194,7 +203,7 @@ fn mark(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, mark: &Mark<'
         return pen::write(sheet, subtitle, mark.subtitle, hang, x, area.top + title.font().line());
     }
     let (width, tall) = (text_width(&text, title.font()), title.font().line());
-    match placer.place(width, tall, &around(at, width, tall)) {
+    match placer.place(width, tall, &around(at, width, tall, distances)) {
         Some(area) => pen::write(sheet, title, &text, Hang::Start, area.left, area.top),
         None => Ok(()),
     }
@@ -202,9 +211,9 @@ fn mark(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, mark: &Mark<'
 
 /// Upper-left corners around a dot: where two rising lines that cross leave room first, then the other corners, then
 /// straight below and above, then the same further out.
-fn around(at: (f64, f64), width: f64, height: f64) -> Vec<(f64, f64)> {
+fn around(at: (f64, f64), width: f64, height: f64, distances: &[f64]) -> Vec<(f64, f64)> {
     let mut corners = Vec::new();
-    for distance in DISTANCES {
+    for &distance in distances {
         let (near, far) = (distance, 0.6 * distance);
         let (right, left) = (at.0 + near, at.0 - near - width);
         let (below, above) = (at.1 + far, at.1 - far - height);

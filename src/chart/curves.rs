@@ -30,6 +30,28 @@ type Context<'c, 'b> = ChartContext<'c, SvgBackend<'b>, Cartesian2d<Axis, Axis>>
 /// Draws the picture: bottom to top the close stretch, the grid, uncertainty, today, the lines, the dots, the words.
 ///
 /// It never fails: what cannot be drawn is left out, down to an empty frame.
+///
+/// ```
+/// use crossover::chart::{CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size, draw};
+///
+/// let docker = [(1.0, 20e3), (60.0, 480e3)];
+/// let series = [SeriesSpec { role: Role::Docker, label: "Docker", points: &docker, band: &[] }];
+/// let drawn = draw(&CurveChart {
+///     size: Size { width: 760.0, height: 420.0 },
+///     series: &series,
+///     crossings: &[Mark { x: 43.0, y: 348e3, title: "43 services", subtitle: "27 to 68, four times in five" }],
+///     today: Some(Rule { x: 12.0, label: "today, 12" }),
+///     close: None,
+///     x_title: "services",
+///     y_title: "Cost a year",
+///     format_x: &|x| format!("{x}"),
+///     format_y: &|y| format!("${}k", y / 1e3),
+///     x_scale: Scale::Linear,
+/// });
+/// assert!(drawn.svg.contains("43 services"));
+/// let (px, _) = drawn.projection.to_pixel(12.0, 0.0);
+/// assert!((drawn.projection.x_at(px) - 12.0).abs() < 1e-9);
+/// ```
 #[must_use]
 pub fn draw(spec: &CurveChart<'_>) -> Drawn {
     let frame = Frame::of(spec);
@@ -73,6 +95,7 @@ fn laid_out<'c, 'b>(sheet: &'c Sheet<'b>, frame: &Frame<'_>) -> Result<Context<'
 /// Few horizontal lines, tick labels, and the line everything stands on.
 fn mesh(chart: &mut Context<'_, '_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(), Fault> {
     let tick = Ink::plain(Kind::Tick);
+    let room = frame.projection.plot.left - TICK_GAP;
     chart
         .configure_mesh()
         .disable_x_mesh()
@@ -82,7 +105,7 @@ fn mesh(chart: &mut Context<'_, '_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -
         .x_label_style(pen::words(tick, HPos::Center, VPos::Top))
         .y_label_style(pen::words(tick, HPos::Right, VPos::Center))
         .x_label_formatter(&|&spread| (spec.format_x)(tick_value(frame, spread)))
-        .y_label_formatter(&|&value| (spec.format_y)(value))
+        .y_label_formatter(&|&value| fitted(&(spec.format_y)(value), tick.font(), room))
         .draw()?;
     let (from, to) = frame.projection.spread_range();
     let ground = 0.0_f64.clamp(frame.projection.y.0, frame.projection.y.1);

@@ -34,7 +34,11 @@ impl Placer {
             if !self.bounds.holds(&area) || self.taken.iter().any(|taken| taken.overlaps(&area)) {
                 continue;
             }
-            let cost = 3.0 * rank as f64 + self.crossed(&area.grown(2.0));
+            let detour = 3.0 * rank as f64;
+            if best.is_some_and(|(least, _)| least <= detour) {
+                break;
+            }
+            let cost = detour + self.crossed(&area.grown(2.0));
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, area));
             }
