@@ -27,6 +27,10 @@ pub(super) struct Documents {
 
 /// Reads all documents of a text.
 pub(super) fn parse(text: &str) -> Result<Documents, Fault> {
+    // Files joined by a shell carry the mark of each one in their middle.
+    if text.contains('\u{feff}') {
+        return parse(&text.replace('\u{feff}', ""));
+    }
     match events(text) {
         Err((fault, true)) => {
             // Other readers take tabs as indentation inside [ ] and { }, where it carries no meaning; so it is tried.
