@@ -110,6 +110,13 @@ fn explain(error: &ScanError) -> Fault {
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
             "a line that should be `key: value` is not, or a value holding \": \" needs quotes"
         }
+        ErrorKind::MappingValueNotAllowed => {
+            "there is a second `: ` where none may be; a value that holds one needs quotes"
+        }
+        ErrorKind::InvalidBlockScalarIndent | ErrorKind::TabAtBlockScalarStart => {
+            "the first lines of a text block are indented more than the rest"
+        }
+        ErrorKind::PlainScalarStartsWithDashFlowIndicator => "a dash stands alone in [ ]; it needs quotes",
         ErrorKind::UnexpectedCharacter { .. } => "a value starts with a character that needs quotes",
         ErrorKind::RecursionLimitExceeded => "it is nested more deeply than any real file",
         ErrorKind::ExpectedDocumentStart => "there is text where a new document (---) should start",
