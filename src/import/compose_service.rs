@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::compose_volumes;
 use super::node::Node;
 use super::notes::Notes;
 use super::outcome::{ImportedWorkload, Kind, NanoCpu};
@@ -16,7 +17,7 @@ pub(super) const STRANGE_CPU: u64 = 1_024 * 1_000_000_000;
 pub(super) const STRANGE_BYTES: u64 = 64 << 40;
 
 /// Keys that say a mapping is a service. One of them is enough.
-const KEYS: [&str; 40] = [
+const KEYS: [&str; 60] = [
     "image",
     "build",
     "extends",
@@ -57,10 +58,27 @@ const KEYS: [&str; 40] = [
     "tty",
     "develop",
     "provider",
+    "init",
+    "ipc",
+    "pid",
+    "net",
+    "dns",
+    "extra_hosts",
+    "security_opt",
+    "stop_grace_period",
+    "platform",
+    "shm_size",
+    "sysctls",
+    "cpu_shares",
+    "memswap_limit",
+    "group_add",
+    "volumes_from",
+    "external_links",
+    "pull_policy",
+    "read_only",
+    "runtime",
+    "gpus",
 ];
-
-/// Places in a container where programs keep what must not be lost.
-const DATA_PATHS: [&str; 6] = ["/data", "/var/lib/", "/bitnami", "/storage", "/backup", "/db"];
 
 /// What is known around a service.
 pub(super) struct Context<'c> {
@@ -97,7 +115,9 @@ pub(super) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> Opt
     let declared = workload.cpu_request.is_some() || workload.memory_request.is_some();
     workload.containers_without_requests = u32::from(!declared);
     workload.gpus = context.gpus(body, notes);
-    workload.stateful = body.get("volumes").is_some_and(|volumes| keeps_state(volumes));
+    workload.stateful = body
+        .get("volumes")
+        .is_some_and(|volumes| compose_volumes::keep_state(volumes));
     Some(workload)
 }
 
@@ -373,34 +393,4 @@ pub(super) fn shortened(text: &str) -> String {
 fn names_gpu(node: &Node, depth: u8) -> bool {
     let here = node.text().is_some_and(|text| text.eq_ignore_ascii_case("gpu"));
     here || (depth < 2 && node.items().iter().any(|item| names_gpu(item, depth + 1)))
-}
-
-/// A named volume that can be written to, or a folder of the host mounted where programs keep data.
-fn keeps_state(volumes: &Node) -> bool {
-    volumes.items().iter().any(|volume| match volume.text() {
-        Some(text) => {
-            let mut parts = text.split(':');
-            let (Some(source), Some(target)) = (parts.next(), parts.next()) else {
-                return false;
-            };
-            let read_only = parts
-                .next()
-                .is_some_and(|mode| mode.split(',').any(|flag| flag == "ro"));
-            !read_only && mounts_state(source, target)
-        }
-        None => {
-            let source = volume.text_at("source").or_else(|| volume.text_at("src"));
-            let target = volume.text_at("target").unwrap_or_default();
-            let read_only = volume.text_at("read_only") == Some("true");
-            !read_only && source.is_some_and(|source| mounts_state(source, target))
-        }
-    })
-}
-
-fn mounts_state(source: &str, target: &str) -> bool {
-    let of_host = source.is_empty() || source.starts_with(['.', '/', '~', '$', '\\']) || source.len() == 1;
-    let file = target.rsplit('/').next().is_some_and(|last| last.contains('.'));
-    let data = DATA_PATHS.iter().any(|path| target.contains(path)) && !file;
-    // Sockets of the host are mounted too, and hold nothing.
-    !target.ends_with(".sock") && !target.contains("/docker/") && (!of_host || data)
 }

@@ -17,6 +17,7 @@ mod autoscaler;
 mod compose;
 mod compose_merge;
 mod compose_service;
+mod compose_volumes;
 mod manifest;
 mod moment;
 mod node;

@@ -67,7 +67,18 @@ impl Series {
     /// The mean.
     #[must_use]
     pub fn mean(&self) -> f64 {
-        self.values.iter().sum::<f64>() / self.values.len().max(1) as f64
+        // Compensated, so that a million samples lose no digits.
+        let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
+        for value in &self.values {
+            let next = sum + value;
+            lost += if sum.abs() >= value.abs() {
+                (sum - next) + value
+            } else {
+                (value - next) + sum
+            };
+            sum = next;
+        }
+        (sum + lost) / self.values.len().max(1) as f64
     }
 
     /// The largest value.

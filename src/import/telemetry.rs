@@ -12,6 +12,9 @@ use super::table::{DELIMITERS, cell_number, cells};
 /// Lines looked at to tell a table from anything else.
 const SAMPLE: usize = 24;
 
+/// Bytes of the longest row of a table.
+const LONGEST_ROW: usize = 64 << 10;
+
 /// How a table is laid out.
 struct Layout {
     delimiter: char,
@@ -47,6 +50,10 @@ fn layout(text: &str, delimiter: char) -> Option<Layout> {
     let mut votes: Vec<usize> = Vec::new();
     let (mut looked, mut rows) = (0_usize, 0_usize);
     for (_, line) in lines(text).take(SAMPLE) {
+        // A row of measurements is short, and splitting megabytes four times over to learn so takes a second.
+        if line.len() > LONGEST_ROW {
+            return None;
+        }
         looked += 1;
         cells(line, delimiter, &mut found);
         let comma = delimiter == ';';

@@ -27,6 +27,10 @@ pub(super) struct Documents {
 
 /// Reads all documents of a text.
 pub(super) fn parse(text: &str) -> Result<Documents, Fault> {
+    // Files joined by a shell carry the mark of each one in their middle.
+    if text.contains('\u{feff}') {
+        return parse(&text.replace('\u{feff}', ""));
+    }
     match events(text) {
         Err((fault, true)) => {
             // Other readers take tabs as indentation inside [ ] and { }, where it carries no meaning; so it is tried.
@@ -106,6 +110,13 @@ fn explain(error: &ScanError) -> Fault {
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
             "a line that should be `key: value` is not, or a value holding \": \" needs quotes"
         }
+        ErrorKind::MappingValueNotAllowed => {
+            "there is a second `: ` where none may be; a value that holds one needs quotes"
+        }
+        ErrorKind::InvalidBlockScalarIndent | ErrorKind::TabAtBlockScalarStart => {
+            "the first lines of a text block are indented more than the rest"
+        }
+        ErrorKind::PlainScalarStartsWithDashFlowIndicator => "a dash stands alone in [ ]; it needs quotes",
         ErrorKind::UnexpectedCharacter { .. } => "a value starts with a character that needs quotes",
         ErrorKind::RecursionLimitExceeded => "it is nested more deeply than any real file",
         ErrorKind::ExpectedDocumentStart => "there is text where a new document (---) should start",
