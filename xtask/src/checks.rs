@@ -175,14 +175,20 @@ fn clippy_wasm(path: &OsStr) -> Result<(), Problem> {
 }
 
 fn native(path: &OsStr) -> Result<(), Problem> {
-    run(cargo(path).args(["test", "--workspace"]))
+    run(cargo(path).args(["test", "--workspace", "--no-fail-fast"]))
 }
 
 /// Every test file that names `wasm_bindgen_test`. Without the page: layers 0–10 are what must agree with native.
 fn wasm(path: &OsStr) -> Result<(), Problem> {
     let files = test_files("rs")?;
     let mut cargo = cargo(path);
-    cargo.args(["test", "--target", WASM_TARGET, "--no-default-features"]);
+    cargo.args([
+        "test",
+        "--target",
+        WASM_TARGET,
+        "--no-default-features",
+        "--no-fail-fast",
+    ]);
     let mut any = false;
     for file in files {
         let text = fs::read_to_string(root().join(&file)).map_err(|error| format!("{file}: {error}"))?;

@@ -15,10 +15,11 @@ use std::path::Path;
 /// Trunk's output.
 pub(crate) const TRUNK_DIST: &str = "target/page";
 
-/// Files that keep their name, because other pages or an installed app know them by it, and so must be asked for again.
-const NAMED: &[&str] = &["index.html", "boot.js", "manifest.webmanifest"];
+/// Code and pages that keep their name, because another page or an installed app knows them by it, must be asked for
+/// again at every visit. Pictures may be a little old.
+const ASKED_AGAIN: &[&str] = &[".html", ".js", ".webmanifest"];
 
-pub(crate) fn run_all(path: &OsStr) -> Result<(), Problem> {
+pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     let staging = root().join("target/dist");
     remove(&staging)?;
     copy(&root().join(TRUNK_DIST), &staging)?;
@@ -26,15 +27,8 @@ pub(crate) fn run_all(path: &OsStr) -> Result<(), Problem> {
     prerender(&staging, path)?;
 
     let index = read(&staging.join("index.html"))?;
-    let named: Vec<String> = NAMED
-        .iter()
-        .filter(|file| staging.join(file).is_file())
-        .map(ToString::to_string)
-        .collect();
-    write(
-        &staging.join("_headers"),
-        &headers::text(&headers::policy(&index)?, &hashed, &named),
-    )?;
+    let headers = headers::text(&headers::policy(&index)?, &hashed, &unhashed(&staging, &hashed)?);
+    write(&staging.join("_headers"), &headers)?;
 
     // Swapped in whole, so that dist/ is never half a page.
     let dist = root().join("dist");
@@ -103,6 +97,18 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     write(&staging.join("index.html"), &index)?;
     hashed.extend([new_js, new_wasm]);
     Ok(hashed)
+}
+
+/// Files at the top of the folder that keep their name and are [`ASKED_AGAIN`].
+fn unhashed(staging: &Path, hashed: &[String]) -> Result<Vec<String>, Problem> {
+    let entries = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
+    let mut names: Vec<String> = entries
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| ASKED_AGAIN.iter().any(|ending| name.ends_with(ending)) && !hashed.contains(name))
+        .collect();
+    names.sort();
+    Ok(names)
 }
 
 fn minify(file: &Path, path: &OsStr) -> Result<(), Problem> {
