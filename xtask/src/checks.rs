@@ -22,19 +22,19 @@ const STEPS: &[Step] = &[
     Step {
         name: "format",
         what: "rustfmt changes nothing",
-        needs: &[],
+        needs: &[Need::Components],
         run: format,
     },
     Step {
         name: "clippy",
         what: "no warning, native",
-        needs: &[],
+        needs: &[Need::Components],
         run: clippy,
     },
     Step {
         name: "clippy-wasm",
         what: "no warning, and nothing that panics in a browser",
-        needs: &[Need::WasmTarget],
+        needs: &[Need::Components, Need::WasmTarget],
         run: clippy_wasm,
     },
     Step {

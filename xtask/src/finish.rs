@@ -15,16 +15,19 @@ use std::path::Path;
 /// Trunk's output.
 pub(crate) const TRUNK_DIST: &str = "target/page";
 
+/// Where `dist/` is put together.
+const STAGING: &str = "target/dist";
+
 /// Code and pages that keep their name, because another page or an installed app knows them by it, must be asked for
 /// again at every visit. Pictures may be a little old.
 const ASKED_AGAIN: &[&str] = &[".html", ".js", ".webmanifest"];
 
 pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
-    let staging = root().join("target/dist");
+    let staging = root().join(STAGING);
     remove(&staging)?;
     copy(&root().join(TRUNK_DIST), &staging)?;
     let hashed = name_by_content(&staging, path)?;
-    prerender(&staging, path)?;
+    prerender(path)?;
 
     let index = read(&staging.join("index.html"))?;
     let headers = headers::text(&headers::policy(&index)?, &hashed, &unhashed(&staging, &hashed)?);
@@ -72,8 +75,8 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         .replace(&old_wasm, &new_wasm);
     let glue_file = staging.join(&old_js);
     write(&glue_file, &glue)?;
-    minify(&glue_file, path)?;
-    minify(&staging.join("boot.js"), path)?;
+    minify(staging, &old_js, path)?;
+    minify(staging, "boot.js", path)?;
     let glue = read(&glue_file)?;
     let new_js = named("crossover", glue.as_bytes(), "js");
     take(staging, &old_js)?;
@@ -111,17 +114,14 @@ fn unhashed(staging: &Path, hashed: &[String]) -> Result<Vec<String>, Problem> {
     Ok(names)
 }
 
-fn minify(file: &Path, path: &OsStr) -> Result<(), Problem> {
+fn minify(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem> {
     let mut terser = program("terser", path);
-    run(terser
-        .args(["--module", "--compress", "--mangle", "--output"])
-        .arg(file)
-        .arg("--")
-        .arg(file))
+    terser.current_dir(folder);
+    run(terser.args(["--module", "--compress", "--mangle", "--output", file, "--", file]))
 }
 
 /// Lets `examples/prerender.rs` fill index.html between `<!--prerender:name-->` and `<!--/prerender:name-->`.
-fn prerender(staging: &Path, path: &OsStr) -> Result<(), Problem> {
+fn prerender(path: &OsStr) -> Result<(), Problem> {
     if !root().join("examples/prerender.rs").is_file() {
         println!("  no examples/prerender.rs: the first answer is not in index.html");
         return Ok(());
@@ -135,7 +135,7 @@ fn prerender(staging: &Path, path: &OsStr) -> Result<(), Problem> {
         "prerender",
         "--",
     ]);
-    run(cargo.arg(staging.join("index.html")))
+    run(cargo.arg(format!("{STAGING}/index.html")))
 }
 
 /// `crossover-0123456789abcdef.wasm`.
