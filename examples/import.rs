@@ -30,10 +30,7 @@ fn main() -> ExitCode {
         let _ = writeln!(std::io::stderr(), "{USAGE}");
         return ExitCode::from(2);
     };
-    let options = Options {
-        profiles: &arguments.profiles,
-        variables: &arguments.variables,
-    };
+    let options = Options { profiles: &arguments.profiles, variables: &arguments.variables };
     let groups: Vec<&[String]> = if arguments.merge {
         vec![&arguments.files]
     } else {
@@ -82,11 +79,7 @@ fn read(files: &[String], options: &Options<'_>) -> Result<Imported, Refusal> {
         })?;
         texts.push(decode(file, &bytes)?);
     }
-    let sources: Vec<Source<'_>> = files
-        .iter()
-        .zip(&texts)
-        .map(|(name, text)| Source { name, text })
-        .collect();
+    let sources: Vec<Source<'_>> = files.iter().zip(&texts).map(|(name, text)| Source { name, text }).collect();
     import(&sources, options)
 }
 
@@ -95,18 +88,12 @@ fn accepted(files: &[String], imported: &Imported) -> Value {
     let mut line = start(files);
     line.insert("format".into(), json!(imported.format.id()));
     line.insert("accepted".into(), json!(true));
-    line.insert(
-        "workloads".into(),
-        imported.workloads.iter().map(workload).collect::<Value>(),
-    );
+    line.insert("workloads".into(), imported.workloads.iter().map(workload).collect::<Value>());
     line.insert("replicas".into(), json!(totals.replicas));
     line.insert("cpu_request_m".into(), millis(totals.cpu_nanos));
     line.insert("memory_request_b".into(), number(totals.memory_bytes));
     line.insert("containers".into(), json!(totals.containers));
-    line.insert(
-        "containers_without_requests".into(),
-        json!(totals.containers_without_requests),
-    );
+    line.insert("containers_without_requests".into(), json!(totals.containers_without_requests));
     line.insert(
         "assumed_cpu_request_m".into(),
         number(u128::from(totals.replicas_without_cpu) * u128::from(ASSUMED_CPU_M)),
@@ -191,11 +178,7 @@ fn series(series: &Series) -> Value {
 
 /// Millicores: a whole number where it is one.
 fn millis(nanos: u128) -> Value {
-    if nanos.is_multiple_of(1_000_000) {
-        number(nanos / 1_000_000)
-    } else {
-        json!(nanos as f64 / 1e6)
-    }
+    if nanos.is_multiple_of(1_000_000) { number(nanos / 1_000_000) } else { json!(nanos as f64 / 1e6) }
 }
 
 fn number(value: u128) -> Value {

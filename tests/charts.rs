@@ -3,12 +3,7 @@
 //! The pictures in `tests/charts/` are compared to the byte; `CHARTS=write cargo test --test charts` writes them anew,
 //! and then a person looks at them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests may fail loudly")]
 
 use crossover::chart::{
     BarRow, Bars, Breakdown, CloseRange, CurveChart, Drawn, Key, Mark, Role, Rule, Scale, SeriesSpec, Size, cells,
@@ -53,39 +48,20 @@ fn kubernetes() -> Points {
 }
 
 fn series<'a>(docker: &'a [(f64, f64)], kubernetes: &'a [(f64, f64)]) -> [SeriesSpec<'a>; 2] {
-    [
-        (Role::Docker, "Docker", docker),
-        (Role::Kubernetes, "Kubernetes", kubernetes),
-    ]
-    .map(|(role, label, points)| SeriesSpec {
-        role,
-        label,
-        points,
-        band: &[],
-    })
+    [(Role::Docker, "Docker", docker), (Role::Kubernetes, "Kubernetes", kubernetes)]
+        .map(|(role, label, points)| SeriesSpec { role, label, points, band: &[] })
 }
 
-const CROSSING: Mark<'static> = Mark {
-    x: 42.0,
-    y: 339e3,
-    title: "42 services",
-    subtitle: "27 to 68, four times in five",
-};
+const CROSSING: Mark<'static> =
+    Mark { x: 42.0, y: 339e3, title: "42 services", subtitle: "27 to 68, four times in five" };
 
 fn chart<'a>(width: f64, series: &'a [SeriesSpec<'a>], crossings: &'a [Mark<'a>]) -> CurveChart<'a> {
     CurveChart {
         size: Size { width, height: 360.0 },
         series,
         crossings,
-        today: Some(Rule {
-            x: 12.0,
-            label: "today, 12",
-        }),
-        close: Some(CloseRange {
-            from: 34.0,
-            to: 50.0,
-            label: "too close to call",
-        }),
+        today: Some(Rule { x: 12.0, label: "today, 12" }),
+        close: Some(CloseRange { from: 34.0, to: 50.0, label: "too close to call" }),
         x_title: "services",
         y_title: "Cost a year",
         format_x: &plain,
@@ -99,25 +75,12 @@ fn usual(width: f64) -> Drawn {
 }
 
 fn bars(width: f64) -> Bars {
-    let docker = [
-        ("Machines", 18e3),
-        ("People’s time", 76e3),
-        ("Downtime", 12e3),
-        ("One-off, spread", 6e3),
-    ];
-    let kubernetes = [
-        ("Machines", 14e3),
-        ("People’s time", 128e3),
-        ("Downtime", 9e3),
-        ("One-off, spread", 38e3),
-    ];
+    let docker = [("Machines", 18e3), ("People’s time", 76e3), ("Downtime", 12e3), ("One-off, spread", 6e3)];
+    let kubernetes = [("Machines", 14e3), ("People’s time", 128e3), ("Downtime", 9e3), ("One-off, spread", 38e3)];
     let row = |role, label, segments| BarRow { role, label, segments };
     draw_breakdown(&Breakdown {
         size: Size { width, height: 168.0 },
-        rows: &[
-            row(Role::Docker, "Docker", &docker),
-            row(Role::Kubernetes, "Kubernetes", &kubernetes),
-        ],
+        rows: &[row(Role::Docker, "Docker", &docker), row(Role::Kubernetes, "Kubernetes", &kubernetes)],
         format: &dollars,
     })
 }
@@ -131,11 +94,7 @@ fn keeps(name: &str, svg: &str, kept: &str) {
         let path = format!("{}/tests/charts/{name}.svg", env!("CARGO_MANIFEST_DIR"));
         return std::fs::write(path, format!("{svg}\n")).expect("the picture can be written");
     }
-    assert_eq!(
-        svg,
-        kept.trim_end(),
-        "{name} looks different: see the head of this file"
-    );
+    assert_eq!(svg, kept.trim_end(), "{name} looks different: see the head of this file");
 }
 
 #[test]
@@ -179,12 +138,7 @@ fn pictures_are_small() {
 fn every_crossing_has_its_dot_and_only_some_have_words() {
     let (docker, kubernetes) = (docker(), kubernetes());
     let both = series(&docker, &kubernetes);
-    let many: Vec<_> = (1..=9)
-        .map(|tenth| Mark {
-            x: f64::from(tenth) * 12.0,
-            ..CROSSING
-        })
-        .collect();
+    let many: Vec<_> = (1..=9).map(|tenth| Mark { x: f64::from(tenth) * 12.0, ..CROSSING }).collect();
     for count_wanted in 0..=many.len() {
         let svg = draw(&chart(320.0, &both, &many[..count_wanted])).svg;
         inspect(&svg);
@@ -198,15 +152,7 @@ fn lines_are_named_directly_and_the_words_all_find_a_place() {
     for width in [320.0, 375.0, 480.0, 760.0, 1_200.0, 1_600.0] {
         let svg = usual(width).svg;
         inspect(&svg);
-        for word in [
-            "Docker",
-            "Kubernetes",
-            "42 services",
-            "today, 12",
-            "too close to call",
-            "27 to 68",
-            "$0",
-        ] {
+        for word in ["Docker", "Kubernetes", "42 services", "today, 12", "too close to call", "27 to 68", "$0"] {
             assert!(svg.contains(word), "{word} at {width}");
         }
         assert_eq!(count(&svg, "chart__line--docker"), 1);
@@ -219,28 +165,13 @@ fn lines_are_named_directly_and_the_words_all_find_a_place() {
 fn bars_share_one_scale_and_leave_out_what_costs_nothing() {
     let drawn = bars(760.0);
     let width = |row, segment| {
-        let part = drawn
-            .parts
-            .iter()
-            .find(|part| (part.row, part.segment) == (row, segment))
-            .unwrap();
+        let part = drawn.parts.iter().find(|part| (part.row, part.segment) == (row, segment)).unwrap();
         part.area.width
     };
     assert!((width(0, 1) / width(1, 1) - 76.0 / 128.0).abs() < 1e-9);
     let odd = [("a", -5.0), ("b", f64::NAN), ("c", 0.0), ("d", 1.0), ("e", 1e12)];
-    let row = BarRow {
-        role: Role::Docker,
-        label: "Docker",
-        segments: &odd,
-    };
-    let spec = |rows| Breakdown {
-        size: Size {
-            width: 320.0,
-            height: 84.0,
-        },
-        rows,
-        format: &dollars,
-    };
+    let row = BarRow { role: Role::Docker, label: "Docker", segments: &odd };
+    let spec = |rows| Breakdown { size: Size { width: 320.0, height: 84.0 }, rows, format: &dollars };
     let only = [row];
     let some = draw_breakdown(&spec(&only));
     inspect(&some.svg);
@@ -256,12 +187,7 @@ fn the_table_has_the_ends_today_and_every_crossover() {
     let mut spec = chart(760.0, &both, &[CROSSING]);
     let table = rows(&spec);
     let xs: Vec<f64> = table.iter().map(|row| row.x).collect();
-    assert_eq!(
-        xs,
-        [
-            1.0, 10.0, 12.0, 20.0, 30.0, 40.0, 42.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0, 110.0, 120.0, 121.0
-        ]
-    );
+    assert_eq!(xs, [1.0, 10.0, 12.0, 20.0, 30.0, 40.0, 42.0, 50.0, 60.0, 70.0, 80.0, 90.0, 100.0, 110.0, 120.0, 121.0]);
     assert_eq!(table.iter().find(|row| row.today).map(|row| row.x), Some(12.0));
     assert_eq!(table.iter().find(|row| row.crossover).map(|row| row.x), Some(42.0));
     assert!(table.iter().all(|row| row.close == (34.0..=50.0).contains(&row.x)));
@@ -282,10 +208,7 @@ fn a_pixel_or_a_key_finds_its_sample() {
     assert_eq!(under(9_999.0), Some(120));
     let at = step(0, Key::Crossover, docker.len(), &[nearest(xs(), CROSSING.x).unwrap()]);
     let said = readings(&drawn.projection, &both, docker[at].0);
-    assert_eq!(
-        said.iter().map(|reading| reading.y).collect::<Vec<_>>(),
-        [docker[at].1, kubernetes[at].1]
-    );
+    assert_eq!(said.iter().map(|reading| reading.y).collect::<Vec<_>>(), [docker[at].1, kubernetes[at].1]);
     assert_eq!(said[0].pixel, drawn.projection.to_pixel(42.0, docker[at].1));
     assert!(readings(&drawn.projection, &both, 500.0).is_empty());
 }

@@ -1,11 +1,7 @@
 //! Real files against numbers computed elsewhere. The files are not ours and not in this repository: they are read from
 //! `../shared/corpus` beside it, and where that is missing the test says so and passes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test helper that panics fails its test, as it should"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test helper that panics fails its test, as it should")]
 
 use std::fs;
 use std::io::Write;
@@ -23,10 +19,7 @@ fn corpus() -> Option<(PathBuf, Value)> {
 fn read(folder: &std::path::Path, name: &str, profiles: &[String]) -> Result<Imported, Refusal> {
     let bytes = fs::read(folder.join(name)).unwrap();
     let text = decode(name, &bytes)?;
-    let options = Options {
-        profiles,
-        variables: &[],
-    };
+    let options = Options { profiles, variables: &[] };
     import(&[Source { name, text: &text }], &options)
 }
 
@@ -37,10 +30,7 @@ fn number(value: &Value) -> u128 {
 #[test]
 fn real_files_agree_with_numbers_computed_elsewhere() {
     let Some((folder, expected)) = corpus() else {
-        let _ = writeln!(
-            std::io::stderr(),
-            "skipped: there is no ../shared/corpus beside this checkout"
-        );
+        let _ = writeln!(std::io::stderr(), "skipped: there is no ../shared/corpus beside this checkout");
         return;
     };
     let mut compared = 0;
@@ -65,11 +55,7 @@ fn compose(folder: &std::path::Path, name: &str, expected: &Value) {
         let imported = read(folder, name, &profiles).unwrap();
         let totals = Totals::of(&imported.workloads);
         let expected = &expected[key];
-        assert_eq!(
-            imported.workloads.len() as u128,
-            number(&expected["services"]),
-            "{name}"
-        );
+        assert_eq!(imported.workloads.len() as u128, number(&expected["services"]), "{name}");
         assert_eq!(u128::from(totals.replicas), number(&expected["replicas"]), "{name}");
         assert_eq!(
             u128::from(totals.containers_without_requests),
@@ -110,11 +96,7 @@ fn manifests(folder: &std::path::Path, name: &str, expected: &Value) {
     for (workload, expected) in steady.zip(expected["workloads"].as_array().unwrap()) {
         assert_eq!(workload.name, expected["name"].as_str().unwrap(), "{name}");
         assert_eq!(workload.kind.label(), expected["kind"].as_str().unwrap(), "{name}");
-        assert_eq!(
-            u128::from(workload.containers),
-            number(&expected["containers"]),
-            "{name}"
-        );
+        assert_eq!(u128::from(workload.containers), number(&expected["containers"]), "{name}");
         let pod = &expected["per_pod_effective"];
         let cpu = workload.cpu_request.map_or(0, |cpu| u128::from(cpu.0));
         assert_eq!(cpu, number(&pod["cpu_m"]) * 1_000_000, "{name}");
@@ -140,9 +122,6 @@ fn telemetry(folder: &std::path::Path, name: &str, expected: &Value) {
     ];
     for (key, value) in pairs {
         let expected = expected[key].as_f64().unwrap();
-        assert!(
-            (value - expected).abs() <= 1e-9 * expected.abs(),
-            "{name} {key}: {value} {expected}"
-        );
+        assert!((value - expected).abs() <= 1e-9 * expected.abs(), "{name} {key}: {value} {expected}");
     }
 }

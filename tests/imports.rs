@@ -1,11 +1,7 @@
 //! Every folder of `tests/imports` is a case, and its name says what holds: files to import, and `expected.json` with
 //! what must come out. Then: whatever is thrown at the importer, it answers.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test helper that panics fails its test, as it should"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test helper that panics fails its test, as it should")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,10 +12,7 @@ use serde_json::{Value, json};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/imports");
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     cases
 }
@@ -36,17 +29,12 @@ fn files(case: &Path, expected: &Value) -> Vec<(String, Vec<u8>)> {
             names
         }
     };
-    names
-        .into_iter()
-        .map(|name| (name.clone(), fs::read(case.join(name)).unwrap()))
-        .collect()
+    names.into_iter().map(|name| (name.clone(), fs::read(case.join(name)).unwrap())).collect()
 }
 
 fn read(files: &[(String, Vec<u8>)], expected: &Value) -> Result<Imported, Refusal> {
-    let texts: Vec<(String, String)> = files
-        .iter()
-        .map(|(name, bytes)| Ok((name.clone(), decode(name, bytes)?)))
-        .collect::<Result<_, Refusal>>()?;
+    let texts: Vec<(String, String)> =
+        files.iter().map(|(name, bytes)| Ok((name.clone(), decode(name, bytes)?))).collect::<Result<_, Refusal>>()?;
     let sources: Vec<Source<'_>> = texts.iter().map(|(name, text)| Source { name, text }).collect();
     let profiles = expected["profiles"].as_array().cloned().unwrap_or_default();
     let profiles: Vec<String> = profiles.iter().map(|name| name.as_str().unwrap().to_owned()).collect();
@@ -56,20 +44,13 @@ fn read(files: &[(String, Vec<u8>)], expected: &Value) -> Result<Imported, Refus
         .flatten()
         .map(|(name, value)| (name.clone(), value.as_str().unwrap().to_owned()))
         .collect();
-    let options = Options {
-        profiles: &profiles,
-        variables: &variables,
-    };
+    let options = Options { profiles: &profiles, variables: &variables };
     import(&sources, &options)
 }
 
 /// Millicores; whole where they are.
 fn millis(nanos: u128) -> Value {
-    if nanos.is_multiple_of(1_000_000) {
-        json!((nanos / 1_000_000) as u64)
-    } else {
-        json!(nanos as f64 / 1e6)
-    }
+    if nanos.is_multiple_of(1_000_000) { json!((nanos / 1_000_000) as u64) } else { json!(nanos as f64 / 1e6) }
 }
 
 fn workload(workload: &ImportedWorkload) -> Value {
@@ -109,15 +90,12 @@ fn report(imported: &Imported) -> Value {
 /// Whether everything expected is found: mappings may hold more, lists may not, numbers may differ in their last digits.
 fn matches(expected: &Value, found: &Value) -> bool {
     match (expected, found) {
-        (Value::Object(expected), Value::Object(found)) => expected
-            .iter()
-            .all(|(key, value)| found.get(key).is_some_and(|found| matches(value, found))),
+        (Value::Object(expected), Value::Object(found)) => {
+            expected.iter().all(|(key, value)| found.get(key).is_some_and(|found| matches(value, found)))
+        }
         (Value::Array(expected), Value::Array(found)) => {
             expected.len() == found.len()
-                && expected
-                    .iter()
-                    .zip(found)
-                    .all(|(expected, found)| matches(expected, found))
+                && expected.iter().zip(found).all(|(expected, found)| matches(expected, found))
         }
         (Value::Number(expected), Value::Number(found)) if expected.is_f64() || found.is_f64() => {
             let (expected, found) = (expected.as_f64().unwrap(), found.as_f64().unwrap());
@@ -151,11 +129,8 @@ fn every_case_comes_out_as_it_says() {
                 if !expected["totals"].is_null() && !matches(&expected["totals"], &found) {
                     failures.push(format!("{name}: {found:#}"));
                 }
-                let notes: Vec<String> = imported
-                    .notes
-                    .iter()
-                    .map(|note| format!("{}: {}", note.line.unwrap_or(0), note.text))
-                    .collect();
+                let notes: Vec<String> =
+                    imported.notes.iter().map(|note| format!("{}: {}", note.line.unwrap_or(0), note.text)).collect();
                 for part in expected["notes"].as_array().into_iter().flatten() {
                     if !notes.iter().any(|note| note.contains(part.as_str().unwrap())) {
                         failures.push(format!("{name}: no note says {part}; there are {notes:#?}"));
@@ -182,10 +157,7 @@ fn noise_is_refused_quickly() {
         .collect();
     assert!(decode("noise", &noise).is_err());
     let printable: String = noise.iter().map(|byte| char::from(byte % 95 + 32)).collect();
-    let source = Source {
-        name: "noise",
-        text: &printable,
-    };
+    let source = Source { name: "noise", text: &printable };
     let start = std::time::Instant::now();
     assert!(import(&[source], &Options::default()).is_err());
     assert!(start.elapsed().as_secs() < 10);
@@ -196,9 +168,7 @@ fn hostile_aliases_and_nesting_are_refused() {
     let mut bomb = String::from("services: {a: {image: x}}\nx0: &x0 [lol, lol]\n");
     for level in 1..64 {
         let below = level - 1;
-        bomb.push_str(&format!(
-            "x{level}: &x{level} [*x{below}, *x{below}, *x{below}, *x{below}]\n"
-        ));
+        bomb.push_str(&format!("x{level}: &x{level} [*x{below}, *x{below}, *x{below}, *x{below}]\n"));
     }
     let mut chain = String::from("services: {a: {image: x}}\nx0: &x0 [1]\n");
     for level in 1..5_000 {

@@ -3,6 +3,12 @@
 //! Also what keeps the map readable: every file says what it is for, stays short, and nothing is styled inline, which
 //! the page's own security policy would refuse.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "clippy allows them in `#[test]` functions, not in their helpers"
+)]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! Files a visitor chose or dropped. They are read here and never leave the page.
 
-use gloo_file::futures::read_as_bytes;
 pub use gloo_file::File as LocalFile;
+use gloo_file::futures::read_as_bytes;
 use gloo_file::{Blob, FileList};
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlInputElement};

@@ -12,9 +12,7 @@ pub fn report_panics() {
         console_error_panic_hook::hook(information);
         let details = CustomEventInit::new();
         details.set_detail(&JsValue::from_str(&information.to_string()));
-        if let (Some(window), Ok(event)) =
-            (web_sys::window(), CustomEvent::new_with_event_init_dict(EVENT, &details))
-        {
+        if let (Some(window), Ok(event)) = (web_sys::window(), CustomEvent::new_with_event_init_dict(EVENT, &details)) {
             // Nobody listening is no further harm: the console has the message.
             drop(window.dispatch_event(&event));
         }

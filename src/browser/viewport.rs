@@ -1,7 +1,7 @@
 //! How much room there is, and where the pointer is.
 
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlElement, MouseEvent, ResizeObserver, ResizeObserverEntry};
 
 /// Tells the width of an element whenever it changes, until dropped.

@@ -42,9 +42,7 @@ impl<'a> Frame<'a> {
         let size = spec.size.drawable();
         let lines = lines(spec);
         let widest = |texts: &mut dyn Iterator<Item = String>, kind| {
-            texts
-                .map(|text| text_width(&text, Ink::plain(kind).font()))
-                .fold(0.0, f64::max)
+            texts.map(|text| text_width(&text, Ink::plain(kind).font())).fold(0.0, f64::max)
         };
         let names = widest(&mut lines.iter().map(|line| line.label.to_owned()), Kind::LineLabel);
         let labels_inside = size.width < NARROW || names > 0.25 * size.width;
@@ -54,40 +52,20 @@ impl<'a> Frame<'a> {
         let height = size.height - top - bottom;
         let (y, y_ticks) = y_axis(&lines, height, if labels_inside { 26.0 } else { 6.0 });
         let x = x_range(&lines, spec.x_scale);
-        let whole = lines
-            .iter()
-            .flat_map(|line| &line.points)
-            .all(|point| point.0.fract() == 0.0);
+        let whole = lines.iter().flat_map(|line| &line.points).all(|point| point.0.fract() == 0.0);
         let ticks_wide = widest(&mut y_ticks.iter().map(|&value| (spec.format_y)(value)), Kind::Tick);
         let edge = widest(&mut [x.0, x.1].iter().map(|&value| (spec.format_x)(value)), Kind::Tick) / 2.0;
         let left = (ticks_wide + TICK_GAP).max(edge).min(0.4 * size.width);
-        let right = if labels_inside { 8.0 } else { names + END_GAP + 2.0 }
-            .max(edge)
-            .min(0.4 * size.width);
+        let right = if labels_inside { 8.0 } else { names + END_GAP + 2.0 }.max(edge).min(0.4 * size.width);
         let projection = Projection {
-            plot: Area {
-                left,
-                top,
-                width: size.width - left - right,
-                height,
-            },
+            plot: Area { left, top, width: size.width - left - right, height },
             x,
             y,
             x_scale: spec.x_scale,
         };
-        let x_ticks = if lines.is_empty() {
-            Vec::new()
-        } else {
-            x_ticks(&projection, size.width, whole, spec.format_x)
-        };
-        Self {
-            size,
-            projection,
-            lines,
-            x_ticks,
-            y_ticks,
-            labels_inside,
-        }
+        let x_ticks =
+            if lines.is_empty() { Vec::new() } else { x_ticks(&projection, size.width, whole, spec.format_x) };
+        Self { size, projection, lines, x_ticks, y_ticks, labels_inside }
     }
 }
 

@@ -77,28 +77,17 @@ pub(super) struct Ink {
 impl Ink {
     /// Nobody's.
     pub(super) const fn plain(kind: Kind) -> Self {
-        Self {
-            kind,
-            role: None,
-            group: 0,
-        }
+        Self { kind, role: None, group: 0 }
     }
 
     /// Of one platform.
     pub(super) const fn of(kind: Kind, role: Role) -> Self {
-        Self {
-            kind,
-            role: Some(role),
-            group: 0,
-        }
+        Self { kind, role: Some(role), group: 0 }
     }
 
     /// Of one group of one platform's bar. Groups beyond the eighth look like the eighth.
     pub(super) fn group(kind: Kind, role: Role, index: usize) -> Self {
-        Self {
-            group: index.min(7) as u8 + 1,
-            ..Self::of(kind, role)
-        }
+        Self { group: index.min(7) as u8 + 1, ..Self::of(kind, role) }
     }
 
     /// The colour that means this.
@@ -156,11 +145,9 @@ mod tests {
 
     #[test]
     fn a_colour_reads_back_as_the_same_ink() {
-        for ink in [
-            Ink::plain(Kind::Dot),
-            Ink::of(Kind::Line, Role::Kubernetes),
-            Ink::group(Kind::Bar, Role::Docker, 3),
-        ] {
+        for ink in
+            [Ink::plain(Kind::Dot), Ink::of(Kind::Line, Role::Kubernetes), Ink::group(Kind::Bar, Role::Docker, 3)]
+        {
             let color = ink.color();
             assert_eq!(Ink::from_rgb((color.0, color.1, color.2)), Some(ink));
         }
@@ -170,9 +157,7 @@ mod tests {
     /// Class names a rule is for.
     fn selectors(rule: &str) -> impl Iterator<Item = &str> {
         let head = rule.split('{').next().unwrap_or_default();
-        head.split([',', '\n', '.', ' '])
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
+        head.split([',', '\n', '.', ' ']).map(str::trim).filter(|name| !name.is_empty())
     }
 
     #[test]

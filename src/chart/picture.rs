@@ -12,6 +12,8 @@ use crate::units::Money;
 pub struct Picture {
     /// The picture.
     pub drawn: Drawn,
+    /// Its coordinate system, for what is laid over it.
+    pub view_box: String,
     /// Its table twin.
     pub rows: Vec<Row>,
     /// Samples nearest to the crossovers, rising: where the cursor jumps.
@@ -74,7 +76,9 @@ pub fn picture(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Pictu
     };
     let xs = || curve.points.iter().map(|point| f64::from(point.x));
     let crossings = report.crossovers.iter().filter_map(|crossover| nearest(xs(), f64::from(crossover.x))).collect();
-    Picture { drawn: draw(&spec), rows: rows(&spec), crossings }
+    let room = size.drawable();
+    let view_box = format!("0 0 {} {}", room.width, room.height);
+    Picture { drawn: draw(&spec), view_box, rows: rows(&spec), crossings }
 }
 
 /// The stretch without a winner that matters: around the headline crossover, else around today, else the widest.

@@ -49,9 +49,7 @@ pub(super) fn is_compose(document: &Node) -> bool {
 }
 
 fn is_top_level(entry: &Entry) -> bool {
-    let known = [
-        "version", "name", "include", "volumes", "networks", "configs", "secrets",
-    ];
+    let known = ["version", "name", "include", "volumes", "networks", "configs", "secrets"];
     known.contains(&&*entry.key) || entry.key.starts_with("x-")
 }
 
@@ -63,13 +61,9 @@ fn is_first_version(document: &Node) -> bool {
     // A Helm values file has mappings with `image:` too, but there it is a mapping of its own, or scalars stand beside.
     let plain = |node: &Node| node.get("image").is_none_or(|image| image.text().is_some());
     !entries.is_empty()
-        && entries
-            .iter()
-            .all(|entry| entry.value.is_mapping() && plain(&entry.value))
+        && entries.iter().all(|entry| entry.value.is_mapping() && plain(&entry.value))
         && entries.iter().any(|entry| is_service(&entry.value))
-        && entries
-            .iter()
-            .all(|entry| is_service(&entry.value) || entry.key.starts_with("x-"))
+        && entries.iter().all(|entry| is_service(&entry.value) || entry.key.starts_with("x-"))
 }
 
 /// One document's services, ready to be looked up.
@@ -94,14 +88,8 @@ pub(super) fn read(
     variables: Variables<'_>,
     notes: &mut Notes,
 ) -> Result<Vec<ImportedWorkload>, Fault> {
-    let mut project = Project {
-        files,
-        variables,
-        notes,
-        layers: Vec::new(),
-        libraries: BTreeMap::new(),
-        budget: MERGE_BUDGET,
-    };
+    let mut project =
+        Project { files, variables, notes, layers: Vec::new(), libraries: BTreeMap::new(), budget: MERGE_BUDGET };
     let referenced = project.referenced();
     let mut visited = Vec::new();
     for index in 0..files.len() {
@@ -143,9 +131,8 @@ impl Project<'_, '_> {
         for (index, file) in self.files.iter().enumerate() {
             for document in &file.documents {
                 let includes = includes(document);
-                let extended = services_of(document)
-                    .into_iter()
-                    .filter_map(|entry| entry.value.at(&["extends", "file"]).cloned());
+                let extended =
+                    services_of(document).into_iter().filter_map(|entry| entry.value.at(&["extends", "file"]).cloned());
                 for path in includes.into_iter().chain(extended) {
                     let target = path.text().and_then(|path| self.find(path, index));
                     found.extend(target.filter(|target| *target != index && !found.contains(target)));
@@ -158,12 +145,7 @@ impl Project<'_, '_> {
     /// The source a path means, seen from a file: the same path, else the only one with that file name.
     fn find(&self, path: &str, from: usize) -> Option<usize> {
         let path = self.variables.resolve(path).text.into_owned();
-        let folder = self
-            .files
-            .get(from)?
-            .name
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
+        let folder = self.files.get(from)?.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let wanted = normal(&format!("{folder}/{path}"));
         let exact = self.files.iter().position(|file| normal(file.name) == wanted);
         let base = wanted.rsplit('/').next()?.to_owned();
@@ -212,8 +194,7 @@ impl Project<'_, '_> {
         for layer in &layers {
             for name in &layer.names {
                 let Some(body) = layer.bodies.get(name) else { continue };
-                self.notes
-                    .about(self.files.get(layer.file).map_or("", |file| file.name));
+                self.notes.about(self.files.get(layer.file).map_or("", |file| file.name));
                 let own = self.extended(body, layer, &mut vec![(layer.file, name.to_string())])?;
                 match places.get(name).and_then(|place| order.get_mut(*place)) {
                     Some(present) if body.tag.as_deref() == Some("!reset") => present.body = clean(&own),
@@ -248,14 +229,11 @@ impl Project<'_, '_> {
         };
         let name = extends.text().or_else(|| extends.text_at("service"));
         let Some(name) = name.map(|name| self.variables.resolve(name).text.into_owned()) else {
-            self.notes
-                .warning(extends.line, "`extends` names no service and is left out.");
+            self.notes.warning(extends.line, "`extends` names no service and is left out.");
             return Ok(Rc::clone(body));
         };
         let path = extends.text_at("file");
-        let outer = path
-            .and_then(|path| self.find(path, layer.file))
-            .and_then(|index| self.library(index));
+        let outer = path.and_then(|path| self.find(path, layer.file)).and_then(|index| self.library(index));
         let target = if path.is_some() { outer.as_deref() } else { Some(layer) };
         let Some((target, parent)) = target.and_then(|target| Some((target, target.bodies.get(name.as_str())?))) else {
             let text = match path {
@@ -269,10 +247,7 @@ impl Project<'_, '_> {
         };
         let step = (target.file, name);
         if chain.len() > MAX_EXTENDS || chain.contains(&step) {
-            let text = format!(
-                "`extends` goes round in a circle at `{}`; the circle is left out.",
-                step.1
-            );
+            let text = format!("`extends` goes round in a circle at `{}`; the circle is left out.", step.1);
             self.notes.warning(extends.line, text);
             return Ok(Rc::clone(body));
         }
@@ -309,10 +284,7 @@ fn layer(document: &Node, file: usize) -> Layer {
     Layer {
         file,
         names: entries.iter().map(|entry| Rc::clone(&entry.key)).collect(),
-        bodies: entries
-            .iter()
-            .map(|entry| (Rc::clone(&entry.key), Rc::clone(&entry.value)))
-            .collect(),
+        bodies: entries.iter().map(|entry| (Rc::clone(&entry.key), Rc::clone(&entry.value))).collect(),
     }
 }
 
@@ -333,11 +305,7 @@ fn includes(document: &Node) -> Vec<Rc<Node>> {
         return Vec::new();
     };
     let one = std::slice::from_ref(include);
-    let list = if include.items().is_empty() {
-        one
-    } else {
-        include.items()
-    };
+    let list = if include.items().is_empty() { one } else { include.items() };
     let mut paths = Vec::new();
     for item in list {
         let path = item.get("path").unwrap_or(item);

@@ -30,11 +30,8 @@ pub(super) fn merge(base: &Rc<Node>, over: &Rc<Node>) -> Rc<Node> {
 
 fn merge_entries(below: &[Entry], above: &[Entry]) -> Vec<Entry> {
     let mut merged = below.to_vec();
-    let places: BTreeMap<Rc<str>, usize> = below
-        .iter()
-        .enumerate()
-        .map(|(index, entry)| (Rc::clone(&entry.key), index))
-        .collect();
+    let places: BTreeMap<Rc<str>, usize> =
+        below.iter().enumerate().map(|(index, entry)| (Rc::clone(&entry.key), index)).collect();
     let mut removed = Vec::new();
     for entry in above {
         let place = places.get(&entry.key).copied();
@@ -45,11 +42,7 @@ fn merge_entries(below: &[Entry], above: &[Entry]) -> Vec<Entry> {
         match place.and_then(|place| merged.get_mut(place)) {
             Some(present) if REPLACED.contains(&&*entry.key) => present.value = clean(&entry.value),
             Some(present) => present.value = merge(&present.value, &entry.value),
-            None => merged.push(Entry {
-                key: Rc::clone(&entry.key),
-                line: entry.line,
-                value: clean(&entry.value),
-            }),
+            None => merged.push(Entry { key: Rc::clone(&entry.key), line: entry.line, value: clean(&entry.value) }),
         }
     }
     if !removed.is_empty() {
@@ -75,11 +68,7 @@ pub(super) fn clean(node: &Rc<Node>) -> Rc<Node> {
             entries
                 .iter()
                 .filter(|entry| !is_reset(&entry.value))
-                .map(|entry| Entry {
-                    key: Rc::clone(&entry.key),
-                    line: entry.line,
-                    value: clean(&entry.value),
-                })
+                .map(|entry| Entry { key: Rc::clone(&entry.key), line: entry.line, value: clean(&entry.value) })
                 .collect(),
         ),
     };

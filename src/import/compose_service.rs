@@ -115,9 +115,7 @@ pub(super) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> Opt
     let declared = workload.cpu_request.is_some() || workload.memory_request.is_some();
     workload.containers_without_requests = u32::from(!declared);
     workload.gpus = context.gpus(body, notes);
-    workload.stateful = body
-        .get("volumes")
-        .is_some_and(|volumes| compose_volumes::keep_state(volumes));
+    workload.stateful = body.get("volumes").is_some_and(|volumes| compose_volumes::keep_state(volumes));
     Some(workload)
 }
 
@@ -131,21 +129,13 @@ impl Context<'_> {
             return true;
         };
         let one = std::slice::from_ref(profiles);
-        let list = if profiles.text().is_some() {
-            one
-        } else {
-            profiles.items()
-        };
+        let list = if profiles.text().is_some() { one } else { profiles.items() };
         let names: Vec<String> = list.iter().filter_map(|name| self.text(name)).collect();
         let on = names.is_empty() || self.profiles.iter().any(|on| on == "*" || names.contains(on));
         if !on {
             notes.info(
                 profiles.line,
-                format!(
-                    "`{}` is left out: it runs only with the profile {}.",
-                    self.name,
-                    names.join(" or ")
-                ),
+                format!("`{}` is left out: it runs only with the profile {}.", self.name, names.join(" or ")),
             );
         }
         on
@@ -162,13 +152,8 @@ impl Context<'_> {
     ) -> Option<T> {
         let node = node?;
         let Some(written) = node.text() else {
-            notes.warning(
-                node.line,
-                format!(
-                    "{what} of `{}` is not a number; it should be like {example}.",
-                    self.name
-                ),
-            );
+            notes
+                .warning(node.line, format!("{what} of `{}` is not a number; it should be like {example}.", self.name));
             return None;
         };
         let resolved = self.variables.resolve(written);
@@ -229,10 +214,7 @@ impl Context<'_> {
             let value = self.number(node, what, "0.5", cpus, notes);
             value.filter(|cpu| cpu.0 > 0)
         };
-        let reserved = one(
-            body.at(&["deploy", "resources", "reservations", "cpus"]),
-            "The CPU reservation",
-        );
+        let reserved = one(body.at(&["deploy", "resources", "reservations", "cpus"]), "The CPU reservation");
         let deployed = one(body.at(&["deploy", "resources", "limits", "cpus"]), "The CPU limit");
         let old = one(body.get("cpus"), "`cpus`");
         let counted = one(body.get("cpu_count"), "`cpu_count`");
@@ -254,28 +236,12 @@ impl Context<'_> {
             let value = self.number(node, what, "512M", memory, notes);
             value.filter(|bytes| *bytes > 0)
         };
-        let reserved = one(
-            body.at(&["deploy", "resources", "reservations", "memory"]),
-            "The memory reservation",
-        );
+        let reserved = one(body.at(&["deploy", "resources", "reservations", "memory"]), "The memory reservation");
         let old_reserved = one(body.get("mem_reservation"), "`mem_reservation`");
-        let deployed = one(
-            body.at(&["deploy", "resources", "limits", "memory"]),
-            "The memory limit",
-        );
+        let deployed = one(body.at(&["deploy", "resources", "limits", "memory"]), "The memory limit");
         let old = one(body.get("mem_limit"), "`mem_limit`");
-        self.both(
-            body.get("mem_reservation"),
-            reserved.is_some() && old_reserved.is_some(),
-            "mem_reservation",
-            notes,
-        );
-        self.both(
-            body.get("mem_limit"),
-            deployed.is_some() && old.is_some(),
-            "mem_limit",
-            notes,
-        );
+        self.both(body.get("mem_reservation"), reserved.is_some() && old_reserved.is_some(), "mem_reservation", notes);
+        self.both(body.get("mem_limit"), deployed.is_some() && old.is_some(), "mem_limit", notes);
         let bytes = reserved.or(old_reserved).or(deployed).or(old)?;
         if bytes > STRANGE_BYTES {
             let text = format!("`{}` asks for more memory than any machine has.", self.name);
@@ -288,10 +254,7 @@ impl Context<'_> {
         if both {
             notes.ignored(
                 old.map(|node| node.line),
-                format!(
-                    "`{key}` of `{}` is also given below `deploy.resources`, which wins.",
-                    self.name
-                ),
+                format!("`{key}` of `{}` is also given below `deploy.resources`, which wins.", self.name),
             );
         }
     }
@@ -337,14 +300,9 @@ impl Context<'_> {
     }
 
     fn gpu_count(&self, node: Option<&Rc<Node>>, line: u32, notes: &mut Notes) -> u64 {
-        let text = node
-            .and_then(|node| self.text(node))
-            .unwrap_or_else(|| "all".to_owned());
+        let text = node.and_then(|node| self.text(node)).unwrap_or_else(|| "all".to_owned());
         quantity::count(&text).unwrap_or_else(|_| {
-            notes.assumed(
-                line,
-                format!("`{}` asks for {text} GPUs of its host; one is counted.", self.name),
-            );
+            notes.assumed(line, format!("`{}` asks for {text} GPUs of its host; one is counted.", self.name));
             1
         })
     }
@@ -352,31 +310,19 @@ impl Context<'_> {
 
 /// CPUs, forgiving the `500m` of Kubernetes, which Docker itself refuses.
 fn cpus(text: &str) -> Result<NanoCpu, Problem> {
-    quantity::compose_cpus(text).or_else(|problem| {
-        if quantity::is_milli(text) {
-            quantity::kubernetes_cpu(text)
-        } else {
-            Err(problem)
-        }
-    })
+    quantity::compose_cpus(text)
+        .or_else(|problem| if quantity::is_milli(text) { quantity::kubernetes_cpu(text) } else { Err(problem) })
 }
 
 /// Bytes, where −1 means no limit, as it does for Docker.
 fn memory(text: &str) -> Result<u64, Problem> {
-    if text.trim() == "-1" {
-        Ok(0)
-    } else {
-        quantity::compose_bytes(text)
-    }
+    if text.trim() == "-1" { Ok(0) } else { quantity::compose_bytes(text) }
 }
 
 /// A replica count that fits the model; anything larger is noted.
 pub(super) fn clamped_replicas(count: u64, name: &str, line: u32, notes: &mut Notes) -> u32 {
     if count > MAX_REPLICAS {
-        notes.warning(
-            line,
-            format!("`{name}` asks for {count} replicas; {MAX_REPLICAS} are counted."),
-        );
+        notes.warning(line, format!("`{name}` asks for {count} replicas; {MAX_REPLICAS} are counted."));
     }
     u32::try_from(count.min(MAX_REPLICAS)).unwrap_or(u32::MAX)
 }

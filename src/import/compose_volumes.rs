@@ -13,9 +13,7 @@ pub(super) fn keep_state(volumes: &Node) -> bool {
             let (Some(source), Some(target)) = (parts.next(), parts.next()) else {
                 return false;
             };
-            let read_only = parts
-                .next()
-                .is_some_and(|mode| mode.split(',').any(|flag| flag == "ro"));
+            let read_only = parts.next().is_some_and(|mode| mode.split(',').any(|flag| flag == "ro"));
             !read_only && mounts_state(source, target)
         }
         None => {

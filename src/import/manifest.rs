@@ -33,9 +33,7 @@ pub(super) fn is_manifest(document: &Node) -> bool {
         return items.len() < 100_000 && is_manifest(first);
     }
     let kind = document.text_at("kind").is_some();
-    kind && ["apiVersion", "metadata", "items", "spec"]
-        .iter()
-        .any(|key| document.entry(key).is_some())
+    kind && ["apiVersion", "metadata", "items", "spec"].iter().any(|key| document.entry(key).is_some())
 }
 
 /// Reads all manifests of all files as one cluster.
@@ -61,27 +59,18 @@ pub(super) fn read(files: &[File<'_>], notes: &mut Notes) -> Result<Vec<Imported
             Read::Workload(workload) => workloads.push(*workload),
             Read::Known => {}
             Read::Unknown => {
-                let seen = unknown
-                    .entry((object.kind, object.file))
-                    .or_insert((object.node.line, 0));
+                let seen = unknown.entry((object.kind, object.file)).or_insert((object.node.line, 0));
                 seen.1 += 1;
             }
         }
     }
     for ((kind, file), (line, count)) in unknown {
         notes.about(file);
-        let times = if count > 1 {
-            format!(" ({count} times)")
-        } else {
-            String::new()
-        };
+        let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
         notes.info(line, format!("{kind}{times} runs nothing this calculator counts."));
     }
     if workloads.is_empty() {
-        notes.info(
-            None,
-            "Nothing in here runs: no Deployment, StatefulSet, DaemonSet, Pod or Job was found.",
-        );
+        notes.info(None, "Nothing in here runs: no Deployment, StatefulSet, DaemonSet, Pod or Job was found.");
     }
     Ok(workloads)
 }
@@ -138,10 +127,7 @@ fn flatten<'a>(file: &'a str, node: &'a Node, objects: &mut Vec<Object<'a>>, not
     }
     let Some(kind) = node.text_at("kind") else {
         if !node.entries().is_empty() {
-            notes.ignored(
-                node.line,
-                "A document without `kind` is no Kubernetes object and is left out.",
-            );
+            notes.ignored(node.line, "A document without `kind` is no Kubernetes object and is left out.");
         }
         return;
     };
@@ -195,10 +181,8 @@ impl<'a> Cluster<'a> {
             _ => return Ok(made(operator::read(object, self.defaults(object), notes))),
         };
         if self.is_owned(object) {
-            let text = format!(
-                "{} `{}` belongs to another object of this file, which is counted.",
-                object.kind, object.name
-            );
+            let text =
+                format!("{} `{}` belongs to another object of this file, which is counted.", object.kind, object.name);
             notes.info(object.node.line, text);
             return Ok(Read::Known);
         }
@@ -210,11 +194,7 @@ impl<'a> Cluster<'a> {
         let mut workload = ImportedWorkload::named(object.name, kind, object.file, object.node.line);
         workload.steady = !matches!(workload.kind, Kind::Job | Kind::CronJob);
         workload.per_node = workload.kind == Kind::DaemonSet;
-        let pod_spec = if template.is_empty() {
-            object.node.get("spec")
-        } else {
-            spec.at(template)
-        };
+        let pod_spec = if template.is_empty() { object.node.get("spec") } else { spec.at(template) };
         refuse_template(object, pod_spec)?;
         match pod_spec {
             Some(pod_spec) => {
@@ -224,10 +204,7 @@ impl<'a> Cluster<'a> {
             None => {
                 workload.containers = 0;
                 workload.containers_without_requests = 0;
-                let text = format!(
-                    "{} `{}` has no pod template, so nothing is known of it.",
-                    object.kind, object.name
-                );
+                let text = format!("{} `{}` has no pod template, so nothing is known of it.", object.kind, object.name);
                 notes.warning(object.node.line, text);
             }
         }
@@ -270,10 +247,7 @@ impl<'a> Cluster<'a> {
     fn is_owned(&self, object: &Object<'_>) -> bool {
         let owners = object.node.at(&["metadata", "ownerReferences"]);
         owners.map_or(&[][..], |owners| owners.items()).iter().any(|owner| {
-            let key = (
-                owner.text_at("kind").unwrap_or_default(),
-                owner.text_at("name").unwrap_or_default(),
-            );
+            let key = (owner.text_at("kind").unwrap_or_default(), owner.text_at("name").unwrap_or_default());
             self.owners.contains(&key)
         })
     }

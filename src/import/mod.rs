@@ -107,10 +107,7 @@ impl<'a> Gathered<'a> {
             let text = format!("`{key}` is written twice in one mapping; the last one is used.");
             self.notes.warning(*line, text);
         }
-        self.files.push(File {
-            name: source.name,
-            documents: documents.list,
-        });
+        self.files.push(File { name: source.name, documents: documents.list });
         Ok(())
     }
 
@@ -122,9 +119,7 @@ impl<'a> Gathered<'a> {
             }
             None => Format::Telemetry,
         };
-        let variables = Variables {
-            values: &self.variables,
-        };
+        let variables = Variables { values: &self.variables };
         let workloads = match format {
             Format::Compose => {
                 let outcome = compose::read(&self.files, options, variables, &mut self.notes);
@@ -133,11 +128,6 @@ impl<'a> Gathered<'a> {
             Format::Kubernetes => manifest::read(&self.files, &mut self.notes)?,
             Format::Telemetry => Vec::new(),
         };
-        Ok(Imported {
-            format,
-            workloads,
-            series: self.series,
-            notes: self.notes.finish(),
-        })
+        Ok(Imported { format, workloads, series: self.series, notes: self.notes.finish() })
     }
 }

@@ -13,11 +13,7 @@ pub(super) fn seconds(text: &str) -> Option<f64> {
         return epoch(text.parse().ok()?);
     }
     let year = digits(text, 0, 4)?;
-    let separator = text
-        .as_bytes()
-        .get(4)
-        .copied()
-        .filter(|byte| matches!(byte, b'-' | b'/'))?;
+    let separator = text.as_bytes().get(4).copied().filter(|byte| matches!(byte, b'-' | b'/'))?;
     let (month, day) = (digits(text, 5, 2)?, digits(text, 8, 2)?);
     let valid = text.as_bytes().get(7) == Some(&separator) && (1..=12).contains(&month) && (1..=31).contains(&day);
     if !valid {
@@ -50,9 +46,8 @@ fn clock(text: &str) -> Option<f64> {
     let mut seconds = (hour * 3_600 + minute * 60) as f64;
     let mut rest = text.get(5..)?;
     if let Some(after) = rest.strip_prefix(':') {
-        let end = after
-            .find(|character: char| !(character.is_ascii_digit() || character == '.'))
-            .unwrap_or(after.len());
+        let end =
+            after.find(|character: char| !(character.is_ascii_digit() || character == '.')).unwrap_or(after.len());
         let (number, tail) = after.split_at(end);
         seconds += number.parse::<f64>().ok()?;
         rest = tail;
@@ -72,9 +67,7 @@ fn clock(text: &str) -> Option<f64> {
 
 fn digits(text: &str, from: usize, count: usize) -> Option<i64> {
     let part = text.get(from..from + count)?;
-    part.bytes().try_fold(0, |number, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
-    })
+    part.bytes().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0')))
 }
 
 /// Days from 1970-01-01, by the calendar used since 1582.
@@ -107,17 +100,7 @@ mod tests {
         ] {
             assert_eq!(seconds(text), Some(expected), "{text}");
         }
-        for text in [
-            "",
-            "12",
-            "2024",
-            "2024-13-01",
-            "yesterday",
-            "2024-02-29Tnoon",
-            "99:99",
-            "0.0",
-            "ä024-02-29",
-        ] {
+        for text in ["", "12", "2024", "2024-13-01", "yesterday", "2024-02-29Tnoon", "99:99", "0.0", "ä024-02-29"] {
             assert_eq!(seconds(text), None, "{text}");
         }
     }

@@ -45,13 +45,7 @@ impl Node {
             Value::Sequence(items) => items.iter().for_each(|item| count(item)),
             Value::Mapping(entries) => entries.iter().for_each(|entry| count(&entry.value)),
         }
-        Self {
-            line,
-            tag,
-            value,
-            size,
-            depth: depth.saturating_add(1),
-        }
+        Self { line, tag, value, size, depth: depth.saturating_add(1) }
     }
 
     /// The value of a key; `None` too where this is not a mapping or the value is null.

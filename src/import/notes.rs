@@ -45,12 +45,7 @@ impl Notes {
             self.dropped += 1;
             return;
         }
-        self.list.push(Note {
-            file: self.file.clone(),
-            line,
-            text,
-            severity,
-        });
+        self.list.push(Note { file: self.file.clone(), line, text, severity });
     }
 
     pub(super) fn finish(mut self) -> Vec<Note> {

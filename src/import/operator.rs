@@ -28,10 +28,7 @@ pub(super) fn read(object: &Object<'_>, defaults: Defaults, notes: &mut Notes) -
     workload.gpus = pod.gpus;
     workload.steady = !object.kind.ends_with("Job");
     replicas(&mut workload, object, spec, notes);
-    let text = format!(
-        "{} `{}` is made by an operator; its pod template is counted.",
-        object.kind, object.name
-    );
+    let text = format!("{} `{}` is made by an operator; its pod template is counted.", object.kind, object.name);
     notes.info(object.node.line, text);
     Some(workload)
 }

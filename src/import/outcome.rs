@@ -234,17 +234,10 @@ pub(super) struct Fault {
 
 impl Fault {
     pub(super) fn new(line: impl Into<Option<u32>>, text: impl Into<String>) -> Self {
-        Self {
-            line: line.into(),
-            text: text.into(),
-        }
+        Self { line: line.into(), text: text.into() }
     }
 
     pub(super) fn in_file(self, file: &str) -> Refusal {
-        Refusal {
-            file: file.to_owned(),
-            line: self.line,
-            text: self.text,
-        }
+        Refusal { file: file.to_owned(), line: self.line, text: self.text }
     }
 }

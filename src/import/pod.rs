@@ -31,10 +31,7 @@ impl Amounts {
 
     /// Its own amounts, else the other's.
     pub(super) fn or(self, other: Self) -> Self {
-        Self {
-            cpu: self.cpu.or(other.cpu),
-            memory: self.memory.or(other.memory),
-        }
+        Self { cpu: self.cpu.or(other.cpu), memory: self.memory.or(other.memory) }
     }
 
     fn is_empty(self) -> bool {
@@ -89,12 +86,8 @@ pub(super) fn read(spec: &Node, name: &str, defaults: Defaults, notes: &mut Note
     }
     let counted = running.max(starting);
     let whole = spec.get("resources");
-    let declared = whole
-        .map(|node| amounts(node.get("requests"), name, notes))
-        .unwrap_or_default();
-    let limit = whole
-        .map(|node| amounts(node.get("limits"), name, notes))
-        .unwrap_or_default();
+    let declared = whole.map(|node| amounts(node.get("requests"), name, notes)).unwrap_or_default();
+    let limit = whole.map(|node| amounts(node.get("limits"), name, notes)).unwrap_or_default();
     if !declared.is_empty() {
         pod.containers_without_requests = 0;
     }
@@ -153,10 +146,7 @@ pub(super) fn amounts(node: Option<&std::rc::Rc<Node>>, name: &str, notes: &mut 
         );
     }
     if cpu.is_some_and(|cpu| cpu.0 > STRANGE_CPU) || memory.is_some_and(|bytes| bytes > STRANGE_BYTES) {
-        notes.warning(
-            node.line,
-            format!("`{name}` asks for more than any machine has; check the unit."),
-        );
+        notes.warning(node.line, format!("`{name}` asks for more than any machine has; check the unit."));
     }
     Amounts { cpu, memory }
 }
@@ -193,8 +183,7 @@ fn gpus(resources: &Node) -> u32 {
     let count = |key: &str| {
         let entries = resources.get(key).map_or(&[][..], |node| node.entries());
         let gpu = entries.iter().filter(|entry| is_gpu(&entry.key));
-        gpu.filter_map(|entry| quantity::count(entry.value.text()?).ok())
-            .fold(0_u64, u64::saturating_add)
+        gpu.filter_map(|entry| quantity::count(entry.value.text()?).ok()).fold(0_u64, u64::saturating_add)
     };
     u32::try_from(count("limits").max(count("requests")).min(1_024)).unwrap_or(1_024)
 }
@@ -235,10 +224,7 @@ mod tests {
         let before = container("first", "700m", "");
         let sidecar = container("proxy", "300m", ", restartPolicy: Always");
         let after = container("second", "600m", "");
-        let text = format!(
-            "initContainers:\n{before}{sidecar}{after}containers:\n{}",
-            container("main", "200m", "")
-        );
+        let text = format!("initContainers:\n{before}{sidecar}{after}containers:\n{}", container("main", "200m", ""));
         let pod = pod(&text);
         // Steps: 700; 300; 300 + 600; running: 300 + 200.
         assert_eq!(pod.request.cpu, Some(NanoCpu(900_000_000)));

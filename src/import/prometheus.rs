@@ -14,12 +14,7 @@ pub(super) fn read(text: &str) -> Option<Result<Vec<Series>, Fault>> {
     if !text.starts_with('{') || !start.contains("\"resultType\"") {
         return None;
     }
-    let kind = start
-        .split_once("\"resultType\"")?
-        .1
-        .split('"')
-        .nth(1)
-        .unwrap_or_default();
+    let kind = start.split_once("\"resultType\"")?.1.split('"').nth(1).unwrap_or_default();
     if kind != "matrix" {
         return Some(Err(Fault::new(
             1,
@@ -38,11 +33,7 @@ fn series(text: &str) -> Vec<Series> {
         let (labels, rest) = part.split_once("\"values\"").unwrap_or((part, ""));
         let samples = pairs(rest);
         let name = name(labels);
-        let name = if name.is_empty() {
-            format!("series {}", found.len() + 1)
-        } else {
-            name
-        };
+        let name = if name.is_empty() { format!("series {}", found.len() + 1) } else { name };
         found.extend(Series::new(name, samples));
     }
     found

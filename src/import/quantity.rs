@@ -61,11 +61,7 @@ impl Decimal {
             }
         }
         let rest = text.get(end..)?;
-        let number = Self {
-            mantissa,
-            exponent,
-            negative,
-        };
+        let number = Self { mantissa, exponent, negative };
         (digits > 0).then_some((number, rest))
     }
 
@@ -75,9 +71,7 @@ impl Decimal {
             return (self, rest);
         };
         let digits = after.strip_prefix(['-', '+']).unwrap_or(after);
-        let end = digits
-            .find(|character: char| !character.is_ascii_digit())
-            .unwrap_or(digits.len());
+        let end = digits.find(|character: char| !character.is_ascii_digit()).unwrap_or(digits.len());
         let (number, tail) = digits.split_at(end);
         if number.is_empty() {
             return (self, rest);
@@ -135,11 +129,7 @@ fn kubernetes(text: &str) -> Result<(Decimal, u128), Problem> {
         "Ei" => NANOS << 60,
         _ => {
             let (number, rest) = number.with_exponent(suffix);
-            return if rest.is_empty() {
-                Ok((number, NANOS))
-            } else {
-                Err(Problem::Unreadable)
-            };
+            return if rest.is_empty() { Ok((number, NANOS)) } else { Err(Problem::Unreadable) };
         }
     };
     Ok((number, factor))
@@ -160,10 +150,7 @@ pub(super) fn kubernetes_bytes(text: &str) -> Result<u64, Problem> {
 
 /// `number × factor / 10⁹ × per_unit`, rounded up, without passing through a product that overflows.
 fn scaled(number: Decimal, factor: u128, per_unit: u128) -> u128 {
-    let shifted = Decimal {
-        exponent: number.exponent.saturating_sub(9),
-        ..number
-    };
+    let shifted = Decimal { exponent: number.exponent.saturating_sub(9), ..number };
     shifted.times(factor.saturating_mul(per_unit), true)
 }
 

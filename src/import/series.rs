@@ -32,12 +32,7 @@ impl Series {
         let (times, values): (Vec<f64>, Vec<f64>) = samples.into_iter().unzip();
         let mut sorted = values.clone();
         sorted.sort_unstable_by(f64::total_cmp);
-        Some(Self {
-            name,
-            times,
-            values,
-            sorted,
-        })
+        Some(Self { name, times, values, sorted })
     }
 
     /// Samples.
@@ -58,9 +53,7 @@ impl Series {
                 *counts.entry(((after - before) * 1_000.0).round() as u64).or_insert(0) += 1;
             }
         }
-        let usual = counts
-            .iter()
-            .max_by_key(|(step, count)| (**count, std::cmp::Reverse(**step)));
+        let usual = counts.iter().max_by_key(|(step, count)| (**count, std::cmp::Reverse(**step)));
         usual.map_or(0.0, |(step, _)| *step as f64 / 1_000.0)
     }
 
@@ -71,11 +64,7 @@ impl Series {
         let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
         for value in &self.values {
             let next = sum + value;
-            lost += if sum.abs() >= value.abs() {
-                (sum - next) + value
-            } else {
-                (value - next) + sum
-            };
+            lost += if sum.abs() >= value.abs() { (sum - next) + value } else { (value - next) + sum };
             sum = next;
         }
         (sum + lost) / self.values.len().max(1) as f64
@@ -123,10 +112,7 @@ mod tests {
     use super::*;
 
     fn series(values: &[f64]) -> Series {
-        let samples = values
-            .iter()
-            .enumerate()
-            .map(|(index, value)| (index as f64 * 60.0, *value));
+        let samples = values.iter().enumerate().map(|(index, value)| (index as f64 * 60.0, *value));
         Series::new("x".to_owned(), samples.collect()).unwrap()
     }
 

@@ -19,10 +19,7 @@ pub(super) fn template(line: u32) -> Fault {
 
 /// Refuses what is plainly no YAML of ours, by how it starts, before a parser complains about its syntax.
 pub(super) fn refuse_by_start(name: &str, text: &str) -> Result<(), Fault> {
-    let first = text
-        .lines()
-        .map(str::trim)
-        .find(|line| !line.is_empty() && !line.starts_with('#'));
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
     let Some(first) = first else {
         return Err(Fault::new(None, "The file holds only comments."));
     };
@@ -34,30 +31,20 @@ pub(super) fn refuse_by_start(name: &str, text: &str) -> Result<(), Fault> {
              Kubernetes manifests or a CSV of measurements.",
         );
     }
-    let dockerfile = name
-        .rsplit('/')
-        .next()
-        .is_some_and(|base| base.starts_with("Dockerfile"));
+    let dockerfile = name.rsplit('/').next().is_some_and(|base| base.starts_with("Dockerfile"));
     if first.starts_with("FROM ") || (dockerfile && !first.contains(':')) || first.starts_with("ARG ") {
         return refuse("This is a Dockerfile, which says how an image is built. The Compose file says what runs.");
     }
     if first.starts_with("#!") || lower.starts_with("pk\u{3}") {
         return refuse("This is a program. Give a Compose file, Kubernetes manifests or a CSV of measurements.");
     }
-    let lines = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     let (mut assigned, mut others) = (0, 0);
     for line in lines.take(50) {
         let name = line.split_once('=').map(|(name, _)| name.trim_start_matches("export "));
         let is_name =
             |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        if name.is_some_and(is_name) {
-            assigned += 1
-        } else {
-            others += 1
-        }
+        if name.is_some_and(is_name) { assigned += 1 } else { others += 1 }
     }
     if assigned > 0 && others == 0 {
         return refuse("This is a list of variables (.env). Give it together with the Compose file that uses them.");
@@ -95,10 +82,7 @@ pub(super) fn family(documents: &Documents) -> Result<Format, Fault> {
     }
     let list = &documents.list;
     if list.iter().any(|document| manifest::is_manifest(document)) {
-        let only = |kind: &str| {
-            list.iter()
-                .all(|document| document.text_at("kind").is_none_or(|found| found == kind))
-        };
+        let only = |kind: &str| list.iter().all(|document| document.text_at("kind").is_none_or(|found| found == kind));
         if only("Kustomization") {
             return Err(kustomization());
         }
@@ -126,61 +110,24 @@ const STRANGERS: [(&[&str], &str); 12] = [
         &["apiVersion", "name", "version"],
         "This is the Chart.yaml of a Helm chart. Run `helm template` on the chart and give its output.",
     ),
-    (
-        &["jobs", "on"],
-        "This is a GitHub workflow, which says how software is built, not what runs.",
-    ),
-    (
-        &["stages"],
-        "This is a CI pipeline, which says how software is built, not what runs.",
-    ),
-    (
-        &["pipeline"],
-        "This is a CI pipeline, which says how software is built, not what runs.",
-    ),
-    (
-        &["dependencies", "name"],
-        "This is a package file (package.json or alike). Give a Compose file or manifests.",
-    ),
-    (
-        &["devDependencies"],
-        "This is a package.json. Give a Compose file or Kubernetes manifests.",
-    ),
-    (
-        &["scrape_configs"],
-        "This is the configuration of Prometheus. Give measurements exported from it as CSV.",
-    ),
-    (
-        &["hosts", "tasks"],
-        "This is an Ansible playbook. Give the Compose file or the manifests it installs.",
-    ),
-    (
-        &["openapi"],
-        "This is an API description. Give a Compose file or Kubernetes manifests.",
-    ),
-    (
-        &["swagger"],
-        "This is an API description. Give a Compose file or Kubernetes manifests.",
-    ),
-    (
-        &["Resources", "AWSTemplateFormatVersion"],
-        "This is a CloudFormation template, which is not read.",
-    ),
-    (
-        &["clusters", "users"],
-        "This is a kubeconfig, which holds secrets: do not share it. Give manifests instead.",
-    ),
+    (&["jobs", "on"], "This is a GitHub workflow, which says how software is built, not what runs."),
+    (&["stages"], "This is a CI pipeline, which says how software is built, not what runs."),
+    (&["pipeline"], "This is a CI pipeline, which says how software is built, not what runs."),
+    (&["dependencies", "name"], "This is a package file (package.json or alike). Give a Compose file or manifests."),
+    (&["devDependencies"], "This is a package.json. Give a Compose file or Kubernetes manifests."),
+    (&["scrape_configs"], "This is the configuration of Prometheus. Give measurements exported from it as CSV."),
+    (&["hosts", "tasks"], "This is an Ansible playbook. Give the Compose file or the manifests it installs."),
+    (&["openapi"], "This is an API description. Give a Compose file or Kubernetes manifests."),
+    (&["swagger"], "This is an API description. Give a Compose file or Kubernetes manifests."),
+    (&["Resources", "AWSTemplateFormatVersion"], "This is a CloudFormation template, which is not read."),
+    (&["clusters", "users"], "This is a kubeconfig, which holds secrets: do not share it. Give manifests instead."),
 ];
 
 fn stranger(document: &Node) -> Fault {
     let has = |key: &str| document.entry(key).is_some();
     if ["resources", "bases", "patchesStrategicMerge", "components"]
         .iter()
-        .any(|key| {
-            document
-                .get(key)
-                .is_some_and(|list| list.items().iter().any(|item| item.text().is_some()))
-        })
+        .any(|key| document.get(key).is_some_and(|list| list.items().iter().any(|item| item.text().is_some())))
     {
         return kustomization();
     }
@@ -199,10 +146,7 @@ fn stranger(document: &Node) -> Fault {
             ),
         );
     }
-    if ["image", "replicaCount", "ingress", "global", "resources"]
-        .iter()
-        .any(|key| has(key))
-    {
+    if ["image", "replicaCount", "ingress", "global", "resources"].iter().any(|key| has(key)) {
         return Fault::new(
             document.line,
             "This looks like the values.yaml of a Helm chart. Run `helm template` on the chart with it and give the output.",
@@ -212,10 +156,7 @@ fn stranger(document: &Node) -> Fault {
     let found = if keys.is_empty() {
         "It holds plain text or a list".to_owned()
     } else {
-        format!(
-            "Its top level has {}",
-            super::compose_service::shortened(&keys.join(", "))
-        )
+        format!("Its top level has {}", super::compose_service::shortened(&keys.join(", ")))
     };
     Fault::new(
         document.line,

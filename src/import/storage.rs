@@ -19,10 +19,7 @@ pub(super) fn collect<'a>(objects: &[Object<'a>], notes: &mut Notes) -> Claims<'
     let claims = objects.iter().filter(|object| object.kind == "PersistentVolumeClaim");
     let sizes = claims.map(|object| {
         notes.about(object.file);
-        let size = object
-            .node
-            .get("spec")
-            .map_or(0, |spec| claim_size(spec, object.name, notes));
+        let size = object.node.get("spec").map_or(0, |spec| claim_size(spec, object.name, notes));
         ((object.namespace, object.name), size)
     });
     Claims { sizes: sizes.collect() }
@@ -53,16 +50,12 @@ pub(super) fn fill(
     let mut total = 0_u64;
     let templates = items(spec.get("volumeClaimTemplates"));
     for template in templates {
-        let size = template
-            .get("spec")
-            .map_or(0, |spec| claim_size(spec, object.name, notes));
+        let size = template.get("spec").map_or(0, |spec| claim_size(spec, object.name, notes));
         total = total.saturating_add(size);
     }
     let mut claimed = !templates.is_empty();
     for volume in items(pod_spec.get("volumes")) {
-        let named = volume
-            .at(&["persistentVolumeClaim", "claimName"])
-            .and_then(|name| name.text());
+        let named = volume.at(&["persistentVolumeClaim", "claimName"]).and_then(|name| name.text());
         let inline = volume.at(&["ephemeral", "volumeClaimTemplate", "spec"]);
         if let Some(inline) = inline {
             total = total.saturating_add(claim_size(inline, object.name, notes));

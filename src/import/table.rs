@@ -41,9 +41,7 @@ pub(super) fn number(cell: &str, comma_is_decimal: bool) -> Option<f64> {
     let end = cell.find(|character: char| !matches!(character, '0'..='9' | '.' | ',' | '-' | '+' | 'e' | 'E'))?;
     let (digits, unit) = cell.split_at(end);
     let factor = factor(unit.trim());
-    plain(digits, comma_is_decimal)
-        .zip(factor)
-        .map(|(number, factor)| number * factor)
+    plain(digits, comma_is_decimal).zip(factor).map(|(number, factor)| number * factor)
 }
 
 /// A number whose commas are decimal marks, or mark thousands.
@@ -78,9 +76,7 @@ pub(super) fn cell_number(cell: &str, comma_is_decimal: bool) -> Option<f64> {
     if cell.is_empty() {
         return None;
     }
-    let only_digits = cell
-        .bytes()
-        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b'+'));
+    let only_digits = cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b'+'));
     if only_digits && cell.contains(',') {
         return plain(cell, comma_is_decimal);
     }

@@ -34,10 +34,7 @@ pub(super) fn read(text: &str, notes: &mut Notes) -> Option<Result<Vec<Series>, 
 
 /// The lines that carry cells, with their numbers.
 fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
-    let numbered = text
-        .lines()
-        .enumerate()
-        .map(|(index, line)| (index as u32 + 1, line.trim_end_matches('\r')));
+    let numbered = text.lines().enumerate().map(|(index, line)| (index as u32 + 1, line.trim_end_matches('\r')));
     numbered.filter(|(number, line)| {
         let first = *number == 1 && line.to_ascii_lowercase().starts_with("sep=");
         !first && !line.trim().is_empty() && !line.starts_with('#')
@@ -70,15 +67,8 @@ fn layout(text: &str, delimiter: char) -> Option<Layout> {
     }
     // One line may be a header, and one more a title.
     let enough = rows >= 1 && rows + 2 >= looked && rows * 2 >= looked;
-    let time = votes
-        .iter()
-        .copied()
-        .max_by_key(|time| votes.iter().filter(|vote| *vote == time).count())?;
-    enough.then_some(Layout {
-        delimiter,
-        time,
-        comma_is_decimal: delimiter == ';',
-    })
+    let time = votes.iter().copied().max_by_key(|time| votes.iter().filter(|vote| *vote == time).count())?;
+    enough.then_some(Layout { delimiter, time, comma_is_decimal: delimiter == ';' })
 }
 
 fn table(text: &str, layout: &Layout, notes: &mut Notes) -> Vec<Series> {
@@ -119,10 +109,7 @@ fn table(text: &str, layout: &Layout, notes: &mut Notes) -> Vec<Series> {
     }
     let named = columns.into_iter().enumerate().filter_map(|(index, samples)| {
         let name = header.get(index).filter(|name| !name.is_empty());
-        Series::new(
-            name.map_or_else(|| format!("column {}", index + 1), Clone::clone),
-            samples,
-        )
+        Series::new(name.map_or_else(|| format!("column {}", index + 1), Clone::clone), samples)
     });
     named.collect()
 }

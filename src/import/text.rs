@@ -49,10 +49,7 @@ pub(super) fn checked(text: &str) -> Result<&str, Fault> {
     if text.len() > MAX_BYTES {
         return Err(Fault::new(
             None,
-            format!(
-                "The file has {} MB; up to 64 MB are read. Give a part of it.",
-                text.len() >> 20
-            ),
+            format!("The file has {} MB; up to 64 MB are read. Give a part of it.", text.len() >> 20),
         ));
     }
     if text.trim().is_empty() {
@@ -64,19 +61,13 @@ pub(super) fn checked(text: &str) -> Result<&str, Fault> {
         looked += 1;
         line += u32::from(byte == b'\n');
         if byte == 0 {
-            return Err(Fault::new(
-                line,
-                "This is a binary file, not text: it holds zero bytes.",
-            ));
+            return Err(Fault::new(line, "This is a binary file, not text: it holds zero bytes."));
         }
         controls += usize::from(byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x1b | 0x0c));
     }
     // A few stray ones occur in files that are otherwise fine.
     if controls * 50 > looked + 200 {
-        return Err(Fault::new(
-            None,
-            "This is noise, not text: too many control characters.",
-        ));
+        return Err(Fault::new(None, "This is noise, not text: too many control characters."));
     }
     Ok(text)
 }

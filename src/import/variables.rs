@@ -26,10 +26,7 @@ impl Variables<'_> {
     /// Replaces every variable. What is not a variable after a `$` stays as it stands.
     pub(super) fn resolve<'t>(&self, text: &'t str) -> Resolved<'t> {
         if !text.contains('$') || text.len() > MAX_TEXT {
-            return Resolved {
-                text: Cow::Borrowed(text),
-                unset: None,
-            };
+            return Resolved { text: Cow::Borrowed(text), unset: None };
         }
         let mut unset = None;
         let text = Cow::Owned(self.expand(text, &mut unset, 0));
@@ -119,9 +116,8 @@ fn braced(text: &str) -> Option<(&str, &str)> {
 /// Splits the name of a variable from what follows it.
 fn name(text: &str) -> (&str, &str) {
     let starts = text.starts_with(|character: char| character.is_ascii_alphabetic() || character == '_');
-    let end = text
-        .find(|character: char| !(character.is_ascii_alphanumeric() || character == '_'))
-        .unwrap_or(text.len());
+    let end =
+        text.find(|character: char| !(character.is_ascii_alphanumeric() || character == '_')).unwrap_or(text.len());
     text.split_at(if starts { end } else { 0 })
 }
 

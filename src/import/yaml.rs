@@ -151,11 +151,7 @@ struct Builder {
 impl Default for Builder {
     fn default() -> Self {
         Self {
-            documents: Documents {
-                list: Vec::new(),
-                duplicates: Vec::new(),
-                mapping_as_key: None,
-            },
+            documents: Documents { list: Vec::new(), duplicates: Vec::new(), mapping_as_key: None },
             stack: Vec::new(),
             anchors: BTreeMap::new(),
             written: 0,
@@ -204,24 +200,14 @@ impl Builder {
 
     /// `{{ x }}` reads as a mapping whose key is a mapping; nothing else in these files does.
     fn notice_mapping_as_key(&mut self, line: u32, style: StructureStyle) {
-        let as_key = self
-            .stack
-            .last()
-            .is_some_and(|frame| frame.entries.is_some() && frame.key.is_none());
+        let as_key = self.stack.last().is_some_and(|frame| frame.entries.is_some() && frame.key.is_none());
         if as_key && style == StructureStyle::Flow && self.documents.mapping_as_key.is_none() {
             self.documents.mapping_as_key = Some(line);
         }
     }
 
     fn open(&mut self, line: u32, tag: Option<Box<str>>, anchor: usize, entries: Option<Vec<Entry>>) {
-        self.stack.push(Frame {
-            line,
-            tag,
-            anchor,
-            items: Vec::new(),
-            entries,
-            key: None,
-        });
+        self.stack.push(Frame { line, tag, anchor, items: Vec::new(), entries, key: None });
     }
 
     fn close(&mut self) -> Result<(), Fault> {
@@ -291,11 +277,7 @@ impl Builder {
         }
         for entry in entries.iter().filter(|entry| &*entry.key == "<<") {
             let single = std::slice::from_ref(&entry.value);
-            let parents = if entry.value.is_mapping() {
-                single
-            } else {
-                entry.value.items()
-            };
+            let parents = if entry.value.is_mapping() { single } else { entry.value.items() };
             for inner in parents.iter().flat_map(|parent| parent.entries()) {
                 if known.insert(Rc::clone(&inner.key), ()).is_none() {
                     inherited.push(inner.clone());

@@ -125,9 +125,9 @@ impl AppState {
             for file in &files {
                 let read = browser::read_bytes(file).await;
                 let decoded = match read {
-                    Ok((name, bytes)) => decode(&name, &bytes)
-                        .map(|text| (name, text))
-                        .map_err(|refusal| (refusal.file, refusal.text)),
+                    Ok((name, bytes)) => {
+                        decode(&name, &bytes).map(|text| (name, text)).map_err(|refusal| (refusal.file, refusal.text))
+                    }
                     Err(problem) => Err((problem.file, problem.text)),
                 };
                 match decoded {
@@ -194,7 +194,8 @@ impl AppState {
             Some((name, profile)) => {
                 self.keep();
                 self.inputs.update(|inputs| inputs.workload.profile = profile);
-                let text = format!("The load profile now follows “{name}”, hour by hour. The services stay as they are.");
+                let text =
+                    format!("The load profile now follows “{name}”, hour by hour. The services stay as they are.");
                 self.notice.set(Some(Notice::done(text)));
             }
             None => self.notice.set(Some(Notice::problem(

@@ -12,7 +12,8 @@ pub(super) fn Figures() -> impl IntoView {
     let state = expect_context::<AppState>();
     let all = Memo::new(move |_| state.read(|report| figures(report, &English)));
     let one = |figure: Figure| {
-        let class = figure.arm.map_or_else(|| "figures__value".to_owned(), |arm| format!("figures__value {}", arm_class(arm)));
+        let class =
+            figure.arm.map_or_else(|| "figures__value".to_owned(), |arm| format!("figures__value {}", arm_class(arm)));
         view! {
             <div class="figures__item">
                 <dt class="figures__name">{figure.name}</dt>

@@ -36,7 +36,8 @@ pub(super) fn ValueBox(
         }
         typed(&draft, unit, bounds, &English).err()
     });
-    let shown = move || draft.get().unwrap_or_else(|| value.get().map_or_else(String::new, |value| written(value, unit)));
+    let shown =
+        move || draft.get().unwrap_or_else(|| value.get().map_or_else(String::new, |value| written(value, unit)));
     let input = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
         if text.trim().is_empty() && !placeholder.get_untracked().is_empty() {

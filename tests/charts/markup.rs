@@ -9,10 +9,7 @@ pub(crate) fn tags(svg: &str) -> Vec<(&str, &str)> {
     assert!(svg.starts_with("<svg class=\"chart"), "{svg}");
     for piece in svg.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').expect("every tag ends");
-        assert!(
-            !text.contains('>') && !tag.contains('&') || tag.starts_with('/'),
-            "{piece}"
-        );
+        assert!(!text.contains('>') && !tag.contains('&') || tag.starts_with('/'), "{piece}");
         for entity in text.split('&').skip(1) {
             let name = entity.split_once(';').expect("every entity ends").0;
             assert!(["amp", "lt", "gt", "quot", "#39"].contains(&name), "{piece}");
@@ -30,10 +27,7 @@ pub(crate) fn tags(svg: &str) -> Vec<(&str, &str)> {
     }
     assert!(open.is_empty());
     for forbidden in ["style=", "fill=", "stroke=", "on", "href="] {
-        assert!(
-            found.iter().all(|(tag, _)| !tag.contains(&format!(" {forbidden}"))),
-            "{forbidden}"
-        );
+        assert!(found.iter().all(|(tag, _)| !tag.contains(&format!(" {forbidden}"))), "{forbidden}");
     }
     found
 }
@@ -44,9 +38,7 @@ pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 fn number(tag: &str, name: &str) -> f64 {
-    attribute(tag, name)
-        .and_then(|text| text.parse().ok())
-        .unwrap_or_else(|| panic!("{name} of <{tag}>"))
+    attribute(tag, name).and_then(|text| text.parse().ok()).unwrap_or_else(|| panic!("{name} of <{tag}>"))
 }
 
 pub(crate) fn is(tag: &str, class: &str) -> bool {
@@ -59,21 +51,13 @@ pub(crate) fn count(svg: &str, class: &str) -> usize {
 
 /// Left, top, right, bottom of a text, by the same table of widths the layout has.
 fn text_box(tag: &str, text: &str) -> [f64; 4] {
-    let bold = ["chart__line-label", "chart__title", "bar__name"]
-        .iter()
-        .any(|class| is(tag, class));
+    let bold = ["chart__line-label", "chart__title", "bar__name"].iter().any(|class| is(tag, class));
     let size = if bold || is(tag, "bar__total") { 14.0 } else { 12.0 };
-    let text = ["&lt;<", "&gt;>", "&quot;\"", "&#39;'", "&amp;&"]
-        .iter()
-        .fold(text.to_owned(), |text, pair| {
-            let (entity, letter) = pair.split_once(';').unwrap_or_default();
-            text.replace(&format!("{entity};"), letter)
-        });
-    let (width, x, y) = (
-        text_width(&text, Font { size, bold }),
-        number(tag, "x"),
-        number(tag, "y"),
-    );
+    let text = ["&lt;<", "&gt;>", "&quot;\"", "&#39;'", "&amp;&"].iter().fold(text.to_owned(), |text, pair| {
+        let (entity, letter) = pair.split_once(';').unwrap_or_default();
+        text.replace(&format!("{entity};"), letter)
+    });
+    let (width, x, y) = (text_width(&text, Font { size, bold }), number(tag, "x"), number(tag, "y"));
     let left = match attribute(tag, "text-anchor") {
         Some("end") => x - width,
         Some("middle") => x - width / 2.0,
@@ -87,9 +71,7 @@ fn path_points(outline: &str) -> Vec<(f64, f64)> {
     let (mut at, mut points, mut rest) = ((0.0, 0.0), Vec::new(), outline);
     while let Some(command) = rest.chars().next() {
         rest = &rest[1..];
-        let end = rest
-            .find(|letter: char| letter.is_ascii_alphabetic())
-            .unwrap_or(rest.len());
+        let end = rest.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(rest.len());
         let spaced = rest[..end].replace('-', " -");
         let numbers: Vec<f64> = spaced.split_whitespace().map(|word| word.parse().unwrap()).collect();
         rest = &rest[end..];
@@ -112,11 +94,8 @@ fn path_points(outline: &str) -> Vec<(f64, f64)> {
 /// Everything lies in the view box, and no two texts lie on each other.
 pub(crate) fn inspect(svg: &str) {
     let tags = tags(svg);
-    let view: Vec<f64> = attribute(tags[0].0, "viewBox")
-        .unwrap()
-        .split(' ')
-        .map(|word| word.parse().unwrap())
-        .collect();
+    let view: Vec<f64> =
+        attribute(tags[0].0, "viewBox").unwrap().split(' ').map(|word| word.parse().unwrap()).collect();
     let inside = |x: f64, y: f64| (-0.06..=view[2] + 0.06).contains(&x) && (-0.06..=view[3] + 0.06).contains(&y);
     let mut boxes: Vec<(&str, [f64; 4])> = Vec::new();
     for &(tag, text) in &tags[1..] {
@@ -127,10 +106,7 @@ pub(crate) fn inspect(svg: &str) {
             }
             Some("rect") => {
                 let (x, y) = (number(tag, "x"), number(tag, "y"));
-                assert!(
-                    inside(x, y) && inside(x + number(tag, "width"), y + number(tag, "height")),
-                    "<{tag}>"
-                );
+                assert!(inside(x, y) && inside(x + number(tag, "width"), y + number(tag, "height")), "<{tag}>");
             }
             Some("circle") => assert!(inside(number(tag, "cx"), number(tag, "cy")), "<{tag}>"),
             _ => {

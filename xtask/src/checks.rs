@@ -19,12 +19,12 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
-    Step { name: "format", what: "rustfmt changes nothing", needs: &[], run: format },
-    Step { name: "clippy", what: "no warning, native", needs: &[], run: clippy },
+    Step { name: "format", what: "rustfmt changes nothing", needs: &[Need::Components], run: format },
+    Step { name: "clippy", what: "no warning, native", needs: &[Need::Components], run: clippy },
     Step {
         name: "clippy-wasm",
         what: "no warning, and nothing that panics in a browser",
-        needs: &[Need::WasmTarget],
+        needs: &[Need::Components, Need::WasmTarget],
         run: clippy_wasm,
     },
     Step { name: "native", what: "tests, native", needs: &[], run: native },
@@ -122,14 +122,14 @@ fn clippy_wasm(path: &OsStr) -> Result<(), Problem> {
 }
 
 fn native(path: &OsStr) -> Result<(), Problem> {
-    run(cargo(path).args(["test", "--workspace"]))
+    run(cargo(path).args(["test", "--workspace", "--no-fail-fast"]))
 }
 
 /// Every test file that names `wasm_bindgen_test`. Without the page: layers 0–10 are what must agree with native.
 fn wasm(path: &OsStr) -> Result<(), Problem> {
     let files = test_files("rs")?;
     let mut cargo = cargo(path);
-    cargo.args(["test", "--target", WASM_TARGET, "--no-default-features"]);
+    cargo.args(["test", "--target", WASM_TARGET, "--no-default-features", "--no-fail-fast"]);
     let mut any = false;
     for file in files {
         let text = fs::read_to_string(root().join(&file)).map_err(|error| format!("{file}: {error}"))?;

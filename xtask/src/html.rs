@@ -105,8 +105,22 @@ pub(crate) fn fetched(html: &str) -> Vec<String> {
     files
 }
 
+/// The glue and the wasm that boot.js is told to start.
+pub(crate) fn started_by(html: &str) -> Option<(String, String)> {
+    let found = tags(html);
+    let script = found.iter().find(|tag| tag.get("data-wasm").is_some())?;
+    Some((file_of(script.get("data-js")?).to_owned(), file_of(script.get("data-wasm")?).to_owned()))
+}
+
+/// The style sheets, in the order in which their rules apply.
+pub(crate) fn stylesheets(html: &str) -> Vec<String> {
+    let found = tags(html);
+    let links = found.iter().filter(|tag| tag.is_link("stylesheet"));
+    links.filter_map(|tag| tag.get("href")).map(|url| file_of(url).to_owned()).collect()
+}
+
 /// `./a.css` and `/a.css` → `a.css`.
-pub(crate) fn file_of(url: &str) -> &str {
+fn file_of(url: &str) -> &str {
     url.trim_start_matches("./").trim_start_matches('/')
 }
 
@@ -172,6 +186,13 @@ mod tests {
     #[test]
     fn a_first_visit_fetches_each_file_once_and_no_canonical_link() {
         assert_eq!(fetched(PAGE), ["tokens-1.css", "verdict-2.css", "boot.js", "app-1.js", "app-1_bg.wasm"]);
+    }
+
+    #[test]
+    fn what_is_started_and_how_it_is_styled_stands_in_the_page() {
+        assert_eq!(started_by(PAGE), Some(("app-1.js".to_owned(), "app-1_bg.wasm".to_owned())));
+        assert_eq!(started_by("<script src=\"a.js\"></script>"), None);
+        assert_eq!(stylesheets(PAGE), ["tokens-1.css", "verdict-2.css"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use crate::Problem;
 use crate::process::{self, find, output, own_path, program, root, run, run_quietly};
-use crate::tools::{BROWSER_PACKAGES, BROWSERS, CargoTool, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET};
+use crate::tools::{BROWSER_PACKAGES, BROWSERS, COMPONENTS, CargoTool, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET};
 use crate::version;
 use std::env;
 use std::ffi::OsString;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// `cargo xtask setup`.
 pub(crate) fn everything() -> Result<(), Problem> {
-    install(&[Need::WasmTarget, Need::Npm, Need::Browser, Need::Trunk, Need::WasmBindgen])?;
+    install(&[Need::Components, Need::WasmTarget, Need::Npm, Need::Browser, Need::Trunk, Need::WasmBindgen])?;
     println!("Everything is installed.");
     Ok(())
 }
@@ -24,6 +24,7 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
     let mut folders: Vec<PathBuf> = Vec::new();
     for need in needs {
         match need {
+            Need::Components => components()?,
             Need::WasmTarget => wasm_target()?,
             Need::Trunk => folders.extend(cargo_tool(&TRUNK)?),
             Need::WasmBindgen => folders.extend(cargo_tool(&WASM_BINDGEN)?),
@@ -35,19 +36,40 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
     env::join_paths(folders).map_err(|error| format!("a folder of tools cannot be put on the PATH: {error}"))
 }
 
-fn wasm_target() -> Result<(), Problem> {
+fn components() -> Result<(), Problem> {
     let path = own_path();
-    let libraries = output(program("rustc", &path).args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
+    let missing = |name: &&&str| output(program("cargo", &path).args([cargo_command(name), "--version"])).is_err();
+    let names: Vec<&str> = COMPONENTS.iter().filter(missing).copied().collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let what = format!("of Rust's components, {}", names.join(" and "));
+    rustup(&what, &[&["component", "add"], names.as_slice()].concat())
+}
+
+/// The component rustfmt is the command `cargo fmt`.
+fn cargo_command(component: &str) -> &str {
+    component.strip_prefix("rust").unwrap_or(component)
+}
+
+fn wasm_target() -> Result<(), Problem> {
+    let mut rustc = program("rustc", &own_path());
+    let libraries = output(rustc.args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
     if Path::new(libraries.trim()).is_dir() {
         return Ok(());
     }
+    rustup(&format!("the Rust target {WASM_TARGET}"), &["target", "add", WASM_TARGET])
+}
+
+fn rustup(what: &str, arguments: &[&str]) -> Result<(), Problem> {
+    let path = own_path();
     if find("rustup", &path).is_none() {
         return Err(format!(
-            "the Rust target {WASM_TARGET} is missing and rustup, which would add it, is not on the PATH. \
-             Install Rust with rustup (https://rustup.rs), or add the target with your system's packages."
+            "{what} is missing and rustup, which would add it, is not on the PATH. \
+             Install Rust with rustup (https://rustup.rs), or add it with your system's packages."
         ));
     }
-    run(program("rustup", &path).args(["target", "add", WASM_TARGET]))
+    run(program("rustup", &path).args(arguments))
 }
 
 /// The folder to put on the PATH, or nothing when the right version is on it already.

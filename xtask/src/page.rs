@@ -19,7 +19,7 @@ pub(crate) fn build() -> Result<(), Problem> {
     run(program("cargo", &path).args(["fetch", "--quiet", "--locked", "--target", WASM_TARGET]))?;
     let mut trunk = program("trunk", &path);
     run(trunk_env(&mut trunk).args(["--log", "warn", "build", "--release", "--offline", "--dist", TRUNK_DIST]))?;
-    finish::run_all(&path)?;
+    finish::write_dist(&path)?;
     println!("  dist/ holds the page.");
     Ok(())
 }

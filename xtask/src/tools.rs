@@ -27,8 +27,11 @@ pub(crate) const WASM_BINDGEN: CargoTool =
 /// The Rust target of the page, added by rustup.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// What `cargo fmt` and `cargo clippy` need; a minimal rustup installs neither.
+pub(crate) const COMPONENTS: &[&str] = &["rustfmt", "clippy"];
+
 /// The oldest Node that runs the tools in package.json; Node itself is not installed by us.
-pub(crate) const NODE: &str = "20";
+pub(crate) const NODE: &str = "20.11";
 
 /// Names a Chromium goes by; the first on the PATH drives the browser tests.
 pub(crate) const BROWSERS: &[&str] =
@@ -40,6 +43,7 @@ pub(crate) const BROWSER_PACKAGES: &[&str] = &["chromium", "fonts-liberation"];
 /// What a command needs. Each is installed only when a command asks for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Need {
+    Components,
     WasmTarget,
     Trunk,
     WasmBindgen,
