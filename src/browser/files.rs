@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, HtmlInputElement};
 
 /// Largest file that is read: past this a browser tab may run out of memory while decoding it.
-pub const MAX_BYTES: u64 = 128 * 1024 * 1024;
+const MAX_BYTES: u64 = 128 * 1024 * 1024;
 
 /// A file that could not be read, in words for its owner.
 #[derive(Clone, Debug, PartialEq, Eq)]

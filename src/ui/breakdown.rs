@@ -79,7 +79,7 @@ fn Ledgers() -> impl IntoView {
                             <th scope="col"><span class="visually-hidden">"Explanation"</span></th>
                         </tr>
                     </thead>
-                    <For each=move || ids.get() key=|id| *id let((group, id))>
+                    <For each=move || ids.get() key=|(_, id)| *id let((group, id))>
                         <LedgerRow group=group id=id open=open />
                     </For>
                     <tfoot>

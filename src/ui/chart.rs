@@ -158,7 +158,7 @@ fn Crosshair(cursor: RwSignal<Option<usize>>) -> impl IntoView {
         let size = state.picture.with(|picture| picture.as_ref().map(|found| found.view_box.clone()));
         Some(view! {
             <svg class="crosshair" viewBox=size aria-hidden="true" focusable="false">
-                <line class="crosshair__rule" x1=x x2=x y1=plot.y y2=plot.bottom() />
+                <line class="crosshair__rule" x1=x x2=x y1=plot.top y2=plot.bottom() />
                 <circle class="crosshair__dot crosshair__dot--docker" cx=x cy=first r="4.5" />
                 <circle class="crosshair__dot crosshair__dot--kubernetes" cx=x cy=second r="4.5" />
             </svg>

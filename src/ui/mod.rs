@@ -5,6 +5,8 @@
 //!
 //! Invariant: nothing is computed here; a component reads a memo and names what it shows.
 
+#![allow(unreachable_pub, reason = "the component macro makes each component's properties public")]
+
 mod actions;
 mod app;
 mod assumptions;
