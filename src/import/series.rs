@@ -1,7 +1,5 @@
 //! One measured series and what is computed from it.
 
-use std::collections::BTreeMap;
-
 /// Hours of the day.
 const DAY: usize = 24;
 const SECONDS_PER_DAY: f64 = 86_400.0;
@@ -19,6 +17,11 @@ pub struct Series {
     sorted: Vec<f64>,
 }
 
+fn ascending(mut numbers: Vec<f64>) -> Vec<f64> {
+    numbers.sort_unstable_by(f64::total_cmp);
+    numbers
+}
+
 impl Series {
     /// A series of pairs in any order; nothing where there are none.
     pub(super) fn new(name: String, mut samples: Vec<(f64, f64)>) -> Option<Self> {
@@ -27,11 +30,10 @@ impl Series {
             return None;
         }
         if !samples.is_sorted_by(|left, right| left.0 <= right.0) {
-            samples.sort_by(|left, right| left.0.total_cmp(&right.0));
+            samples.sort_unstable_by(|left, right| left.0.total_cmp(&right.0));
         }
         let (times, values): (Vec<f64>, Vec<f64>) = samples.into_iter().unzip();
-        let mut sorted = values.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
+        let sorted = ascending(values.clone());
         Some(Self {
             name,
             times,
@@ -49,19 +51,20 @@ impl Series {
     /// The usual spacing in seconds: the most common difference between times that differ; 0 for a single time.
     #[must_use]
     pub fn step_s(&self) -> f64 {
-        let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
-        for pair in self.times.windows(2) {
-            if let [before, after] = pair
-                && after > before
-            {
-                // Rounded to a millisecond, so that float timestamps do not differ in their last digits.
-                *counts.entry(((after - before) * 1_000.0).round() as u64).or_insert(0) += 1;
+        let differences = self.times.windows(2).filter_map(|pair| match pair {
+            // Rounded to a millisecond, so that float timestamps do not differ in their last digits.
+            [before, after] if after > before => Some(((after - before) * 1_000.0).round()),
+            _ => None,
+        });
+        let differences = ascending(differences.collect());
+        let (mut usual, mut most) = (0.0, 0_usize);
+        for same in differences.chunk_by(|left, right| left == right) {
+            if same.len() > most {
+                most = same.len();
+                usual = same.first().copied().unwrap_or(0.0);
             }
         }
-        let usual = counts
-            .iter()
-            .max_by_key(|(step, count)| (**count, std::cmp::Reverse(**step)));
-        usual.map_or(0.0, |(step, _)| *step as f64 / 1_000.0)
+        usual / 1_000.0
     }
 
     /// The mean.

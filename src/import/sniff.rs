@@ -26,7 +26,11 @@ pub(super) fn refuse_by_start(name: &str, text: &str) -> Result<(), Fault> {
     let Some(first) = first else {
         return Err(Fault::new(None, "The file holds only comments."));
     };
-    let lower: String = first.chars().take(16).flat_map(char::to_lowercase).collect();
+    let lower: String = first
+        .chars()
+        .take(16)
+        .map(|character| character.to_ascii_lowercase())
+        .collect();
     let refuse = |text: &str| Err(Fault::new(1, text));
     if lower.starts_with("<!doctype") || lower.starts_with("<html") || lower.starts_with("<?xml") {
         return refuse(
