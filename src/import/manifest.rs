@@ -84,7 +84,15 @@ pub(super) fn read(files: &[File<'_>], notes: &mut Notes) -> Result<Vec<Imported
         } else {
             String::new()
         };
-        let text = format!("{}{times} runs nothing this calculator counts.", object.kind);
+        // A template of OpenShift holds whole workloads, so leaving it out quietly would mislead.
+        let text = if object.kind == "Template" && object.node.entry("objects").is_some() {
+            format!(
+                "Template `{}` is not counted; run `oc process` and give its output.",
+                object.name
+            )
+        } else {
+            format!("{}{times} runs nothing this calculator counts.", object.kind)
+        };
         notes.info(object.node.line, text);
     }
     if workloads.is_empty() {
