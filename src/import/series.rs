@@ -17,9 +17,49 @@ pub struct Series {
     sorted: Vec<f64>,
 }
 
-fn ascending(mut numbers: Vec<f64>) -> Vec<f64> {
-    numbers.sort_unstable_by(f64::total_cmp);
-    numbers
+/// Bits of a number sorted by in one pass.
+const DIGIT: u32 = 11;
+
+/// Finite numbers in ascending order, digit by digit: for a million of them several times faster than comparing, and
+/// smaller.
+fn ascending(numbers: &[f64]) -> Vec<f64> {
+    let mut keys: Vec<u64> = numbers.iter().map(|number| ordered(number.to_bits())).collect();
+    let mut next = vec![0_u64; keys.len()];
+    for shift in (0..u64::BITS).step_by(DIGIT as usize) {
+        let digit = |key: u64| (key >> shift) as usize & ((1 << DIGIT) - 1);
+        let mut places = [0_usize; 1 << DIGIT];
+        for key in &keys {
+            if let Some(place) = places.get_mut(digit(*key)) {
+                *place += 1;
+            }
+        }
+        if places.contains(&keys.len()) {
+            continue;
+        }
+        let mut before = 0;
+        for place in &mut places {
+            before += std::mem::replace(place, before);
+        }
+        for key in &keys {
+            if let Some(place) = places.get_mut(digit(*key)) {
+                if let Some(slot) = next.get_mut(*place) {
+                    *slot = *key;
+                }
+                *place += 1;
+            }
+        }
+        std::mem::swap(&mut keys, &mut next);
+    }
+    keys.into_iter().map(|key| f64::from_bits(unordered(key))).collect()
+}
+
+/// The bits of a float as a whole number that sorts as the float does.
+fn ordered(bits: u64) -> u64 {
+    if bits >> 63 == 0 { bits ^ (1 << 63) } else { !bits }
+}
+
+fn unordered(key: u64) -> u64 {
+    if key >> 63 == 1 { key ^ (1 << 63) } else { !key }
 }
 
 impl Series {
@@ -33,7 +73,7 @@ impl Series {
             samples.sort_unstable_by(|left, right| left.0.total_cmp(&right.0));
         }
         let (times, values): (Vec<f64>, Vec<f64>) = samples.into_iter().unzip();
-        let sorted = ascending(values.clone());
+        let sorted = ascending(&values);
         Some(Self {
             name,
             times,
@@ -56,7 +96,7 @@ impl Series {
             [before, after] if after > before => Some(((after - before) * 1_000.0).round()),
             _ => None,
         });
-        let differences = ascending(differences.collect());
+        let differences = ascending(&differences.collect::<Vec<f64>>());
         let (mut usual, mut most) = (0.0, 0_usize);
         for same in differences.chunk_by(|left, right| left == right) {
             if same.len() > most {
@@ -131,6 +171,15 @@ mod tests {
             .enumerate()
             .map(|(index, value)| (index as f64 * 60.0, *value));
         Series::new("x".to_owned(), samples.collect()).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_sorted_whatever_their_sign_and_size() {
+        let mut numbers = vec![3.5, -0.0, 0.0, -2.0, 1e300, -1e300, 1e-300, 7.0, 7.0, -1e-300];
+        let sorted = ascending(&numbers);
+        numbers.sort_by(f64::total_cmp);
+        assert_eq!(sorted, numbers);
+        assert_eq!(ascending(&[]), Vec::<f64>::new());
     }
 
     #[test]
