@@ -1,6 +1,8 @@
 //! Every folder of `tests/imports` is a case, and its name says what holds: files to import, and `expected.json` with
 //! what must come out. Then: whatever is thrown at the importer, it answers.
 
+// There are no files to read in a browser.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test helper that panics fails its test, as it should")]
 
 use std::fs;

@@ -1,8 +1,7 @@
 //! HorizontalPodAutoscalers: the replicas a workload keeps, and the most it may have.
 
-use std::collections::BTreeMap;
-
 use super::manifest::{Object, count, text_of};
+use super::names::{Names, joined};
 use super::notes::Notes;
 use super::outcome::ImportedWorkload;
 
@@ -15,13 +14,14 @@ struct Range {
 }
 
 /// Autoscalers by namespace, kind and name of their target.
-pub(super) struct Autoscalers<'a> {
-    ranges: BTreeMap<(&'a str, &'a str, &'a str), Range>,
+pub(super) struct Autoscalers {
+    names: Names,
+    ranges: Vec<Range>,
 }
 
 /// Finds them all: the built-in kind, and KEDA's ScaledObject, which makes one.
-pub(super) fn collect<'a>(objects: &[Object<'a>], notes: &mut Notes) -> Autoscalers<'a> {
-    let mut ranges = BTreeMap::new();
+pub(super) fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Autoscalers {
+    let (mut names, mut ranges) = (Names::default(), Vec::new());
     for object in objects {
         let (min, max) = match (object.kind, object.group) {
             ("HorizontalPodAutoscaler", _) => ("minReplicas", "maxReplicas"),
@@ -41,12 +41,13 @@ pub(super) fn collect<'a>(objects: &[Object<'a>], notes: &mut Notes) -> Autoscal
         };
         let kind = text_of(target.get("kind"));
         let kind = if kind.is_empty() { "Deployment" } else { kind };
-        ranges.insert((object.namespace, kind, text_of(target.get("name"))), range);
+        names.put(&joined(&[object.namespace, kind, text_of(target.get("name"))]), ranges.len());
+        ranges.push(range);
     }
-    Autoscalers { ranges }
+    Autoscalers { names, ranges }
 }
 
-impl Autoscalers<'_> {
+impl Autoscalers {
     /// Gives a workload its minimum and maximum, and its replicas where it declares none.
     pub(super) fn apply(
         &self,
@@ -55,7 +56,8 @@ impl Autoscalers<'_> {
         declared: Option<u32>,
         notes: &mut Notes,
     ) {
-        let Some(range) = self.ranges.get(&(object.namespace, object.kind, object.name)) else {
+        let key = joined(&[object.namespace, object.kind, object.name]);
+        let Some(range) = self.names.get(&key).and_then(|place| self.ranges.get(place)) else {
             return;
         };
         workload.min_replicas = range.min;

@@ -1,10 +1,10 @@
 //! Compose files → services: layers, `include` and `extends`, brought together before any service is read.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::compose_merge::{clean, merge};
 use super::compose_service;
+use super::names::Names;
 use super::node::{Entry, Node};
 use super::notes::Notes;
 use super::outcome::{Fault, ImportedWorkload, Options};
@@ -69,8 +69,14 @@ fn is_first_version(document: &Node) -> bool {
 /// One document's services, ready to be looked up.
 struct Layer {
     file: usize,
-    names: Vec<Rc<str>>,
-    bodies: BTreeMap<Rc<str>, Rc<Node>>,
+    services: Vec<Entry>,
+    names: Names,
+}
+
+impl Layer {
+    fn body(&self, name: &str) -> Option<&Rc<Node>> {
+        self.services.get(self.names.get(name)?).map(|service| &service.value)
+    }
 }
 
 /// A service as all layers together define it.
@@ -89,7 +95,7 @@ pub(super) fn read(
     notes: &mut Notes,
 ) -> Result<Vec<ImportedWorkload>, Fault> {
     let mut project =
-        Project { files, variables, notes, layers: Vec::new(), libraries: BTreeMap::new(), budget: MERGE_BUDGET };
+        Project { files, variables, notes, layers: Vec::new(), libraries: Vec::new(), budget: MERGE_BUDGET };
     let referenced = project.referenced();
     let mut visited = Vec::new();
     for index in 0..files.len() {
@@ -120,7 +126,7 @@ struct Project<'p, 'a> {
     notes: &'p mut Notes,
     layers: Vec<Layer>,
     /// Files that services of other files extend, read once.
-    libraries: BTreeMap<usize, Rc<Layer>>,
+    libraries: Vec<Rc<Layer>>,
     budget: u64,
 }
 
@@ -189,21 +195,20 @@ impl Project<'_, '_> {
     /// Every service with its `extends` resolved, later layers over earlier ones.
     fn assemble(&mut self) -> Result<Vec<Assembled>, Fault> {
         let mut order: Vec<Assembled> = Vec::new();
-        let mut places: BTreeMap<Rc<str>, usize> = BTreeMap::new();
+        let mut places = Names::default();
         let layers = std::mem::take(&mut self.layers);
         for layer in &layers {
-            for name in &layer.names {
-                let Some(body) = layer.bodies.get(name) else { continue };
+            for Entry { key: name, value: body, .. } in &layer.services {
                 self.notes.about(self.files.get(layer.file).map_or("", |file| file.name));
                 let own = self.extended(body, layer, &mut vec![(layer.file, name.to_string())])?;
-                match places.get(name).and_then(|place| order.get_mut(*place)) {
+                match places.get(name).and_then(|place| order.get_mut(place)) {
                     Some(present) if body.tag.as_deref() == Some("!reset") => present.body = clean(&own),
                     Some(present) => {
                         self.spend(&present.body, &own)?;
                         present.body = merge(&present.body, &own);
                     }
                     None => {
-                        places.insert(Rc::clone(name), order.len());
+                        places.put(name, order.len());
                         order.push(Assembled {
                             name: Rc::clone(name),
                             line: body.line,
@@ -235,7 +240,7 @@ impl Project<'_, '_> {
         let path = extends.text_at("file");
         let outer = path.and_then(|path| self.find(path, layer.file)).and_then(|index| self.library(index));
         let target = if path.is_some() { outer.as_deref() } else { Some(layer) };
-        let Some((target, parent)) = target.and_then(|target| Some((target, target.bodies.get(name.as_str())?))) else {
+        let Some((target, parent)) = target.and_then(|target| Some((target, target.body(&name)?))) else {
             let text = match path {
                 Some(path) => format!(
                     "It extends `{name}` in {path}, which is not among the files given; add it to count what it declares."
@@ -258,13 +263,13 @@ impl Project<'_, '_> {
     }
 
     fn library(&mut self, index: usize) -> Option<Rc<Layer>> {
-        if let Some(known) = self.libraries.get(&index) {
+        if let Some(known) = self.libraries.iter().find(|library| library.file == index) {
             return Some(Rc::clone(known));
         }
         let file = self.files.get(index)?;
         let document = file.documents.iter().find(|document| is_compose(document))?;
         let library = Rc::new(layer(document, index));
-        self.libraries.insert(index, Rc::clone(&library));
+        self.libraries.push(Rc::clone(&library));
         Some(library)
     }
 
@@ -280,12 +285,12 @@ impl Project<'_, '_> {
 }
 
 fn layer(document: &Node, file: usize) -> Layer {
-    let entries = services_of(document);
-    Layer {
-        file,
-        names: entries.iter().map(|entry| Rc::clone(&entry.key)).collect(),
-        bodies: entries.iter().map(|entry| (Rc::clone(&entry.key), Rc::clone(&entry.value))).collect(),
+    let services: Vec<Entry> = services_of(document).into_iter().cloned().collect();
+    let mut names = Names::default();
+    for (place, service) in services.iter().enumerate() {
+        names.put(&service.key, place);
     }
+    Layer { file, services, names }
 }
 
 fn services_of(document: &Node) -> Vec<&Entry> {

@@ -1,8 +1,8 @@
 //! One Compose mapping laid over another, by the rules of the Compose specification.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::names::Names;
 use super::node::{Entry, Node, Value};
 
 /// Keys whose lists are replaced by an override, where others are appended to.
@@ -30,13 +30,17 @@ pub(super) fn merge(base: &Rc<Node>, over: &Rc<Node>) -> Rc<Node> {
 
 fn merge_entries(below: &[Entry], above: &[Entry]) -> Vec<Entry> {
     let mut merged = below.to_vec();
-    let places: BTreeMap<Rc<str>, usize> =
-        below.iter().enumerate().map(|(index, entry)| (Rc::clone(&entry.key), index)).collect();
-    let mut removed = Vec::new();
+    let mut places = Names::default();
+    for (index, entry) in below.iter().enumerate() {
+        places.put(&entry.key, index);
+    }
+    let mut removed = vec![false; below.len()];
     for entry in above {
-        let place = places.get(&entry.key).copied();
+        let place = places.get(&entry.key);
         if is_reset(&entry.value) {
-            removed.extend(place);
+            if let Some(mark) = place.and_then(|place| removed.get_mut(place)) {
+                *mark = true;
+            }
             continue;
         }
         match place.and_then(|place| merged.get_mut(place)) {
@@ -45,14 +49,8 @@ fn merge_entries(below: &[Entry], above: &[Entry]) -> Vec<Entry> {
             None => merged.push(Entry { key: Rc::clone(&entry.key), line: entry.line, value: clean(&entry.value) }),
         }
     }
-    if !removed.is_empty() {
-        removed.sort_unstable();
-        let mut index = 0;
-        merged.retain(|_| {
-            index += 1;
-            removed.binary_search(&(index - 1)).is_err()
-        });
-    }
+    let mut marks = removed.into_iter();
+    merged.retain(|_| !marks.next().unwrap_or(false));
     merged
 }
 

@@ -1,11 +1,11 @@
 //! Kubernetes manifests → workloads: every object, whatever list or file it came in.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::autoscaler::{self, Autoscalers};
 use super::compose::File;
 use super::compose_service::{clamped_replicas, shortened};
+use super::names::{Names, joined};
 use super::node::Node;
 use super::notes::Notes;
 use super::operator;
@@ -45,29 +45,46 @@ pub(super) fn read(files: &[File<'_>], notes: &mut Notes) -> Result<Vec<Imported
             flatten(file.name, document, &mut objects, notes, 0);
         }
     }
+    let mut names = Names::default();
+    for (place, object) in objects.iter().enumerate() {
+        names.put(&joined(&[object.kind, object.name]), place);
+    }
     let cluster = Cluster {
         autoscalers: autoscaler::collect(&objects, notes),
         claims: storage::collect(&objects, notes),
-        ranges: limit_ranges(&objects, notes),
-        owners: objects.iter().map(|object| (object.kind, object.name)).collect(),
+        ranges: Ranges::collect(&objects, notes),
+        names,
     };
     let mut workloads = Vec::new();
-    let mut unknown: BTreeMap<(&str, &str), (u32, usize)> = BTreeMap::new();
+    let mut unknown: Vec<(&Object<'_>, usize)> = Vec::new();
+    let mut places = Names::default();
     for object in &objects {
         notes.about(object.file);
         match cluster.workload(object, notes)? {
             Read::Workload(workload) => workloads.push(*workload),
             Read::Known => {}
             Read::Unknown => {
-                let seen = unknown.entry((object.kind, object.file)).or_insert((object.node.line, 0));
-                seen.1 += 1;
+                let key = joined(&[object.kind, object.file]);
+                match places.get(&key).and_then(|place| unknown.get_mut(place)) {
+                    Some((_, count)) => *count += 1,
+                    None => {
+                        places.put(&key, unknown.len());
+                        unknown.push((object, 1));
+                    }
+                }
             }
         }
     }
-    for ((kind, file), (line, count)) in unknown {
-        notes.about(file);
+    for (object, count) in unknown {
+        notes.about(object.file);
         let times = if count > 1 { format!(" ({count} times)") } else { String::new() };
-        notes.info(line, format!("{kind}{times} runs nothing this calculator counts."));
+        // A template of OpenShift holds whole workloads, so leaving it out quietly would mislead.
+        let text = if object.kind == "Template" && object.node.entry("objects").is_some() {
+            format!("Template `{}` is not counted; run `oc process` and give its output.", object.name)
+        } else {
+            format!("{}{times} runs nothing this calculator counts.", object.kind)
+        };
+        notes.info(object.node.line, text);
     }
     if workloads.is_empty() {
         notes.info(None, "Nothing in here runs: no Deployment, StatefulSet, DaemonSet, Pod or Job was found.");
@@ -151,15 +168,16 @@ fn flatten<'a>(file: &'a str, node: &'a Node, objects: &mut Vec<Object<'a>>, not
 }
 
 /// What some objects say about others.
-struct Cluster<'a> {
-    autoscalers: Autoscalers<'a>,
-    claims: Claims<'a>,
-    ranges: BTreeMap<&'a str, Defaults>,
-    owners: std::collections::BTreeSet<(&'a str, &'a str)>,
+struct Cluster {
+    autoscalers: Autoscalers,
+    claims: Claims,
+    ranges: Ranges,
+    /// Every object by kind and name.
+    names: Names,
 }
 
-impl<'a> Cluster<'a> {
-    fn workload(&self, object: &Object<'a>, notes: &mut Notes) -> Result<Read, Refusal> {
+impl Cluster {
+    fn workload(&self, object: &Object<'_>, notes: &mut Notes) -> Result<Read, Refusal> {
         let spec = object.node.get("spec");
         let (kind, template) = match (object.kind, object.group) {
             // Knative's Service has a pod template and is handled with the operators.
@@ -224,7 +242,8 @@ impl<'a> Cluster<'a> {
     }
 
     fn defaults(&self, object: &Object<'_>) -> Defaults {
-        self.ranges.get(object.namespace).copied().unwrap_or_default()
+        let place = self.ranges.names.get(object.namespace);
+        place.and_then(|place| self.ranges.defaults.get(place)).copied().unwrap_or_default()
     }
 
     fn fill(&self, workload: &mut ImportedWorkload, object: &Object<'_>, spec: &Node, notes: &mut Notes) {
@@ -247,8 +266,8 @@ impl<'a> Cluster<'a> {
     fn is_owned(&self, object: &Object<'_>) -> bool {
         let owners = object.node.at(&["metadata", "ownerReferences"]);
         owners.map_or(&[][..], |owners| owners.items()).iter().any(|owner| {
-            let key = (owner.text_at("kind").unwrap_or_default(), owner.text_at("name").unwrap_or_default());
-            self.owners.contains(&key)
+            let text = |key| owner.text_at(key).unwrap_or_default();
+            self.names.get(&joined(&[text("kind"), text("name")])).is_some()
         })
     }
 }
@@ -305,21 +324,30 @@ fn action(node: &Node, depth: u8) -> Option<u32> {
     node.entries().iter().find_map(|entry| action(&entry.value, depth + 1))
 }
 
-/// Defaults per namespace from objects of kind LimitRange.
-fn limit_ranges<'a>(objects: &[Object<'a>], notes: &mut Notes) -> BTreeMap<&'a str, Defaults> {
-    let mut ranges: BTreeMap<&str, Defaults> = BTreeMap::new();
-    for object in objects.iter().filter(|object| object.kind == "LimitRange") {
-        let limits = object.node.at(&["spec", "limits"]);
-        for limit in limits.map_or(&[][..], |limits| limits.items()) {
-            if limit.text_at("type") != Some("Container") {
-                continue;
+/// Defaults by namespace, from objects of kind LimitRange.
+#[derive(Default)]
+struct Ranges {
+    names: Names,
+    defaults: Vec<Defaults>,
+}
+
+impl Ranges {
+    fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Self {
+        let mut ranges = Self::default();
+        for object in objects.iter().filter(|object| object.kind == "LimitRange") {
+            let limits = object.node.at(&["spec", "limits"]);
+            for limit in limits.map_or(&[][..], |limits| limits.items()) {
+                if limit.text_at("type") == Some("Container") {
+                    ranges.names.put(&Rc::from(object.namespace), ranges.defaults.len());
+                    ranges.defaults.push(Defaults {
+                        request: pod::amounts(limit.get("defaultRequest"), object.name, notes),
+                        limit: pod::amounts(limit.get("default"), object.name, notes),
+                    });
+                }
             }
-            let range = ranges.entry(object.namespace).or_default();
-            range.request = pod::amounts(limit.get("defaultRequest"), object.name, notes).or(range.request);
-            range.limit = pod::amounts(limit.get("default"), object.name, notes).or(range.limit);
         }
+        ranges
     }
-    ranges
 }
 
 /// Objects by kind and name are compared by these.

@@ -20,6 +20,7 @@ mod compose_service;
 mod compose_volumes;
 mod manifest;
 mod moment;
+mod names;
 mod node;
 mod notes;
 mod operator;

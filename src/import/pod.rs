@@ -164,6 +164,14 @@ fn one<T>(
     match read(text) {
         Ok(amount) => Some(amount),
         Err(_) if text.is_empty() && value.text().is_some() => None,
+        Err(_) if text.contains('$') => {
+            let text = format!(
+                "Set {}: the {key} of `{name}` is a variable without a value. It counts as not declared.",
+                shortened(text)
+            );
+            notes.warning(value.line, text);
+            None
+        }
         Err(problem) => {
             notes.warning(
                 value.line,

@@ -1,7 +1,5 @@
 //! One measured series and what is computed from it.
 
-use std::collections::BTreeMap;
-
 /// Hours of the day.
 const DAY: usize = 24;
 const SECONDS_PER_DAY: f64 = 86_400.0;
@@ -19,6 +17,51 @@ pub struct Series {
     sorted: Vec<f64>,
 }
 
+/// Bits of a number sorted by in one pass.
+const DIGIT: u32 = 11;
+
+/// Finite numbers in ascending order, digit by digit: for a million of them several times faster than comparing, and
+/// smaller.
+fn ascending(numbers: &[f64]) -> Vec<f64> {
+    let mut keys: Vec<u64> = numbers.iter().map(|number| ordered(number.to_bits())).collect();
+    let mut next = vec![0_u64; keys.len()];
+    for shift in (0..u64::BITS).step_by(DIGIT as usize) {
+        let digit = |key: u64| (key >> shift) as usize & ((1 << DIGIT) - 1);
+        let mut places = [0_usize; 1 << DIGIT];
+        for key in &keys {
+            if let Some(place) = places.get_mut(digit(*key)) {
+                *place += 1;
+            }
+        }
+        if places.contains(&keys.len()) {
+            continue;
+        }
+        let mut before = 0;
+        for place in &mut places {
+            before += std::mem::replace(place, before);
+        }
+        for key in &keys {
+            if let Some(place) = places.get_mut(digit(*key)) {
+                if let Some(slot) = next.get_mut(*place) {
+                    *slot = *key;
+                }
+                *place += 1;
+            }
+        }
+        std::mem::swap(&mut keys, &mut next);
+    }
+    keys.into_iter().map(|key| f64::from_bits(unordered(key))).collect()
+}
+
+/// The bits of a float as a whole number that sorts as the float does.
+fn ordered(bits: u64) -> u64 {
+    if bits >> 63 == 0 { bits ^ (1 << 63) } else { !bits }
+}
+
+fn unordered(key: u64) -> u64 {
+    if key >> 63 == 1 { key ^ (1 << 63) } else { !key }
+}
+
 impl Series {
     /// A series of pairs in any order; nothing where there are none.
     pub(super) fn new(name: String, mut samples: Vec<(f64, f64)>) -> Option<Self> {
@@ -27,11 +70,10 @@ impl Series {
             return None;
         }
         if !samples.is_sorted_by(|left, right| left.0 <= right.0) {
-            samples.sort_by(|left, right| left.0.total_cmp(&right.0));
+            samples.sort_unstable_by(|left, right| left.0.total_cmp(&right.0));
         }
         let (times, values): (Vec<f64>, Vec<f64>) = samples.into_iter().unzip();
-        let mut sorted = values.clone();
-        sorted.sort_unstable_by(f64::total_cmp);
+        let sorted = ascending(&values);
         Some(Self { name, times, values, sorted })
     }
 
@@ -44,17 +86,20 @@ impl Series {
     /// The usual spacing in seconds: the most common difference between times that differ; 0 for a single time.
     #[must_use]
     pub fn step_s(&self) -> f64 {
-        let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
-        for pair in self.times.windows(2) {
-            if let [before, after] = pair
-                && after > before
-            {
-                // Rounded to a millisecond, so that float timestamps do not differ in their last digits.
-                *counts.entry(((after - before) * 1_000.0).round() as u64).or_insert(0) += 1;
+        let differences = self.times.windows(2).filter_map(|pair| match pair {
+            // Rounded to a millisecond, so that float timestamps do not differ in their last digits.
+            [before, after] if after > before => Some(((after - before) * 1_000.0).round()),
+            _ => None,
+        });
+        let differences = ascending(&differences.collect::<Vec<f64>>());
+        let (mut usual, mut most) = (0.0, 0_usize);
+        for same in differences.chunk_by(|left, right| left == right) {
+            if same.len() > most {
+                most = same.len();
+                usual = same.first().copied().unwrap_or(0.0);
             }
         }
-        let usual = counts.iter().max_by_key(|(step, count)| (**count, std::cmp::Reverse(**step)));
-        usual.map_or(0.0, |(step, _)| *step as f64 / 1_000.0)
+        usual / 1_000.0
     }
 
     /// The mean.
@@ -114,6 +159,15 @@ mod tests {
     fn series(values: &[f64]) -> Series {
         let samples = values.iter().enumerate().map(|(index, value)| (index as f64 * 60.0, *value));
         Series::new("x".to_owned(), samples.collect()).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_sorted_whatever_their_sign_and_size() {
+        let mut numbers = vec![3.5, -0.0, 0.0, -2.0, 1e300, -1e300, 1e-300, 7.0, 7.0, -1e-300];
+        let sorted = ascending(&numbers);
+        numbers.sort_by(f64::total_cmp);
+        assert_eq!(sorted, numbers);
+        assert_eq!(ascending(&[]), Vec::<f64>::new());
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) fn refuse_by_start(name: &str, text: &str) -> Result<(), Fault> {
     let Some(first) = first else {
         return Err(Fault::new(None, "The file holds only comments."));
     };
-    let lower: String = first.chars().take(16).flat_map(char::to_lowercase).collect();
+    let lower: String = first.chars().take(16).map(|character| character.to_ascii_lowercase()).collect();
     let refuse = |text: &str| Err(Fault::new(1, text));
     if lower.starts_with("<!doctype") || lower.starts_with("<html") || lower.starts_with("<?xml") {
         return refuse(
@@ -34,6 +34,13 @@ pub(super) fn refuse_by_start(name: &str, text: &str) -> Result<(), Fault> {
     let dockerfile = name.rsplit('/').next().is_some_and(|base| base.starts_with("Dockerfile"));
     if first.starts_with("FROM ") || (dockerfile && !first.contains(':')) || first.starts_with("ARG ") {
         return refuse("This is a Dockerfile, which says how an image is built. The Compose file says what runs.");
+    }
+    let table = first.starts_with("CONTAINER ID") || (first.starts_with("NAME") && first.contains("CPU"));
+    if table {
+        return refuse(
+            "This is the output of `docker stats` or `kubectl top`, one moment in time. Give measurements over days as CSV: \
+             a time and a value on each line.",
+        );
     }
     if first.starts_with("#!") || lower.starts_with("pk\u{3}") {
         return refuse("This is a program. Give a Compose file, Kubernetes manifests or a CSV of measurements.");
@@ -105,7 +112,12 @@ fn kustomization() -> Fault {
 }
 
 /// Keys that give a file away, and what to say to it.
-const STRANGERS: [(&[&str], &str); 12] = [
+const STRANGERS: [(&[&str], &str); 14] = [
+    (&["Datapoints"], "This is an answer of CloudWatch. Export the metric as CSV: a time and a value on each line."),
+    (
+        &["MetricDataResults"],
+        "This is an answer of CloudWatch. Export the metric as CSV: a time and a value on each line.",
+    ),
     (
         &["apiVersion", "name", "version"],
         "This is the Chart.yaml of a Helm chart. Run `helm template` on the chart and give its output.",

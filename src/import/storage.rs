@@ -1,28 +1,30 @@
 //! Volumes of Kubernetes workloads: claims of their own and claims they name.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::manifest::Object;
+use super::names::{Names, joined};
 use super::node::Node;
 use super::notes::Notes;
 use super::outcome::{ImportedWorkload, Kind};
 use super::quantity;
 
 /// Sizes of the PersistentVolumeClaims by namespace and name.
-pub(super) struct Claims<'a> {
-    sizes: BTreeMap<(&'a str, &'a str), u64>,
+pub(super) struct Claims {
+    names: Names,
+    sizes: Vec<u64>,
 }
 
 /// Finds every claim.
-pub(super) fn collect<'a>(objects: &[Object<'a>], notes: &mut Notes) -> Claims<'a> {
-    let claims = objects.iter().filter(|object| object.kind == "PersistentVolumeClaim");
-    let sizes = claims.map(|object| {
+pub(super) fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Claims {
+    let (mut names, mut sizes) = (Names::default(), Vec::new());
+    for object in objects.iter().filter(|object| object.kind == "PersistentVolumeClaim") {
         notes.about(object.file);
-        let size = object.node.get("spec").map_or(0, |spec| claim_size(spec, object.name, notes));
-        ((object.namespace, object.name), size)
-    });
-    Claims { sizes: sizes.collect() }
+        let spec = object.node.get("spec");
+        names.put(&joined(&[object.namespace, object.name]), sizes.len());
+        sizes.push(spec.map_or(0, |spec| claim_size(spec, object.name, notes)));
+    }
+    Claims { names, sizes }
 }
 
 /// The size a claim asks for.
@@ -44,7 +46,7 @@ pub(super) fn fill(
     object: &Object<'_>,
     spec: &Node,
     pod_spec: &Node,
-    claims: &Claims<'_>,
+    claims: &Claims,
     notes: &mut Notes,
 ) {
     let mut total = 0_u64;
@@ -62,7 +64,8 @@ pub(super) fn fill(
         }
         if let Some(name) = named {
             claimed = true;
-            match claims.sizes.get(&(object.namespace, name)) {
+            let place = claims.names.get(&joined(&[object.namespace, name]));
+            match place.and_then(|place| claims.sizes.get(place)) {
                 Some(size) => total = total.saturating_add(*size),
                 None => {
                     let text = format!(

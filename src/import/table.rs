@@ -9,7 +9,7 @@ pub(super) const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 pub(super) fn cells<'l>(line: &'l str, delimiter: char, cells: &mut Vec<Cow<'l, str>>) {
     cells.clear();
     if !line.contains('"') {
-        cells.extend(line.split(delimiter).map(|cell| Cow::Borrowed(cell.trim())));
+        cells.extend(line.split(delimiter).map(|cell| Cow::Borrowed(cell.trim_ascii())));
         return;
     }
     let mut cell = String::new();

@@ -37,7 +37,7 @@ fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
     let numbered = text.lines().enumerate().map(|(index, line)| (index as u32 + 1, line.trim_end_matches('\r')));
     numbered.filter(|(number, line)| {
         let first = *number == 1 && line.to_ascii_lowercase().starts_with("sep=");
-        !first && !line.trim().is_empty() && !line.starts_with('#')
+        !first && !line.trim_ascii().is_empty() && !line.starts_with('#')
     })
 }
 

@@ -2,11 +2,11 @@
 //!
 //! Aliases share one node and merge keys are applied here, so no reader below has to know about either.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, Tag};
 
+use super::names::Names;
 use super::node::{Entry, Node, Value};
 use super::outcome::Fault;
 
@@ -141,7 +141,8 @@ struct Frame {
 struct Builder {
     documents: Documents,
     stack: Vec<Frame>,
-    anchors: BTreeMap<usize, Rc<Node>>,
+    /// Anchored nodes by the number of their anchor.
+    anchors: Vec<Option<Rc<Node>>>,
     /// Events so far.
     written: u64,
     /// Nodes that aliases stand for so far.
@@ -153,7 +154,7 @@ impl Default for Builder {
         Self {
             documents: Documents { list: Vec::new(), duplicates: Vec::new(), mapping_as_key: None },
             stack: Vec::new(),
-            anchors: BTreeMap::new(),
+            anchors: Vec::new(),
             written: 0,
             aliased: 0,
         }
@@ -180,7 +181,7 @@ impl Builder {
                 Ok(())
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
-            Event::Alias(anchor) => match self.anchors.get(&anchor) {
+            Event::Alias(anchor) => match self.anchors.get(anchor).and_then(Option::as_ref) {
                 Some(node) => self.place(Rc::clone(node), 0, true),
                 None => Err(Fault::new(
                     line,
@@ -231,13 +232,17 @@ impl Builder {
     /// Puts a finished node where it belongs: a document, an item, a key or a value.
     fn place(&mut self, node: Rc<Node>, anchor: usize, alias: bool) -> Result<(), Fault> {
         if anchor != 0 {
-            self.anchors.insert(anchor, Rc::clone(&node));
+            if self.anchors.len() <= anchor {
+                self.anchors.resize(anchor + 1, None);
+            }
+            if let Some(place) = self.anchors.get_mut(anchor) {
+                *place = Some(Rc::clone(&node));
+            }
         }
         let Some(frame) = self.stack.last_mut() else {
             if !node.is_null() {
                 self.documents.list.push(node);
             }
-            self.anchors.clear();
             return Ok(());
         };
         if alias {
@@ -270,16 +275,16 @@ impl Builder {
         if !merges {
             return entries;
         }
-        let mut known: BTreeMap<Rc<str>, ()> = BTreeMap::new();
+        let mut known = Names::default();
         let mut inherited = Vec::new();
         for entry in &entries {
-            known.insert(Rc::clone(&entry.key), ());
+            known.put(&entry.key, 0);
         }
         for entry in entries.iter().filter(|entry| &*entry.key == "<<") {
             let single = std::slice::from_ref(&entry.value);
             let parents = if entry.value.is_mapping() { single } else { entry.value.items() };
             for inner in parents.iter().flat_map(|parent| parent.entries()) {
-                if known.insert(Rc::clone(&inner.key), ()).is_none() {
+                if known.put(&inner.key, 0).is_none() {
                     inherited.push(inner.clone());
                 }
             }
@@ -290,34 +295,34 @@ impl Builder {
     }
 
     fn without_duplicates(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
-        if entries.len() < 2 {
+        if !has_duplicates(&entries) {
             return entries;
         }
-        let mut order: Vec<usize> = (0..entries.len()).collect();
-        let key = |index: &usize| entries.get(*index).map_or("", |entry| &*entry.key);
-        order.sort_by(|left, right| key(left).cmp(key(right)));
-        let lost: Vec<usize> = order
-            .windows(2)
-            .filter_map(|pair| match pair {
-                // Several `<<` in one mapping are all applied.
-                [left, right] if key(left) == key(right) && key(left) != "<<" => Some(*left),
-                _ => None,
-            })
-            .collect();
-        if lost.is_empty() {
-            return entries;
+        let mut last = Names::default();
+        for (index, entry) in entries.iter().enumerate() {
+            last.put(&entry.key, index);
         }
-        let lost: BTreeMap<usize, ()> = lost.into_iter().map(|index| (index, ())).collect();
         let mut kept = Vec::with_capacity(entries.len());
         for (index, entry) in entries.into_iter().enumerate() {
-            if lost.contains_key(&index) {
-                self.documents.duplicates.push((entry.line, entry.key));
-            } else {
+            // Several `<<` in one mapping are all applied.
+            if last.get(&entry.key) == Some(index) || &*entry.key == "<<" {
                 kept.push(entry);
+            } else {
+                self.documents.duplicates.push((entry.line, entry.key));
             }
         }
         kept
     }
+}
+
+fn has_duplicates(entries: &[Entry]) -> bool {
+    // Nearly all mappings are small, and comparing every pair is then the fastest way.
+    if entries.len() <= 16 {
+        let pairs = entries.iter().enumerate();
+        return pairs.clone().any(|(index, entry)| entries.iter().take(index).any(|before| before.key == entry.key));
+    }
+    let mut known = Names::default();
+    entries.iter().any(|entry| known.put(&entry.key, 0).is_some())
 }
 
 /// A tag of the file's own, written as in the file; tags of YAML itself say nothing needed here.
