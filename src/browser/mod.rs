@@ -7,6 +7,7 @@
 
 mod clipboard;
 mod files;
+mod importer;
 mod location;
 mod panic;
 mod viewport;
@@ -15,6 +16,7 @@ pub use gloo_timers::callback::Timeout;
 
 pub use clipboard::copy_text;
 pub use files::{LocalFile, ReadProblem, chosen_files, dropped_files, read_bytes};
+pub use importer::{Files, Importer, answer_messages};
 pub use location::{fragment, replace_fragment};
 pub use panic::report_panics;
 pub use viewport::{WidthObserver, pointer_x, take_over};

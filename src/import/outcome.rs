@@ -34,6 +34,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Compose, Self::Kubernetes, Self::Telemetry];
+
     /// Its key in reports.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -59,6 +62,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, by rising weight.
+    pub const ALL: [Self; 4] = [Self::Info, Self::Assumed, Self::Ignored, Self::Warning];
+
     /// Its key in reports.
     #[must_use]
     pub const fn id(self) -> &'static str {

@@ -1,15 +1,18 @@
 //! What a visitor does that is more than turning one knob.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::{AppState, Kept};
-use crate::browser::{self, LocalFile};
+use crate::browser::{self, Files, Importer, LocalFile};
 use crate::decision::Inputs;
-use crate::import::{Format, Imported, Options, Source, decode, import, load_profile, to_services};
-use crate::scenario::{PRESETS, open_link, preset, write_link};
+use crate::import::Format;
+use crate::scenario::{PRESETS, Parcel, open_link, preset, read_parcel, write_link};
 use crate::texts::{English, NumberFormat};
 use crate::units::Money;
+use crate::workload::Service;
 
 /// Something the page has to say, until the next thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,87 +124,87 @@ impl AppState {
         }
         self.notice.set(Some(Notice::done("Reading…")));
         spawn_local(async move {
-            let mut texts = Vec::with_capacity(files.len());
+            let mut read = Vec::with_capacity(files.len());
             for file in &files {
-                let read = browser::read_bytes(file).await;
-                let decoded = match read {
-                    Ok((name, bytes)) => {
-                        decode(&name, &bytes).map(|text| (name, text)).map_err(|refusal| (refusal.file, refusal.text))
-                    }
-                    Err(problem) => Err((problem.file, problem.text)),
-                };
-                match decoded {
-                    Ok(named) => texts.push(named),
-                    Err((file, text)) => {
-                        let text = format!("{file}: {text} The last answer stays on screen.");
-                        return self.notice.set(Some(Notice::problem(text)));
-                    }
+                match browser::read_bytes(file).await {
+                    Ok(named) => read.push(named),
+                    Err(problem) => return self.refuse(&problem.file, None, &problem.text),
                 }
             }
-            self.read_texts(&texts);
+            self.import(read).await;
         });
     }
 
-    /// Reads text: pasted, or out of files.
-    pub(super) fn read_texts(self, texts: &[(String, String)]) {
-        let sources: Vec<Source> = texts.iter().map(|(name, text)| Source { name, text }).collect();
-        match import(&sources, &Options::default()) {
-            Ok(imported) => self.take_import(&imported, texts),
-            Err(refusal) => {
-                let line = refusal.line.map_or_else(String::new, |line| format!(", line {line}"));
-                let text = format!("{}{line}: {} The last answer stays on screen.", refusal.file, refusal.text);
-                self.notice.set(Some(Notice::problem(text)));
+    /// Reads pasted text.
+    pub(super) fn read_pasted(self, text: String) {
+        self.notice.set(Some(Notice::done("Reading…")));
+        spawn_local(self.import(vec![("pasted text".to_owned(), text.into_bytes())]));
+    }
+
+    /// Has the worker read files and takes what it found. The last answer stands until then, and if it found nothing.
+    async fn import(self, files: Files) {
+        let name = files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + ");
+        let importer = self.importer.try_update_value(|kept| match kept {
+            Some(importer) => Some(Rc::clone(importer)),
+            None => {
+                *kept = Importer::start().map(Rc::new);
+                kept.clone()
+            }
+        });
+        let Some(importer) = importer.flatten() else {
+            return self.refuse(&name, None, "This browser starts no worker here, and files are read in one.");
+        };
+        let answer = importer.read(files).await;
+        match answer.as_deref().and_then(read_parcel) {
+            Some(Ok(parcel)) => self.take_parcel(parcel, name),
+            Some(Err(refusal)) => self.refuse(&refusal.file, refusal.line, &refusal.text),
+            None => {
+                // A worker that died is of no more use; the next file starts another.
+                self.importer.set_value(None);
+                self.refuse(&name, None, "The part of the page that reads files did not arrive or stopped. Try again.");
             }
         }
     }
 
-    fn take_import(self, imported: &Imported, texts: &[(String, String)]) {
-        if imported.format == Format::Telemetry {
-            self.take_profile(imported);
-            return;
+    fn refuse(self, file: &str, line: Option<u32>, text: &str) {
+        let line = line.map_or_else(String::new, |line| format!(", line {line}"));
+        let text = format!("{file}{line}: {text} The last answer stays on screen.");
+        self.notice.set(Some(Notice::problem(text)));
+    }
+
+    fn take_parcel(self, parcel: Parcel, name: String) {
+        self.notes.set(parcel.notes);
+        if let Some((series, profile)) = parcel.profile {
+            self.keep();
+            self.inputs.update(|inputs| inputs.workload.profile = profile);
+            let text = format!("The load profile now follows “{series}”, hour by hour. The services stay as they are.");
+            return self.notice.set(Some(Notice::done(text)));
         }
-        let services = to_services(imported);
-        if services.is_empty() {
-            self.notes.set(imported.notes.clone());
-            self.notice.set(Some(Notice::problem(
-                "The file was read, but nothing in it runs all the time: no Deployment, StatefulSet, DaemonSet or \
-                 Compose service. The last answer stays on screen.",
-            )));
-            return;
+        if parcel.services.is_empty() {
+            let text = match parcel.format {
+                Format::Telemetry => {
+                    "the measurements cover less than a day or have no times, so no load profile follows."
+                }
+                _ => "nothing in it runs all the time: no Deployment, StatefulSet, DaemonSet or Compose service.",
+            };
+            return self.refuse(&name, None, &format!("The file was read, but {text}"));
         }
         self.keep();
-        let count = services.len();
-        let assumed = services.iter().filter(|service| service.cpu.is_none() || service.memory.is_none()).count();
+        let count = parcel.services.len();
+        let undeclared = |service: &&Service| service.cpu.is_none() || service.memory.is_none();
+        let assumed = parcel.services.iter().filter(undeclared).count();
         self.inputs.update(|inputs| {
-            inputs.workload.name = texts.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + ");
+            inputs.workload.name = name;
             inputs.workload.service_count = u32::try_from(count).unwrap_or(u32::MAX);
-            inputs.workload.services = services;
+            inputs.workload.services = parcel.services;
         });
-        self.notes.set(imported.notes.clone());
-        let mut text = format!("Read {count} services.");
+        let services = if count == 1 { "1 service".to_owned() } else { format!("{count} services") };
+        let mut text = format!("Read {services}.");
         if assumed > 0 {
             text.push_str(&format!(
-                " {assumed} of them declare no CPU or no memory; the assumed values stand in and can be changed below."
+                " {assumed} of them declare no CPU or no memory; assumed values stand in and can be changed below."
             ));
         }
         self.notice.set(Some(Notice::done(text)));
-    }
-
-    fn take_profile(self, imported: &Imported) {
-        let found = imported.series.iter().find_map(|series| Some((series.name.clone(), load_profile(series)?)));
-        self.notes.set(imported.notes.clone());
-        match found {
-            Some((name, profile)) => {
-                self.keep();
-                self.inputs.update(|inputs| inputs.workload.profile = profile);
-                let text =
-                    format!("The load profile now follows “{name}”, hour by hour. The services stay as they are.");
-                self.notice.set(Some(Notice::done(text)));
-            }
-            None => self.notice.set(Some(Notice::problem(
-                "The measurements were read, but they cover less than a day or have no times, so no load profile \
-                 follows from them. The last answer stays on screen.",
-            ))),
-        }
     }
 }

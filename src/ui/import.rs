@@ -22,7 +22,7 @@ pub(super) fn ImportPanel() -> impl IntoView {
             let text = "Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.";
             return state.notice.set(Some(Notice::problem(text)));
         }
-        state.read_texts(&[("pasted text".to_owned(), text)]);
+        state.read_pasted(text);
     };
     view! {
         <section class="panel" data-part="import" aria-labelledby="import-title">

@@ -1,9 +1,12 @@
 //! The whole reactive graph, as named fields.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::actions::Notice;
 use crate::assumptions::AssumptionId;
+use crate::browser::Importer;
 use crate::chart::{Picture, Size, picture};
 use crate::decision::{Crossover, Curve, Inputs, Knob, Report, Side, crossovers, curve, sides};
 use crate::fleet::{Arms, TooBig};
@@ -30,6 +33,8 @@ pub(super) struct AppState {
     pub(super) notes: RwSignal<Vec<Note>>,
     /// What the page has to say.
     pub(super) notice: RwSignal<Option<Notice>>,
+    /// The worker that reads files, once it was needed.
+    pub(super) importer: StoredValue<Option<Rc<Importer>>, LocalStorage>,
     /// Room for the chart, in CSS pixels.
     pub(super) width: RwSignal<f64>,
 
@@ -74,6 +79,7 @@ impl AppState {
             before: RwSignal::new(None),
             notes: RwSignal::new(Vec::new()),
             notice: RwSignal::new(notice),
+            importer: StoredValue::new_local(None),
             width,
             attempt,
             report,
