@@ -7,11 +7,11 @@
 
 use std::process::ExitCode;
 
-use crossover::chart::{ROLES, Size, picture};
+use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
 use crossover::decision::{Report, report};
 use crossover::fleet::Arms;
 use crossover::scenario::PRESETS;
-use crossover::texts::{English, Sentence, Span, chart_summary, detail, figures, headline};
+use crossover::texts::{English, chart_summary};
 
 /// Width the chart is drawn for: a laptop's. Until the page knows better, a phone shows it scaled down.
 const SIZE: Size = Size { width: 760.0, height: 418.0 };
@@ -42,43 +42,15 @@ fn render(path: &str) -> Result<(), String> {
     std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&report))).map_err(|error| error.to_string())
 }
 
-/// The same markup as `ui/verdict.rs`, `ui/figures.rs` and `ui/chart.rs` give the same parts; a browser test compares.
+/// The same parts as `ui/verdict.rs`, `ui/figures.rs` and `ui/chart.rs`, and the same markup inside them.
 fn answer(report: &Report) -> String {
-    let figures: String = figures(report, &English)
-        .iter()
-        .map(|figure| {
-            let arm = figure.arm.map_or_else(String::new, |arm| format!(" {}", arm_class(arm)));
-            format!(
-                r#"<div class="figures__item"><dt class="figures__name">{}</dt><dd class="figures__value{arm}">{} <small class="figures__note">{}</small></dd></div>"#,
-                escape(&figure.name),
-                escape(&figure.value),
-                escape(&figure.note)
-            )
-        })
-        .collect();
     let picture = picture(report, SIZE, &English);
     format!(
-        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{figures}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure></div></main></div>"#,
-        spans(&headline(report, &English)),
-        spans(&detail(report, &English)),
+        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure></div></main></div>"#,
+        headline_markup(report, &English),
+        detail_markup(report, &English),
+        figures_markup(report, &English),
         picture.drawn.svg,
-        escape(&chart_summary(report, &English))
+        escaped(&chart_summary(report, &English))
     )
-}
-
-fn arm_class(arm: usize) -> String {
-    format!("arm arm--{}", ROLES[arm].class())
-}
-
-fn spans(sentence: &Sentence) -> String {
-    let part = |span: &Span| match span {
-        Span::Plain(text) => escape(text),
-        Span::Strong(text) => format!("<strong>{}</strong>", escape(text)),
-        Span::Arm(arm, name) => format!(r#"<em class="{}">{}</em>"#, arm_class(*arm), escape(name)),
-    };
-    sentence.0.iter().map(part).collect()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -71,9 +71,9 @@ impl<'a> Frame<'a> {
 
 /// The lines with at least one point, Docker's first: the dashed line drawn over a solid one shows both when equal.
 fn lines<'a>(spec: &CurveChart<'a>) -> Vec<Line<'a>> {
-    let mut lines: Vec<_> = spec
-        .series
-        .iter()
+    let of = |role: Role| spec.series.iter().filter(move |series| series.role == role);
+    of(Role::Docker)
+        .chain(of(Role::Kubernetes))
         .map(|series| Line {
             role: series.role,
             label: series.label,
@@ -81,9 +81,7 @@ fn lines<'a>(spec: &CurveChart<'a>) -> Vec<Line<'a>> {
             band: clean::band(series, spec.x_scale),
         })
         .filter(|line| !line.points.is_empty())
-        .collect();
-    lines.sort_by_key(|line| line.role == Role::Kubernetes);
-    lines
+        .collect()
 }
 
 fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {

@@ -1,6 +1,7 @@
 //! Finding a place for words: where nothing is written yet, and where as little as possible of a line runs through.
 
 use super::area::Area;
+use crate::units::ranked;
 
 /// What is on the picture already.
 pub(super) struct Placer {
@@ -58,8 +59,7 @@ impl Placer {
 /// Moves intervals along a line so that none overlap, each as near as it can be to where it wants to begin, within
 /// `from..to`. In and out: where each begins. Those that cannot fit pile up beyond `to`.
 pub(super) fn spread(wanted: &[(f64, f64)], gap: f64, from: f64, to: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|&a, &b| (wanted[a].0 + wanted[a].1 / 2.0).total_cmp(&(wanted[b].0 + wanted[b].1 / 2.0)));
+    let order = ranked(wanted.len(), |index| wanted[index].0 + wanted[index].1 / 2.0);
     // Clusters of touching intervals: members, where it begins, how long it is.
     let mut clusters: Vec<(Vec<usize>, f64, f64)> = Vec::new();
     for index in order {

@@ -9,6 +9,7 @@
 //!
 //! Invariant: no colour, no style attribute and no text that was not escaped ever leaves this layer.
 
+mod answer;
 mod area;
 mod axis;
 mod backend;
@@ -30,6 +31,7 @@ mod spec;
 mod table;
 mod ticks;
 
+pub use answer::{arm_class, detail_markup, escaped, figures_markup, headline_markup, table_markup, why_markup};
 pub use area::Area;
 pub use breakdown::{Bars, Part, draw_breakdown};
 pub use curves::{Drawn, draw};

@@ -20,6 +20,26 @@ pub struct Picture {
     pub crossings: Vec<usize>,
 }
 
+impl Picture {
+    /// The cursor at a sample, laid over the picture: a rule and a dot on each curve.
+    #[must_use]
+    pub fn crosshair(&self, x: f64, ys: [f64; 2]) -> String {
+        let projection = &self.drawn.projection;
+        let (x, plot) = (projection.x_to_pixel(x), projection.plot);
+        let dot = |(role, y): (&Role, f64)| {
+            let (class, y) = (role.class(), projection.y_to_pixel(y));
+            format!("<circle class=\"crosshair__dot crosshair__dot--{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.5\"/>")
+        };
+        let dots: String = ROLES.iter().zip(ys).map(dot).collect();
+        format!(
+            "<svg class=\"crosshair\" viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\"><path class=\"crosshair__rule\" d=\"M{x:.1} {:.1}V{:.1}\"/>{dots}</svg>",
+            self.view_box,
+            plot.top,
+            plot.bottom()
+        )
+    }
+}
+
 /// Roles of the two arms, in order.
 pub const ROLES: [Role; 2] = [Role::Docker, Role::Kubernetes];
 

@@ -3,6 +3,7 @@
 use super::clean;
 use super::hover::nearest;
 use super::spec::{CurveChart, Role, Scale};
+use crate::units::ranked;
 
 /// About how many evenly spread samples the table shows, before today and the crossovers join them.
 const ABOUT: usize = 12;
@@ -41,8 +42,7 @@ pub fn rows(spec: &CurveChart<'_>) -> Vec<Row> {
     };
     let (docker, kubernetes) = (of(Role::Docker), of(Role::Kubernetes));
     let mut samples: Vec<f64> = docker.iter().chain(&kubernetes).map(|point| point.0).collect();
-    samples.sort_by(f64::total_cmp);
-    samples.dedup();
+    samples = rising(&samples);
     let (Some(&first), Some(&last)) = (samples.first(), samples.last()) else {
         return Vec::new();
     };
@@ -53,9 +53,8 @@ pub fn rows(spec: &CurveChart<'_>) -> Vec<Row> {
     let mut xs = spaced(&samples, spec.x_scale);
     xs.extend(today);
     xs.extend(&crossings);
-    xs.sort_by(f64::total_cmp);
-    xs.dedup();
-    xs.into_iter()
+    rising(&xs)
+        .into_iter()
         .map(|x| Row {
             x,
             docker: clean::value_at(&docker, x),
@@ -65,6 +64,14 @@ pub fn rows(spec: &CurveChart<'_>) -> Vec<Row> {
             close: spec.close.is_some_and(|close| x >= close.from && x <= close.to),
         })
         .collect()
+}
+
+/// By rising value, each once.
+fn rising(values: &[f64]) -> Vec<f64> {
+    let mut sorted: Vec<f64> =
+        ranked(values.len(), |index| values[index]).into_iter().map(|index| values[index]).collect();
+    sorted.dedup();
+    sorted
 }
 
 /// The samples nearest to round positions, with both ends.

@@ -58,7 +58,7 @@ fn TopBar() -> impl IntoView {
     let options = PRESETS
         .iter()
         .map(|preset| {
-            let chosen = move || state.preset.get() == preset.id;
+            let chosen = Signal::derive(move || state.preset.get() == preset.id);
             view! { <option value=preset.id selected=chosen>{preset.label}</option> }
         })
         .collect_view();
@@ -84,19 +84,19 @@ fn TopBar() -> impl IntoView {
 #[component]
 fn NoticeBar() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let class = move || match state.notice.get().map(|notice| notice.kind) {
+    let class = move || match state.notice.with(|notice| notice.as_ref().map(|notice| notice.kind)) {
         Some(NoticeKind::Problem) => "notice notice--problem",
         Some(NoticeKind::Done) => "notice",
         None => "notice notice--empty",
     };
-    let text = move || state.notice.get().map(|notice| notice.text);
-    let can_undo = move || state.before.with(Option::is_some);
+    let text = state.text(move || {
+        state.notice.with(|notice| notice.as_ref().map_or_else(String::new, |notice| notice.text.clone()))
+    });
+    let nothing_to_undo = Signal::derive(move || state.before.with(Option::is_none));
     view! {
         <div class=class data-part="notice">
             <p class="notice__text" role="status">{text}</p>
-            <Show when=can_undo>
-                <button class="pill" type="button" data-part="undo" on:click=move |_| state.undo()>"Undo"</button>
-            </Show>
+            <button class="pill" type="button" data-part="undo" hidden=nothing_to_undo on:click=move |_| state.undo()>"Undo"</button>
         </div>
     }
 }
@@ -104,10 +104,10 @@ fn NoticeBar() -> impl IntoView {
 #[component]
 fn PageFooter() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let prices = move || {
+    let prices = state.text(move || {
         let book = price_book(state.inputs.with(|inputs| inputs.workload.provisioning.price_book));
         format!("Prices: {}, {}, in {}. ", book.label, book.source.date, book.currency)
-    };
+    });
     view! {
         <footer class="foot">
             <p>

@@ -13,8 +13,10 @@ use crate::texts::{English, with_unit};
 pub(super) fn AssumptionsPanel() -> impl IntoView {
     let wanted = RwSignal::new(false);
     let search = RwSignal::new(String::new());
-    let rows =
-        move || AssumptionId::ALL.into_iter().map(|id| view! { <AssumptionRow id=id search=search /> }).collect_view();
+    let rows = move || {
+        let ids = if wanted.get() { &AssumptionId::ALL[..] } else { &[] };
+        ids.iter().map(|id| view! { <AssumptionRow id=*id search=search /> }).collect_view()
+    };
     view! {
         <section class="panel" data-part="assumptions" aria-labelledby="assumptions-title">
             <h2 class="panel__title" id="assumptions-title">"Every assumption"</h2>
@@ -27,7 +29,7 @@ pub(super) fn AssumptionsPanel() -> impl IntoView {
                 <label class="search">
                     "Search " <input class="value" type="search" prop:value=search on:input=move |event| search.set(event_target_value(&event)) />
                 </label>
-                <Show when=move || wanted.get()><div class="grid grid--wide">{rows()}</div></Show>
+                <div class="grid">{rows}</div>
             </details>
         </section>
     }
@@ -37,13 +39,13 @@ pub(super) fn AssumptionsPanel() -> impl IntoView {
 fn AssumptionRow(id: AssumptionId, search: RwSignal<String>) -> AnyView {
     let state = expect_context::<AppState>();
     let row = id.row();
-    let hidden = move || {
+    let hidden = Signal::derive(move || {
         let wanted = search.get().to_lowercase();
         !wanted.is_empty()
             && !row.label.to_lowercase().contains(&wanted)
             && !row.source.text.to_lowercase().contains(&wanted)
-    };
-    let range = move || {
+    });
+    let range = state.text(move || {
         let estimate = state.inputs.with(|inputs| inputs.assumptions.estimate(id));
         let end = |value: f64| with_unit(value, row.unit, &English);
         if estimate.low == estimate.high {
@@ -51,17 +53,16 @@ fn AssumptionRow(id: AssumptionId, search: RwSignal<String>) -> AnyView {
         } else {
             format!("{} to {}", end(estimate.low), end(estimate.high))
         }
-    };
+    });
     let reset = move |_| state.inputs.update(|inputs| inputs.assumptions.set(id, id.row().estimate));
+    let unchanged = Signal::derive(move || !state.is_changed(id));
     let badge = row.source.confidence.label();
     view! {
         <div class="assumption" hidden=hidden>
             <NumberField knob=Knob::Assumption(id) />
             <p class="assumption__range">
                 <span class=format!("badge badge--{badge}")>{badge}</span> " " {range} " · " {row.source.date} " "
-                <Show when=move || state.is_changed(id)>
-                    <button class="why" type="button" on:click=reset>"reset"</button>
-                </Show>
+                <button class="why" type="button" hidden=unchanged on:click=reset>"reset"</button>
             </p>
         </div>
     }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::state::AppState;
 use crate::browser::{WidthObserver, pointer_x};
-use crate::chart::{Key, Picture, cells, nearest, step};
+use crate::chart::{Key, nearest, step, table_markup};
 use crate::decision::{Point, Report};
 use crate::fleet::Axis;
-use crate::texts::{English, NumberFormat, axis_title, chart_summary, point_reading, short_position};
+use crate::texts::{English, chart_summary, point_reading};
 use crate::units::Money;
 
 /// Room below which the chart is not drawn: the element is hidden, or not laid out yet.
@@ -18,12 +18,13 @@ const LEAST_WIDTH: f64 = 120.0;
 pub(super) fn ChartPanel() -> impl IntoView {
     let state = expect_context::<AppState>();
     let cursor: RwSignal<Option<usize>> = RwSignal::new(None);
-    let summary = Memo::new(move |_| state.read(|report| chart_summary(report, &English)));
+    let summary = state.text(move || state.read(|report| chart_summary(report, &English)));
+    let reading = state.text(move || with_point(state, cursor, |report, point| point_reading(report, point, &English)));
     view! {
         <figure class="curves" data-part="chart" aria-labelledby="chart-caption">
             <AxisTabs cursor=cursor />
             <Plot cursor=cursor />
-            <p class="curves__reading" role="status" data-part="reading">{move || reading(state, cursor)}</p>
+            <p class="curves__reading" role="status" data-part="reading">{reading}</p>
             <figcaption class="curves__caption" id="chart-caption">
                 {summary} " People and machines included; the shaded stretch is inside the error band."
             </figcaption>
@@ -36,7 +37,7 @@ pub(super) fn ChartPanel() -> impl IntoView {
 #[component]
 fn AxisTabs(cursor: RwSignal<Option<usize>>) -> impl IntoView {
     let state = expect_context::<AppState>();
-    let current = Memo::new(move |_| state.inputs.with(|inputs| inputs.axis));
+    let current = move || state.inputs.with(|inputs| inputs.axis);
     let tab = move |axis: Axis| {
         let choose = move |_| {
             cursor.set(None);
@@ -44,7 +45,7 @@ fn AxisTabs(cursor: RwSignal<Option<usize>>) -> impl IntoView {
         };
         view! {
             <label class="tabs__tab">
-                <input class="visually-hidden" type="radio" name="axis" value=axis.id() prop:checked=move || current.get() == axis on:change=choose />
+                <input class="visually-hidden" type="radio" name="axis" value=axis.id() prop:checked=move || current() == axis on:change=choose />
                 <span class="pill tabs__pill">{axis_name(axis)}</span>
             </label>
         }
@@ -65,20 +66,26 @@ fn axis_name(axis: Axis) -> &'static str {
     }
 }
 
-/// The picture, and the cursor laid over it.
-#[component]
-fn Plot(cursor: RwSignal<Option<usize>>) -> impl IntoView {
-    let state = expect_context::<AppState>();
+/// A reference for an element whose width a signal follows, for as long as the element is there.
+pub(super) fn watch_width(width: RwSignal<f64>) -> NodeRef<leptos::html::Div> {
     let frame = NodeRef::<leptos::html::Div>::new();
     let observer: StoredValue<Option<WidthObserver>, LocalStorage> = StoredValue::new_local(None);
     frame.on_load(move |element| {
-        let tell = move |width: f64| {
-            if width >= LEAST_WIDTH {
-                state.width.set(width.round());
+        let tell = move |now: f64| {
+            if now >= LEAST_WIDTH && (now - width.get_untracked()).abs() >= 1.0 {
+                width.set(now.round());
             }
         };
         observer.set_value(WidthObserver::new(&element, tell));
     });
+    frame
+}
+
+/// The picture, and the cursor laid over it.
+#[component]
+fn Plot(cursor: RwSignal<Option<usize>>) -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let frame = watch_width(state.width);
     let point_at = move |event: &leptos::ev::PointerEvent| {
         let x = pointer_x(event)?;
         state.picture.with(|picture| {
@@ -99,9 +106,10 @@ fn Plot(cursor: RwSignal<Option<usize>>) -> impl IntoView {
         let from = cursor.get_untracked();
         cursor.set(Some(from.map_or(today, |current| step(current, key, count, &crossings))));
     };
-    let svg = move || {
-        state.picture.with(|picture| picture.as_ref().map_or_else(String::new, |found| found.drawn.svg.clone()))
-    };
+    let svg = state.text(move || {
+        state.picture.with(|picture| picture.as_ref().map(|found| found.drawn.svg.clone())).unwrap_or_default()
+    });
+    let cross = state.text(move || crosshair(state, cursor));
     view! {
         <div
             class="curves__plot"
@@ -116,7 +124,7 @@ fn Plot(cursor: RwSignal<Option<usize>>) -> impl IntoView {
             on:keydown=keydown
         >
             <div class="curves__picture" inner_html=svg></div>
-            <Crosshair cursor=cursor />
+            <div class="curves__cursor" inner_html=cross></div>
         </div>
     }
 }
@@ -125,97 +133,37 @@ fn index_of_today(report: &Report) -> usize {
     report.curve.points.iter().position(|point| point.x == report.curve.today.x).unwrap_or(0)
 }
 
-fn with_point<T>(
+fn with_point<T: Default>(
     state: AppState,
     cursor: RwSignal<Option<usize>>,
     look: impl FnOnce(&Report, &Point) -> T,
-) -> Option<T> {
-    let index = cursor.get()?;
-    state.report.with(|report| {
-        let report = report.as_ref()?;
-        report.curve.points.get(index).map(|point| look(report, point))
+) -> T {
+    let index = cursor.get();
+    state.read(|report| {
+        index.and_then(|index| report.curve.points.get(index)).map(|point| look(report, point)).unwrap_or_default()
     })
 }
 
-fn reading(state: AppState, cursor: RwSignal<Option<usize>>) -> Option<String> {
-    with_point(state, cursor, |report, point| point_reading(report, point, &English))
-}
-
-/// A rule and two dots at the cursor: no redraw of the picture.
-#[component]
-fn Crosshair(cursor: RwSignal<Option<usize>>) -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let shape = move || {
-        let place = |picture: &Picture| {
-            let projection = picture.drawn.projection;
-            let (x, ys) = with_point(state, cursor, |_, point| {
-                let x = f64::from(point.x);
-                (projection.x_to_pixel(x), point.cost.map(|cost| projection.y_to_pixel(cost.get())))
-            })?;
-            Some((x, ys, projection.plot))
-        };
-        let (x, [first, second], plot) = state.picture.with(|picture| place(picture.as_ref()?))?;
-        let size = state.picture.with(|picture| picture.as_ref().map(|found| found.view_box.clone()));
-        Some(view! {
-            <svg class="crosshair" viewBox=size aria-hidden="true" focusable="false">
-                <line class="crosshair__rule" x1=x x2=x y1=plot.top y2=plot.bottom() />
-                <circle class="crosshair__dot crosshair__dot--docker" cx=x cy=first r="4.5" />
-                <circle class="crosshair__dot crosshair__dot--kubernetes" cx=x cy=second r="4.5" />
-            </svg>
-        })
-    };
-    view! { {shape} }
+/// A rule and two dots at the cursor, as markup of an overlay: no redraw of the picture.
+fn crosshair(state: AppState, cursor: RwSignal<Option<usize>>) -> String {
+    state.picture.with(|picture| {
+        let Some(picture) = picture else { return String::new() };
+        with_point(state, cursor, |_, point| picture.crosshair(f64::from(point.x), point.cost.map(Money::get)))
+    })
 }
 
 /// The same picture as a table.
 #[component]
 fn TableTwin() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let axis = Memo::new(move |_| state.inputs.with(|inputs| inputs.axis));
-    let names = move || state.read(|report| report.sides.iter().map(|side| side.name).collect::<Vec<_>>());
-    let heads = move || names().into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
-    let rows = move || {
-        let axis = axis.get();
-        let format_x = move |x: f64| short_position(axis, x, &English);
-        let format_y = |y: f64| English.money_rounded(Money(y));
-        state.picture.with(|picture| {
-            let rows = picture.as_ref().map_or(&[][..], |picture| &picture.rows);
-            let row = |row| {
-                let [x, first, second, difference] = cells(row, &format_x, &format_y);
-                let mark = match (row.today, row.crossover, row.close) {
-                    (true, ..) => "today",
-                    (_, true, _) => "crossover",
-                    (_, _, true) => "too close to call",
-                    _ => "",
-                };
-                view! {
-                    <tr>
-                        <th scope="row">{x}</th>
-                        <td>{first}</td>
-                        <td>{second}</td>
-                        <td>{difference}</td>
-                        <td class="table__note">{mark}</td>
-                    </tr>
-                }
-            };
-            rows.iter().map(row).collect_view()
-        })
-    };
+    let table = state.markup(move |report| {
+        state.picture.with(|picture| picture.as_ref().map(|picture| table_markup(report, picture)).unwrap_or_default())
+    });
     view! {
         <details class="more" data-part="table">
             <summary class="more__summary">"The chart as a table"</summary>
             <div class="scroll" tabindex="0" role="region" aria-label="The chart as a table">
-                <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{move || axis_title(axis.get())}</th>
-                            {heads}
-                            <th scope="col">"Kubernetes less Docker"</th>
-                            <th scope="col"><span class="visually-hidden">"Note"</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+                <table class="table" inner_html=table></table>
             </div>
         </details>
     }

@@ -17,15 +17,15 @@ pub(super) fn NumberField(
     knob: Knob,
 ) -> AnyView {
     let state = expect_context::<AppState>();
-    let value = Memo::new(move |_| state.inputs.with(|inputs| knob.get(inputs)));
+    let value = Signal::derive(move || state.inputs.with(|inputs| knob.get(inputs)));
     let bounds = knob.bounds();
-    let position = move || (bounds.position(value.get()) * SLIDER_STEPS).round();
+    let position = state.text(move || (bounds.position(value.get()) * SLIDER_STEPS).round().to_string());
     let slide = move |event: leptos::ev::Event| {
         if let Ok(position) = event_target_value(&event).parse::<f64>() {
             state.turn(knob, bounds.at(position / SLIDER_STEPS));
         }
     };
-    let spoken = move || with_unit(value.get(), knob.unit(), &English);
+    let spoken = state.text(move || with_unit(value.get(), knob.unit(), &English));
     let set = Callback::new(move |typed: Option<f64>| {
         if let Some(typed) = typed {
             state.turn(knob, typed);

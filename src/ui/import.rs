@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::actions::Notice;
 use super::state::AppState;
 use crate::browser::chosen_files;
+use crate::chart::escaped;
 use crate::import::Note;
 
 /// Notes shown before the rest is folded away.
@@ -61,35 +62,28 @@ pub(super) fn ImportPanel() -> impl IntoView {
 #[component]
 fn Notes() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let any = move || state.notes.with(|notes| !notes.is_empty());
-    let shown = move |from: usize, count: usize| {
-        state.notes.with(|notes| notes.iter().skip(from).take(count).map(note).collect_view())
-    };
-    let rest = move || state.notes.with(|notes| notes.len().saturating_sub(NOTES_SHOWN));
+    let first = state.text(move || state.notes.with(|notes| notes.iter().take(NOTES_SHOWN).map(note).collect()));
+    let rest = state.text(move || state.notes.with(|notes| notes.iter().skip(NOTES_SHOWN).map(note).collect()));
+    let more = state.text(move || format!("{} more", state.notes.with(Vec::len).saturating_sub(NOTES_SHOWN)));
     view! {
-        <Show when=any>
+        <div data-part="notes" hidden=state.is_empty(first)>
             <h3 class="panel__subtitle">"What was made of it"</h3>
-            <ul class="notes">{move || shown(0, NOTES_SHOWN)}</ul>
-            <Show when=move || { rest() > 0 }>
-                <details class="more">
-                    <summary class="more__summary">{move || format!("{} more", rest())}</summary>
-                    <ul class="notes">{move || shown(NOTES_SHOWN, usize::MAX)}</ul>
-                </details>
-            </Show>
-        </Show>
+            <ul class="notes" inner_html=first></ul>
+            <details class="more" hidden=state.is_empty(rest)>
+                <summary class="more__summary">{more}</summary>
+                <ul class="notes" inner_html=rest></ul>
+            </details>
+        </div>
     }
 }
 
-fn note(note: &Note) -> AnyView {
-    let place = match note.line {
-        Some(line) => format!("{}, line {line}", note.file),
-        None => note.file.clone(),
-    };
+/// One remark, as markup.
+fn note(note: &Note) -> String {
     let kind = note.severity.id();
-    view! {
-        <li class=format!("notes__item notes__item--{kind}")>
-            <span class="notes__kind">{kind}</span> {note.text.clone()} " " <span class="notes__place">{place}</span>
-        </li>
-    }
-    .into_any()
+    let line = note.line.map_or_else(String::new, |line| format!(", line {line}"));
+    format!(
+        "<li class=\"notes__item notes__item--{kind}\"><span class=\"notes__kind\">{kind}</span> {} <span class=\"notes__place\">{}{line}</span></li>",
+        escaped(&note.text),
+        escaped(&note.file)
+    )
 }

@@ -20,7 +20,6 @@ mod inputs;
 mod needs;
 mod services;
 mod sinks;
-mod spans;
 mod state;
 mod value;
 mod verdict;

@@ -35,7 +35,7 @@ pub(super) fn NeedsPanel() -> impl IntoView {
 #[component]
 fn Need(capability: Capability) -> AnyView {
     let state = expect_context::<AppState>();
-    let needed = move || state.inputs.with(|inputs| inputs.workload.capabilities.contains(capability));
+    let needed = Signal::derive(move || state.inputs.with(|inputs| inputs.workload.capabilities.contains(capability)));
     let toggle = move |event: leptos::ev::Event| {
         let wanted = event_target_checked(&event);
         state.inputs.update(|inputs| inputs.workload.capabilities.set(capability, wanted));
@@ -52,13 +52,13 @@ fn Need(capability: Capability) -> AnyView {
 #[component]
 fn ChoiceField(choice: &'static Choice) -> AnyView {
     let state = expect_context::<AppState>();
-    let chosen = Memo::new(move |_| state.inputs.with(|inputs| (choice.get)(&inputs.workload)));
+    let chosen = move || state.inputs.with(|inputs| (choice.get)(&inputs.workload));
     let options = choice
         .options
         .iter()
         .enumerate()
         .map(|(index, option)| {
-            view! { <option value=index selected=move || chosen.get() == index>{option.label}</option> }
+            view! { <option value=index selected=Signal::derive(move || chosen() == index)>{option.label}</option> }
         })
         .collect_view();
     let choose = move |event: leptos::ev::Event| {

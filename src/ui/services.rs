@@ -21,8 +21,10 @@ pub(super) fn ServicesPanel() -> impl IntoView {
     let count = Memo::new(move |_| state.inputs.with(|inputs| inputs.workload.services.len()));
     let all = RwSignal::new(false);
     let shown = move || if all.get() { count.get() } else { count.get().min(ROWS_SHOWN) };
-    let name = Memo::new(move |_| state.inputs.with(|inputs| inputs.workload.name.clone()));
-    let hidden = move || count.get() > ROWS_SHOWN && !all.get();
+    let rows = move || (0..shown()).map(|index| view! { <ServiceRow index=index /> }).collect_view();
+    let name = state.text(move || state.inputs.with(|inputs| inputs.workload.name.clone()));
+    let all_shown = Signal::derive(move || count.get() <= ROWS_SHOWN || all.get());
+    let show_all = state.text(move || format!("Show all {}", count.get()));
     view! {
         <section class="panel" data-part="services" aria-labelledby="services-title">
             <h2 class="panel__title" id="services-title">"Services: " {name}</h2>
@@ -44,17 +46,11 @@ pub(super) fn ServicesPanel() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || 0..shown() key=|index| *index let(index)>
-                            <ServiceRow index=index />
-                        </For>
+                        {rows}
                     </tbody>
                 </table>
             </div>
-            <Show when=hidden>
-                <button class="pill" type="button" on:click=move |_| all.set(true)>
-                    {move || format!("Show all {}", count.get())}
-                </button>
-            </Show>
+            <button class="pill" type="button" hidden=all_shown on:click=move |_| all.set(true)>{show_all}</button>
             <div class="grid">
                 <NumberField knob=Knob::Assumption(AssumptionId::AssumedCpu) />
                 <NumberField knob=Knob::Assumption(AssumptionId::AssumedMemory) />
@@ -70,13 +66,15 @@ const CPU: Bounds = Bounds::log(0.0, 448_000.0, 10.0);
 /// Memory of one replica, up to 24 TiB.
 const MEMORY: Bounds = Bounds::log(0.0, 25_165_824.0, 16.0);
 
+/// Reads one service of the mix, which a change may have taken away.
+fn look<T: Default>(state: AppState, index: usize, get: impl FnOnce(&Service) -> T) -> T {
+    state.inputs.with(|inputs| inputs.workload.services.get(index).map(get).unwrap_or_default())
+}
+
 #[component]
 fn ServiceRow(index: usize) -> AnyView {
     let state = expect_context::<AppState>();
-    let look = move |inputs: &crate::decision::Inputs| inputs.workload.services.get(index).cloned();
-    let service = Memo::new(move |_| state.inputs.with(look));
-    let name =
-        Memo::new(move |_| service.with(|found| found.as_ref().map_or_else(String::new, |found| found.name.clone())));
+    let name = state.text(move || look(state, index, |service| service.name.clone()));
     let change = move |edit: &dyn Fn(&mut Service)| {
         state.inputs.update(|inputs| {
             if let Some(service) = inputs.workload.services.get_mut(index) {
@@ -93,7 +91,7 @@ fn ServiceRow(index: usize) -> AnyView {
                        placeholder: Signal<String>,
                        get: fn(&Service) -> Option<f64>,
                        set: fn(&mut Service, Option<f64>)| {
-        let value = Signal::derive(move || service.with(|found| found.as_ref().and_then(get)));
+        let value = Signal::derive(move || look(state, index, get));
         let set = Callback::new(move |typed: Option<f64>| change(&move |service| set(service, typed)));
         let id = format!("service-{index}-{column}");
         let label = name.with_untracked(|name| format!("{column} of {name}"));
@@ -101,7 +99,7 @@ fn ServiceRow(index: usize) -> AnyView {
     };
     let none = Signal::derive(String::new);
     let flag = move |column: &'static str, get: fn(&Service) -> bool, set: fn(&mut Service, bool)| {
-        let checked = move || service.with(|found| found.as_ref().is_some_and(get));
+        let checked = Signal::derive(move || look(state, index, get));
         let toggle = move |event: leptos::ev::Event| {
             let wanted = event_target_checked(&event);
             change(&move |service| set(service, wanted));

@@ -37,6 +37,8 @@ pub(super) struct AppState {
     pub(super) importer: StoredValue<Option<Rc<Importer>>, LocalStorage>,
     /// Room for the chart, in CSS pixels.
     pub(super) width: RwSignal<f64>,
+    /// Room for the bars, in CSS pixels.
+    pub(super) bars_width: RwSignal<f64>,
 
     /// Both platforms today, or why there is no answer.
     pub(super) attempt: Memo<Result<Report, TooBig>>,
@@ -81,6 +83,7 @@ impl AppState {
             notice: RwSignal::new(notice),
             importer: StoredValue::new_local(None),
             width,
+            bars_width: RwSignal::new(960.0),
             attempt,
             report,
             picture,
@@ -90,6 +93,21 @@ impl AppState {
     /// Reads the last valid answer.
     pub(super) fn read<T: Default>(self, look: impl FnOnce(&Report) -> T) -> T {
         self.report.with(|report| report.as_ref().map(look).unwrap_or_default())
+    }
+
+    /// Markup of the last valid answer. One type for every such place, and no memo: equal markup costs one comparison.
+    pub(super) fn markup(self, write: impl Fn(&Report) -> String + Send + Sync + 'static) -> Signal<String> {
+        Signal::derive(move || self.read(&write))
+    }
+
+    /// Text that follows the state.
+    pub(super) fn text(self, write: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+        Signal::derive(write)
+    }
+
+    /// Whether a text is empty, so that its element can hide.
+    pub(super) fn is_empty(self, text: Signal<String>) -> Signal<bool> {
+        Signal::derive(move || text.with(String::is_empty))
     }
 
     /// Turns a knob.

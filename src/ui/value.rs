@@ -29,15 +29,15 @@ pub(super) fn ValueBox(
     set: Callback<Option<f64>>,
 ) -> AnyView {
     let draft: RwSignal<Option<String>> = RwSignal::new(None);
-    let problem = Memo::new(move |_| {
-        let draft = draft.get()?;
-        if draft.trim().is_empty() && !placeholder.get().is_empty() {
-            return None;
+    let problem = Signal::derive(move || match draft.get() {
+        Some(draft) if !draft.trim().is_empty() || placeholder.get().is_empty() => {
+            typed(&draft, unit, bounds, &English).err().unwrap_or_default()
         }
-        typed(&draft, unit, bounds, &English).err()
+        _ => String::new(),
     });
-    let shown =
-        move || draft.get().unwrap_or_else(|| value.get().map_or_else(String::new, |value| written(value, unit)));
+    let shown = Signal::derive(move || {
+        draft.get().unwrap_or_else(|| value.get().map_or_else(String::new, |value| written(value, unit)))
+    });
     let input = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
         if text.trim().is_empty() && !placeholder.get_untracked().is_empty() {
@@ -48,7 +48,7 @@ pub(super) fn ValueBox(
         draft.set(Some(text));
     };
     let leave = move |_| {
-        if problem.with_untracked(Option::is_none) {
+        if problem.with_untracked(String::is_empty) {
             draft.set(None);
         }
     };
@@ -58,7 +58,7 @@ pub(super) fn ValueBox(
         }
     };
     let message_id = format!("{id}-problem");
-    let is_wrong = move || problem.with(Option::is_some);
+    let is_right = Signal::derive(move || problem.with(String::is_empty));
     let label = (!name.is_empty()).then_some(name);
     view! {
         <input
@@ -70,14 +70,14 @@ pub(super) fn ValueBox(
             id=id
             aria-label=label
             placeholder=placeholder
-            aria-invalid=move || is_wrong().then_some("true")
+            aria-invalid=move || if is_right.get() { "false" } else { "true" }
             aria-describedby=message_id.clone()
             prop:value=shown
             on:input=input
             on:blur=leave
             on:keydown=escape
         />
-        <span class="value__problem" id=message_id role="alert" hidden=move || !is_wrong()>{problem}</span>
+        <span class="value__problem" id=message_id role="alert" hidden=is_right>{problem}</span>
     }
     .into_any()
 }
