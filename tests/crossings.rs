@@ -1,5 +1,7 @@
 //! The crossovers against brute force: every whole number of the axis is computed, and the lists must be the same.
 
+#![allow(clippy::expect_used, reason = "a helper of a test may fail the test")]
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

@@ -1,5 +1,7 @@
 //! Laws of the ledger and of the curves, on whole inputs at random.
 
+#![allow(clippy::expect_used, reason = "a helper of a test may fail the test")]
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

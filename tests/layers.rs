@@ -3,6 +3,12 @@
 //! Also what keeps the map readable: every file says what it is for, stays short, and nothing is styled inline, which
 //! the page's own security policy would refuse.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "clippy allows them in `#[test]` functions, not in their helpers"
+)]
+
 use std::fs;
 use std::path::Path;
 
@@ -61,14 +67,8 @@ fn every_folder_is_a_layer_and_every_layer_is_in_the_map() {
     for entry in fs::read_dir(root().join("src")).expect("src/ is readable").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_dir() {
-            assert!(
-                LAYERS.iter().any(|layer| layer.name == name),
-                "src/{name} is no layer: add a row to LAYERS"
-            );
-            assert!(
-                map.contains(&format!("pub mod {name};")),
-                "src/lib.rs does not name {name}"
-            );
+            assert!(LAYERS.iter().any(|layer| layer.name == name), "src/{name} is no layer: add a row to LAYERS");
+            assert!(map.contains(&format!("pub mod {name};")), "src/lib.rs does not name {name}");
         }
     }
 }
@@ -86,10 +86,7 @@ fn a_layer_uses_earlier_layers_only() {
 #[test]
 fn nothing_in_the_page_is_styled_or_scripted_inline() {
     let page = read("index.html");
-    assert!(
-        !page.contains("style=\"") && !page.contains("<style"),
-        "index.html: styles belong into style/"
-    );
+    assert!(!page.contains("style=\"") && !page.contains("<style"), "index.html: styles belong into style/");
     for script in page.split("<script").skip(1) {
         let tag = script.split('>').next().unwrap_or("");
         assert!(tag.contains("src="), "index.html: <script{tag}> belongs into a file");
@@ -104,19 +101,13 @@ fn faults_in(file: &str, text: &str) -> Vec<String> {
     }
     let lines = text.lines().count();
     if lines > MAX_LINES {
-        faults.push(format!(
-            "{file}: {lines} lines, more than {MAX_LINES}: it holds more than one noun"
-        ));
+        faults.push(format!("{file}: {lines} lines, more than {MAX_LINES}: it holds more than one noun"));
     }
     let inside = file.strip_prefix("src/").unwrap_or(file);
-    let layer = inside
-        .split_once('/')
-        .and_then(|(name, _)| LAYERS.iter().find(|layer| layer.name == name));
+    let layer = inside.split_once('/').and_then(|(name, _)| LAYERS.iter().find(|layer| layer.name == name));
     if layer.is_some() && inside.matches('/').count() == 1 && inside.ends_with("/mod.rs") && !opens_with_invariant(text)
     {
-        faults.push(format!(
-            "{file}: its `//!` has no \"Invariant:\" sentence about what is absent"
-        ));
+        faults.push(format!("{file}: its `//!` has no \"Invariant:\" sentence about what is absent"));
     }
     for (number, line) in text.lines().enumerate() {
         let code = code_of(line);
@@ -124,16 +115,11 @@ fn faults_in(file: &str, text: &str) -> Vec<String> {
             faults.push(format!("{file}:{}: {fault}", number + 1));
         }
         if code.contains(" style=") {
-            faults.push(format!(
-                "{file}:{}: a `style` attribute is refused by our own policy: use a class",
-                number + 1
-            ));
+            faults
+                .push(format!("{file}:{}: a `style` attribute is refused by our own policy: use a class", number + 1));
         }
         if code.contains("use crate::{") || code.contains("crate::*") {
-            faults.push(format!(
-                "{file}:{}: one `use` per layer, so that this test can read it",
-                number + 1
-            ));
+            faults.push(format!("{file}:{}: one `use` per layer, so that this test can read it", number + 1));
         }
     }
     faults
@@ -155,9 +141,7 @@ fn faults_of_line(layer: &Layer, code: &str) -> Vec<String> {
 }
 
 fn opens_with_invariant(text: &str) -> bool {
-    text.lines()
-        .take_while(|line| line.starts_with("//!"))
-        .any(|line| line.contains("Invariant:"))
+    text.lines().take_while(|line| line.starts_with("//!")).any(|line| line.contains("Invariant:"))
 }
 
 /// The line without its comment. A `//` inside a string ends it too early, which hides nothing we look for.
@@ -168,9 +152,7 @@ fn code_of(line: &str) -> &str {
 /// The identifiers that follow `mark`.
 fn words_after<'a>(code: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
     code.split(mark).skip(1).map(|rest| {
-        let end = rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
         &rest[..end]
     })
 }
@@ -196,10 +178,7 @@ fn read(file: &str) -> String {
 
 fn files_below(folder: &str) -> Vec<String> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(root().join(folder))
-        .expect("the folder is readable")
-        .flatten()
-    {
+    for entry in fs::read_dir(root().join(folder)).expect("the folder is readable").flatten() {
         let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             files.extend(files_below(&name));
@@ -227,88 +206,36 @@ fn the_checker_sees_an_import_that_points_the_wrong_way() {
         "//! Money.\nuse crate::ledger::Line;\n",
         &["src/units/money.rs:2: units may not use ledger"],
     );
-    check(
-        "src/fleet/docker.rs",
-        "//! Hosts.\nfn f(v: crate::texts::Verdict) {}\n",
-        &["fleet may not use texts"],
-    );
-    check(
-        "src/chart/curve.rs",
-        "//! Curve.\nuse crate::decision::Curve;\nuse crate::chart::Area;\n",
-        &[],
-    );
-    check(
-        "src/units/money.rs",
-        "//! Money.\n// crate::ledger is the reader of this.\n",
-        &[],
-    );
+    check("src/fleet/docker.rs", "//! Hosts.\nfn f(v: crate::texts::Verdict) {}\n", &["fleet may not use texts"]);
+    check("src/chart/curve.rs", "//! Curve.\nuse crate::decision::Curve;\nuse crate::chart::Area;\n", &[]);
+    check("src/units/money.rs", "//! Money.\n// crate::ledger is the reader of this.\n", &[]);
 }
 
 #[test]
 fn the_checker_sees_web_types_outside_the_web_layers() {
-    check(
-        "src/ledger/lines.rs",
-        "//! Lines.\nuse web_sys::Window;\n",
-        &["ledger may not name web_sys"],
-    );
+    check("src/ledger/lines.rs", "//! Lines.\nuse web_sys::Window;\n", &["ledger may not name web_sys"]);
     check(
         "src/ui/app.rs",
         "//! App.\nuse leptos::prelude::*;\nuse gloo_timers::callback::Timeout;\n",
         &["ui may not name gloo"],
     );
-    check(
-        "src/embed/api.rs",
-        "//! API.\n#[wasm_bindgen::prelude::wasm_bindgen]\nfn api() {}\n",
-        &[],
-    );
-    check(
-        "src/browser/files.rs",
-        "//! Files.\nuse leptos::prelude::*;\n",
-        &["browser may not name leptos"],
-    );
-    check(
-        "src/chart/text.rs",
-        "//! Text.\nconst LEPTOS_LIKE: &str = \"leptos\";\n",
-        &[],
-    );
+    check("src/embed/api.rs", "//! API.\n#[wasm_bindgen::prelude::wasm_bindgen]\nfn api() {}\n", &[]);
+    check("src/browser/files.rs", "//! Files.\nuse leptos::prelude::*;\n", &["browser may not name leptos"]);
+    check("src/chart/text.rs", "//! Text.\nconst LEPTOS_LIKE: &str = \"leptos\";\n", &[]);
 }
 
 #[test]
 fn the_checker_sees_what_hides_imports_and_what_the_policy_refuses() {
-    check(
-        "src/ui/app.rs",
-        "//! App.\nuse crate::{ledger, texts};\n",
-        &["one `use` per layer"],
-    );
-    check(
-        "src/ui/bar.rs",
-        "//! Bar.\nview! { <i style=width></i> }\n",
-        &["refused by our own policy"],
-    );
+    check("src/ui/app.rs", "//! App.\nuse crate::{ledger, texts};\n", &["one `use` per layer"]);
+    check("src/ui/bar.rs", "//! Bar.\nview! { <i style=width></i> }\n", &["refused by our own policy"]);
     check("src/ui/bar.rs", "//! Bar.\nview! { <i style:width=width></i> }\n", &[]);
 }
 
 #[test]
 fn the_checker_sees_a_file_that_does_not_introduce_itself() {
     check("src/units/money.rs", "struct Money;\n", &["does not begin"]);
-    check(
-        "src/units/mod.rs",
-        "//! Layer 0.\n\nmod money; // Invariant: in the wrong place\n",
-        &["Invariant"],
-    );
-    check(
-        "src/units/mod.rs",
-        "//! Layer 0.\n//!\n//! Invariant: knows nothing else.\n",
-        &[],
-    );
-    check(
-        "src/import/compose/mod.rs",
-        "//! A part of a layer needs no invariant.\n",
-        &[],
-    );
-    check(
-        "src/units/long.rs",
-        &format!("//! Long.\n{}", "\n".repeat(MAX_LINES)),
-        &["501 lines"],
-    );
+    check("src/units/mod.rs", "//! Layer 0.\n\nmod money; // Invariant: in the wrong place\n", &["Invariant"]);
+    check("src/units/mod.rs", "//! Layer 0.\n//!\n//! Invariant: knows nothing else.\n", &[]);
+    check("src/import/compose/mod.rs", "//! A part of a layer needs no invariant.\n", &[]);
+    check("src/units/long.rs", &format!("//! Long.\n{}", "\n".repeat(MAX_LINES)), &["501 lines"]);
 }

@@ -3,6 +3,8 @@
 //! The first line of a file is a link. Every further line is a fact about the inputs it opens, or the answer it gave. A
 //! newer model may answer differently, but never from other inputs.
 
+#![allow(clippy::expect_used, reason = "a helper of a test may fail the test")]
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

@@ -2,6 +2,8 @@
 //!
 //! Sources stand next to the values. A value that changes here is a new publication, never a rounding.
 
+#![allow(clippy::expect_used, reason = "a helper of a test may fail the test")]
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -19,10 +21,12 @@ fn machine(name: &'static str, vcpu: u32, mebibytes: f64, interfaces: u32, addre
     MachineType { name, vcpu, memory, gpus: 0, price, interfaces, addresses_per_interface: addresses }
 }
 
+type Row = (&'static str, u32, f64, u32, u32, f64, f64, u32);
+
 /// Karpenter docs, `instance-types.md` (Apache-2.0): type, vCPU, MiB, interfaces, addresses of each; then allocatable
 /// millicores, allocatable MiB and pods.
 #[rustfmt::skip]
-const KARPENTER: &[(&str, u32, f64, u32, u32, f64, f64, u32)] = &[
+const KARPENTER: &[Row] = &[
     ("t3.medium",    2,  4_096.0, 3,  6,  1_930.0,  3_246.0,  17),
     ("t3.large",     2,  8_192.0, 3, 12,  1_930.0,  6_837.0,  35),
     ("c7i.large",    2,  4_096.0, 3, 10,  1_930.0,  3_114.0,  29),

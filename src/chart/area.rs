@@ -29,12 +29,7 @@ impl Area {
     /// Grown by the same amount on every side.
     #[must_use]
     pub fn grown(&self, by: f64) -> Self {
-        Self {
-            left: self.left - by,
-            top: self.top - by,
-            width: self.width + 2.0 * by,
-            height: self.height + 2.0 * by,
-        }
+        Self { left: self.left - by, top: self.top - by, width: self.width + 2.0 * by, height: self.height + 2.0 * by }
     }
 
     /// Whether the two share more than an edge.
@@ -55,6 +50,10 @@ impl Area {
     /// How many pixels of a straight line lie inside (Liang and Barsky's clipping).
     #[must_use]
     pub fn length_inside(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
+        // Nearly every line asked about is well to one side.
+        if from.0.max(to.0) < self.left || from.0.min(to.0) > self.right() {
+            return 0.0;
+        }
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         let sides = [
@@ -74,11 +73,7 @@ impl Area {
                 leave = leave.min(room / toward);
             }
         }
-        if leave > enter {
-            (leave - enter) * libm::hypot(dx, dy)
-        } else {
-            0.0
-        }
+        if leave > enter { (leave - enter) * libm::hypot(dx, dy) } else { 0.0 }
     }
 }
 
@@ -86,17 +81,12 @@ impl Area {
 mod tests {
     use super::Area;
 
-    const SQUARE: Area = Area {
-        left: 10.0,
-        top: 10.0,
-        width: 10.0,
-        height: 10.0,
-    };
+    const SQUARE: Area = Area { left: 10.0, top: 10.0, width: 10.0, height: 10.0 };
 
     #[test]
     fn a_line_through_counts_only_its_inner_part() {
         assert_eq!(SQUARE.length_inside((0.0, 15.0), (30.0, 15.0)), 10.0);
-        assert_eq!(SQUARE.length_inside((15.0, 0.0), (15.0, 12.0)), 2.0);
+        assert!((SQUARE.length_inside((15.0, 0.0), (15.0, 12.0)) - 2.0).abs() < 1e-9);
         assert_eq!(SQUARE.length_inside((0.0, 5.0), (30.0, 5.0)), 0.0);
         assert_eq!(SQUARE.length_inside((0.0, 0.0), (5.0, 5.0)), 0.0);
     }

@@ -82,11 +82,7 @@ impl<'a> SvgBackend<'a> {
 }
 
 fn visible(color: BackendColor) -> Option<Ink> {
-    if color.alpha > 0.0 {
-        Ink::from_rgb(color.rgb)
-    } else {
-        None
-    }
+    if color.alpha > 0.0 { Ink::from_rgb(color.rgb) } else { None }
 }
 
 impl DrawingBackend for SvgBackend<'_> {
@@ -108,11 +104,7 @@ impl DrawingBackend for SvgBackend<'_> {
 
     /// Reached only when a shape below is missing; in release the shape is left out rather than drawn as dust.
     fn draw_pixel(&mut self, _point: BackendCoord, _color: BackendColor) -> Outcome {
-        if cfg!(debug_assertions) {
-            Err(DrawingErrorKind::DrawingError(Unsupported))
-        } else {
-            Ok(())
-        }
+        if cfg!(debug_assertions) { Err(DrawingErrorKind::DrawingError(Unsupported)) } else { Ok(()) }
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome {

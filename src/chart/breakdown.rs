@@ -63,23 +63,13 @@ fn costs(value: f64) -> bool {
 /// The strip a row has for its name, its bar and its notes.
 fn slot(spec: &Breakdown<'_>, size: Size, row: usize) -> Area {
     let height = size.height / spec.rows.len().max(1) as f64;
-    Area {
-        left: 0.0,
-        top: row as f64 * height,
-        width: size.width,
-        height,
-    }
+    Area { left: 0.0, top: row as f64 * height, width: size.width, height }
 }
 
 /// All rectangles. The scale leaves room for every gap and every least width, so no bar leaves the picture.
 fn parts(spec: &Breakdown<'_>, size: Size) -> Vec<Part> {
-    let of = |row: &BarRow<'_>| {
-        row.segments
-            .iter()
-            .map(|part| part.1)
-            .filter(|&value| costs(value))
-            .collect::<Vec<_>>()
-    };
+    let of =
+        |row: &BarRow<'_>| row.segments.iter().map(|part| part.1).filter(|&value| costs(value)).collect::<Vec<_>>();
     let rows: Vec<_> = spec.rows.iter().map(of).collect();
     let most = rows.iter().map(Vec::len).max().unwrap_or(0) as f64;
     let dearest = rows.iter().map(|values| values.iter().sum::<f64>()).fold(0.0, f64::max);
@@ -94,18 +84,9 @@ fn parts(spec: &Breakdown<'_>, size: Size) -> Vec<Part> {
         for (segment, &(_, value)) in row.segments.iter().enumerate().filter(|(_, part)| costs(part.1)) {
             let width = (value * scale).max(LEAST);
             let top = slot.top + name + 5.0;
-            let area = Area {
-                left,
-                top,
-                width,
-                height,
-            };
+            let area = Area { left, top, width, height };
             left += width + GAP;
-            parts.push(Part {
-                row: index,
-                segment,
-                area,
-            });
+            parts.push(Part { row: index, segment, area });
         }
     }
     parts
@@ -114,29 +95,12 @@ fn parts(spec: &Breakdown<'_>, size: Size) -> Vec<Part> {
 /// "Docker $112k" above the bar.
 fn name(sheet: &Sheet<'_>, spec: &Breakdown<'_>, row: &BarRow<'_>, slot: &Area) -> Result<(), Fault> {
     let (ink, sum) = (Ink::of(Kind::BarName, row.role), Ink::plain(Kind::BarTotal));
-    let total = (spec.format)(
-        row.segments
-            .iter()
-            .map(|part| part.1)
-            .filter(|&value| costs(value))
-            .sum(),
-    );
+    let total = (spec.format)(row.segments.iter().map(|part| part.1).filter(|&value| costs(value)).sum());
     let total_width = text_width(&total, sum.font());
     let text = fitted(row.label, ink.font(), slot.width - total_width - PADDING);
-    let after = if text.is_empty() {
-        0.0
-    } else {
-        text_width(&text, ink.font()) + PADDING
-    };
+    let after = if text.is_empty() { 0.0 } else { text_width(&text, ink.font()) + PADDING };
     pen::write(sheet, ink, &text, Hang::Start, 0.0, slot.top)?;
-    pen::write(
-        sheet,
-        sum,
-        &fitted(&total, sum.font(), slot.width),
-        Hang::Start,
-        after,
-        slot.top,
-    )
+    pen::write(sheet, sum, &fitted(&total, sum.font(), slot.width), Hang::Start, after, slot.top)
 }
 
 fn bar(sheet: &Sheet<'_>, spec: &Breakdown<'_>, row: &BarRow<'_>, here: &[&Part], size: Size) -> Result<(), Fault> {
@@ -148,11 +112,7 @@ fn bar(sheet: &Sheet<'_>, spec: &Breakdown<'_>, row: &BarRow<'_>, here: &[&Part]
         let (label, value) = row.segments[part.segment];
         let ink = Ink::group(Kind::BarLabel, row.role, part.segment);
         let amount = (spec.format)(value);
-        let text = if label.is_empty() {
-            amount
-        } else {
-            format!("{label} {amount}")
-        };
+        let text = if label.is_empty() { amount } else { format!("{label} {amount}") };
         let fits = text_width(&text, ink.font()) <= part.area.width - 2.0 * PADDING;
         if fits && ink.font().line() <= part.area.height {
             let top = part.area.top + (part.area.height - ink.font().line()) / 2.0;
@@ -169,29 +129,19 @@ fn notes(sheet: &Sheet<'_>, mut below: Vec<(&Part, String)>, size: Size) -> Resu
     let (ink, leader) = (Ink::plain(Kind::BarNote), Ink::plain(Kind::BarLeader));
     let width = |text: &str| text_width(text, ink.font());
     while below.iter().map(|(_, text)| width(text) + NOTE_GAP).sum::<f64>() - NOTE_GAP > size.width {
-        let thinnest = below
-            .iter()
-            .enumerate()
-            .min_by(|a, b| a.1.0.area.width.total_cmp(&b.1.0.area.width));
+        let thinnest = below.iter().enumerate().min_by(|a, b| a.1.0.area.width.total_cmp(&b.1.0.area.width));
         let Some(index) = thinnest.map(|(index, _)| index) else {
             break;
         };
         below.remove(index);
     }
     let middle = |part: &Part| part.area.left + part.area.width / 2.0;
-    let wanted: Vec<_> = below
-        .iter()
-        .map(|(part, text)| (middle(part) - 5.0, width(text)))
-        .collect();
+    let wanted: Vec<_> = below.iter().map(|(part, text)| (middle(part) - 5.0, width(text))).collect();
     let lefts = spread(&wanted, NOTE_GAP, 0.0, size.width);
     for ((part, _), left) in below.iter().zip(&lefts) {
         let bottom = part.area.bottom();
         let foot = (left + 5.0, bottom + LEADER);
-        pen::line(
-            sheet,
-            leader,
-            &[(middle(part), bottom + 1.0), (middle(part), bottom + 3.0), foot],
-        )?;
+        pen::line(sheet, leader, &[(middle(part), bottom + 1.0), (middle(part), bottom + 3.0), foot])?;
     }
     for ((part, text), left) in below.iter().zip(lefts) {
         pen::write(sheet, ink, text, Hang::Start, left, part.area.bottom() + LEADER)?;

@@ -13,10 +13,13 @@ use super::spec::{CloseRange, CurveChart, Mark, Role, Rule};
 pub(super) const DOT: f64 = 5.5;
 /// Radius of the dot where a line stands today.
 pub(super) const NOW: f64 = 4.0;
-/// How far from their dot the words of a crossover may stand, nearest first.
+/// How far from their dot the words of a crossover may stand, nearest first. The words of later crossovers stay within
+/// the first two: further away they would seem to belong to another dot.
 const DISTANCES: [f64; 4] = [10.0, 20.0, 34.0, 54.0];
+/// A line through words is worth a detour.
+const LINE_WEIGHT: f64 = 2.0;
 /// Words across today's rule look struck out: a wide detour is worth it.
-const RULE_WEIGHT: f64 = 4.0;
+const RULE_WEIGHT: f64 = 6.0;
 /// Pixels of plot a crossover with words needs; where more of them share it, the later ones keep their dot only.
 const ROOM: f64 = 110.0;
 
@@ -31,7 +34,7 @@ pub(super) fn write(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>)
     }
     let mut marks = marks.into_iter();
     if let Some(first) = marks.next() {
-        mark(sheet, frame, &mut placer, first)?;
+        mark(sheet, frame, &mut placer, first, &DISTANCES)?;
     }
     if let Some(rule) = &spec.today
         && frame.projection.shows_x(rule.x)
@@ -40,7 +43,7 @@ pub(super) fn write(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>)
     }
     let worded = (frame.projection.plot.width / ROOM).clamp(2.0, 6.0) as usize;
     for later in marks.take(worded - 1) {
-        mark(sheet, frame, &mut placer, later)?;
+        mark(sheet, frame, &mut placer, later, &DISTANCES[..2])?;
     }
     match &spec.close {
         Some(close) if !close.label.is_empty() => close_label(sheet, frame, &mut placer, close),
@@ -68,21 +71,12 @@ pub(super) fn dot_at(frame: &Frame<'_>, mark: &Mark<'_>) -> (f64, f64) {
 
 fn obstacles(spec: &CurveChart<'_>, frame: &Frame<'_>, marks: &[&Mark<'_>]) -> Placer {
     let plot = frame.projection.plot;
-    let mut placer = Placer::new(Area {
-        left: plot.left,
-        top: 0.0,
-        width: frame.size.width - plot.left,
-        height: plot.bottom(),
-    });
+    let mut placer =
+        Placer::new(Area { left: plot.left, top: 0.0, width: frame.size.width - plot.left, height: plot.bottom() });
     let title = Ink::plain(Kind::AxisTitle).font();
-    placer.take(Area {
-        left: 0.0,
-        top: 0.0,
-        width: text_width(spec.y_title, title) + 8.0,
-        height: title.line(),
-    });
+    placer.take(Area { left: 0.0, top: 0.0, width: text_width(spec.y_title, title) + 8.0, height: title.line() });
     for line in &frame.lines {
-        placer.avoid(pixels(frame, line), 1.0);
+        placer.avoid(pixels(frame, line), LINE_WEIGHT);
     }
     if let Some(rule) = &spec.today
         && frame.projection.shows_x(rule.x)
@@ -100,12 +94,7 @@ fn obstacles(spec: &CurveChart<'_>, frame: &Frame<'_>, marks: &[&Mark<'_>]) -> P
 }
 
 fn around_dot((px, py): (f64, f64), radius: f64) -> Area {
-    Area {
-        left: px - radius,
-        top: py - radius,
-        width: 2.0 * radius,
-        height: 2.0 * radius,
-    }
+    Area { left: px - radius, top: py - radius, width: 2.0 * radius, height: 2.0 * radius }
 }
 
 /// Where each line stands today; a lone sample, which no line can show, is always there.
@@ -124,10 +113,7 @@ pub(super) fn now_dots(spec: &CurveChart<'_>, frame: &Frame<'_>) -> Vec<(Role, (
 }
 
 fn pixels(frame: &Frame<'_>, line: &Line<'_>) -> Vec<(f64, f64)> {
-    line.points
-        .iter()
-        .map(|&(x, y)| frame.projection.to_pixel(x, y))
-        .collect()
+    line.points.iter().map(|&(x, y)| frame.projection.to_pixel(x, y)).collect()
 }
 
 /// Names in the right margin, level with the ends of their lines as far as they leave each other room.
@@ -140,28 +126,13 @@ fn names_beside(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer) -> Re
             ends.push((line, frame.projection.to_pixel(x, y)));
         }
     }
-    let wanted: Vec<_> = ends
-        .iter()
-        .map(|(_, end)| (end.1 - font.line() / 2.0, font.line()))
-        .collect();
+    let wanted: Vec<_> = ends.iter().map(|(_, end)| (end.1 - font.line() / 2.0, font.line())).collect();
     let tops = spread(&wanted, 1.0, plot.top - font.line() / 2.0, plot.bottom());
     for ((line, end), top) in ends.iter().zip(tops) {
         let left = end.0 + END_GAP;
         let text = fitted(line.label, font, frame.size.width - left);
-        pen::write(
-            sheet,
-            Ink::of(Kind::LineLabel, line.role),
-            &text,
-            Hang::Start,
-            left,
-            top,
-        )?;
-        placer.take(Area {
-            left,
-            top,
-            width: text_width(&text, font),
-            height: font.line(),
-        });
+        pen::write(sheet, Ink::of(Kind::LineLabel, line.role), &text, Hang::Start, left, top)?;
+        placer.take(Area { left, top, width: text_width(&text, font), height: font.line() });
     }
     Ok(())
 }
@@ -191,14 +162,7 @@ fn names_inside(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer) -> Re
             corners.extend(sides.map(|top| (right - width, top)));
         }
         if let Some(area) = placer.place(width, font.line(), &corners) {
-            pen::write(
-                sheet,
-                Ink::of(Kind::LineLabel, line.role),
-                &text,
-                Hang::Start,
-                area.left,
-                area.top,
-            )?;
+            pen::write(sheet, Ink::of(Kind::LineLabel, line.role), &text, Hang::Start, area.left, area.top)?;
         }
     }
     Ok(())
@@ -207,18 +171,18 @@ fn names_inside(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer) -> Re
 /// The highest and lowest pixel of a line between two horizontal positions.
 fn heights(line: &[(f64, f64)], from: f64, to: f64) -> (f64, f64) {
     let ends = [from, to].into_iter().filter_map(|px| clean::value_at(line, px));
-    let inner = line
-        .iter()
-        .filter(|point| point.0 >= from && point.0 <= to)
-        .map(|point| point.1);
-    ends.chain(inner)
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(high, low), py| {
-            (high.min(py), low.max(py))
-        })
+    let inner = line.iter().filter(|point| point.0 >= from && point.0 <= to).map(|point| point.1);
+    ends.chain(inner).fold((f64::INFINITY, f64::NEG_INFINITY), |(high, low), py| (high.min(py), low.max(py)))
 }
 
 /// Title and subtitle of a crossover; the title alone where both do not fit; nothing where that does not either.
-fn mark(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, mark: &Mark<'_>) -> Result<(), Fault> {
+fn mark(
+    sheet: &Sheet<'_>,
+    frame: &Frame<'_>,
+    placer: &mut Placer,
+    mark: &Mark<'_>,
+    distances: &[f64],
+) -> Result<(), Fault> {
     let (title, subtitle) = (Ink::plain(Kind::Title), Ink::plain(Kind::Subtitle));
     let room = frame.projection.plot.width - 4.0;
     let text = fitted(mark.title, title.font(), room);
@@ -227,7 +191,7 @@ fn mark(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, mark: &Mark<'
     let at = dot_at(frame, mark);
     if !mark.subtitle.is_empty()
         && both <= room
-        && let Some(area) = placer.place(both, tall, &around(at, both, tall))
+        && let Some(area) = placer.place(both, tall, &around(at, both, tall, distances))
     {
         // Words left of their dot end towards it.
         let (hang, x) = if area.left + area.width / 2.0 < at.0 - 1.0 {
@@ -239,7 +203,7 @@ fn mark(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, mark: &Mark<'
         return pen::write(sheet, subtitle, mark.subtitle, hang, x, area.top + title.font().line());
     }
     let (width, tall) = (text_width(&text, title.font()), title.font().line());
-    match placer.place(width, tall, &around(at, width, tall)) {
+    match placer.place(width, tall, &around(at, width, tall, distances)) {
         Some(area) => pen::write(sheet, title, &text, Hang::Start, area.left, area.top),
         None => Ok(()),
     }
@@ -247,9 +211,9 @@ fn mark(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, mark: &Mark<'
 
 /// Upper-left corners around a dot: where two rising lines that cross leave room first, then the other corners, then
 /// straight below and above, then the same further out.
-fn around(at: (f64, f64), width: f64, height: f64) -> Vec<(f64, f64)> {
+fn around(at: (f64, f64), width: f64, height: f64, distances: &[f64]) -> Vec<(f64, f64)> {
     let mut corners = Vec::new();
-    for distance in DISTANCES {
+    for &distance in distances {
         let (near, far) = (distance, 0.6 * distance);
         let (right, left) = (at.0 + near, at.0 - near - width);
         let (below, above) = (at.1 + far, at.1 - far - height);
@@ -277,11 +241,7 @@ fn today(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, rule: &Rule<
         .collect();
     match placer.place(width, height, &corners) {
         Some(area) => {
-            let (hang, x) = if area.left < px {
-                (Hang::End, area.right())
-            } else {
-                (Hang::Start, area.left)
-            };
+            let (hang, x) = if area.left < px { (Hang::End, area.right()) } else { (Hang::Start, area.left) };
             pen::write(sheet, ink, &text, hang, x, area.top)
         }
         None => Ok(()),
@@ -299,11 +259,7 @@ fn close_label(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, close:
         return Ok(());
     };
     let left = (band.left + band.width / 2.0 - width / 2.0).clamp(plot.left, plot.right() - width);
-    let rows = [
-        plot.bottom() - height - 5.0,
-        plot.bottom() - 2.0 * height - 5.0,
-        plot.top + 2.0,
-    ];
+    let rows = [plot.bottom() - height - 5.0, plot.bottom() - 2.0 * height - 5.0, plot.top + 2.0];
     match placer.place(width, height, &rows.map(|top| (left, top))) {
         Some(area) => pen::write(sheet, ink, &text, Hang::Middle, area.left + width / 2.0, area.top),
         None => Ok(()),
@@ -317,11 +273,7 @@ pub(super) fn close_area(frame: &Frame<'_>, close: &CloseRange<'_>) -> Option<Ar
     // Says no to not-a-number too, which no comparison holds for.
     if high > low && clean::usable(low) && clean::usable(high) {
         let (left, right) = (frame.projection.x_to_pixel(low), frame.projection.x_to_pixel(high));
-        Some(Area {
-            left,
-            width: right - left,
-            ..frame.projection.plot
-        })
+        Some(Area { left, width: right - left, ..frame.projection.plot })
     } else {
         None
     }

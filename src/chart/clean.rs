@@ -1,6 +1,7 @@
 //! What of the given numbers can be drawn, and reading between samples.
 
 use super::spec::{Scale, SeriesSpec};
+use crate::units::ranked;
 
 /// Whether a number can be drawn: finite, and not so large that pixels lose count.
 pub(super) fn usable(value: f64) -> bool {
@@ -14,12 +15,9 @@ pub(super) fn usable_x(x: f64, scale: Scale) -> bool {
 
 /// The samples that can be drawn, by rising x. Two at the same x stay: they are an honest vertical step.
 pub(super) fn points(raw: &[(f64, f64)], scale: Scale) -> Vec<(f64, f64)> {
-    let mut kept: Vec<_> = raw
-        .iter()
-        .copied()
-        .filter(|&(x, y)| usable_x(x, scale) && usable(y))
-        .collect();
-    kept.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let usable: Vec<_> = raw.iter().copied().filter(|&(x, y)| usable_x(x, scale) && usable(y)).collect();
+    let mut kept: Vec<_> =
+        ranked(usable.len(), |index| usable[index].0).into_iter().map(|index| usable[index]).collect();
     kept.dedup();
     kept
 }
@@ -48,13 +46,7 @@ mod tests {
 
     #[test]
     fn numbers_that_are_none_are_left_out() {
-        let raw = [
-            (2.0, 5.0),
-            (f64::NAN, 1.0),
-            (0.0, 3.0),
-            (1.0, f64::INFINITY),
-            (2.0, 5.0),
-        ];
+        let raw = [(2.0, 5.0), (f64::NAN, 1.0), (0.0, 3.0), (1.0, f64::INFINITY), (2.0, 5.0)];
         assert_eq!(points(&raw, Scale::Linear), [(0.0, 3.0), (2.0, 5.0)]);
         assert_eq!(points(&raw, Scale::Log), [(2.0, 5.0)]);
     }

@@ -30,15 +30,33 @@ type Context<'c, 'b> = ChartContext<'c, SvgBackend<'b>, Cartesian2d<Axis, Axis>>
 /// Draws the picture: bottom to top the close stretch, the grid, uncertainty, today, the lines, the dots, the words.
 ///
 /// It never fails: what cannot be drawn is left out, down to an empty frame.
+///
+/// ```
+/// use crossover::chart::{CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size, draw};
+///
+/// let docker = [(1.0, 20e3), (60.0, 480e3)];
+/// let series = [SeriesSpec { role: Role::Docker, label: "Docker", points: &docker, band: &[] }];
+/// let drawn = draw(&CurveChart {
+///     size: Size { width: 760.0, height: 420.0 },
+///     series: &series,
+///     crossings: &[Mark { x: 43.0, y: 348e3, title: "43 services", subtitle: "27 to 68, four times in five" }],
+///     today: Some(Rule { x: 12.0, label: "today, 12" }),
+///     close: None,
+///     x_title: "services",
+///     y_title: "Cost a year",
+///     format_x: &|x| format!("{x}"),
+///     format_y: &|y| format!("${}k", y / 1e3),
+///     x_scale: Scale::Linear,
+/// });
+/// assert!(drawn.svg.contains("43 services"));
+/// let (px, _) = drawn.projection.to_pixel(12.0, 0.0);
+/// assert!((drawn.projection.x_at(px) - 12.0).abs() < 1e-9);
+/// ```
 #[must_use]
 pub fn draw(spec: &CurveChart<'_>) -> Drawn {
     let frame = Frame::of(spec);
     let svg = pen::svg("chart", frame.size, |sheet| {
-        if let Some(area) = spec
-            .close
-            .as_ref()
-            .and_then(|close| callouts::close_area(&frame, close))
-        {
+        if let Some(area) = spec.close.as_ref().and_then(|close| callouts::close_area(&frame, close)) {
             pen::fill(sheet, Ink::plain(Kind::Close), &area)?;
         }
         let mut chart = laid_out(sheet, &frame)?;
@@ -54,10 +72,7 @@ pub fn draw(spec: &CurveChart<'_>) -> Drawn {
         dots(sheet, spec, &frame)?;
         callouts::write(sheet, spec, &frame)
     });
-    Drawn {
-        svg,
-        projection: frame.projection,
-    }
+    Drawn { svg, projection: frame.projection }
 }
 
 /// Hands the frame to plotters.
@@ -72,22 +87,15 @@ fn laid_out<'c, 'b>(sheet: &'c Sheet<'b>, frame: &Frame<'_>) -> Result<Context<'
         .y_label_area_size(fine(plot.left))
         .x_label_area_size(fine(frame.size.height) - fine(plot.bottom()))
         .build_cartesian_2d(
-            Axis {
-                from,
-                to,
-                ticks: x_ticks,
-            },
-            Axis {
-                from: projection.y.0,
-                to: projection.y.1,
-                ticks: frame.y_ticks.clone(),
-            },
+            Axis { from, to, ticks: x_ticks },
+            Axis { from: projection.y.0, to: projection.y.1, ticks: frame.y_ticks.clone() },
         )
 }
 
 /// Few horizontal lines, tick labels, and the line everything stands on.
 fn mesh(chart: &mut Context<'_, '_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(), Fault> {
     let tick = Ink::plain(Kind::Tick);
+    let room = frame.projection.plot.left - TICK_GAP;
     chart
         .configure_mesh()
         .disable_x_mesh()
@@ -97,26 +105,18 @@ fn mesh(chart: &mut Context<'_, '_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -
         .x_label_style(pen::words(tick, HPos::Center, VPos::Top))
         .y_label_style(pen::words(tick, HPos::Right, VPos::Center))
         .x_label_formatter(&|&spread| (spec.format_x)(tick_value(frame, spread)))
-        .y_label_formatter(&|&value| (spec.format_y)(value))
+        .y_label_formatter(&|&value| fitted(&(spec.format_y)(value), tick.font(), room))
         .draw()?;
     let (from, to) = frame.projection.spread_range();
     let ground = 0.0_f64.clamp(frame.projection.y.0, frame.projection.y.1);
-    chart.draw_series(LineSeries::new(
-        [(from, ground), (to, ground)],
-        pen::stroke(Ink::plain(Kind::Axis)),
-    ))?;
+    chart.draw_series(LineSeries::new([(from, ground), (to, ground)], pen::stroke(Ink::plain(Kind::Axis))))?;
     Ok(())
 }
 
 /// The tick's own value: on an axis of equal ratios the way there and back would leave 19.999 of 20.
 fn tick_value(frame: &Frame<'_>, spread: f64) -> f64 {
     let same = |x: &&f64| frame.projection.spread(**x) == spread;
-    frame
-        .x_ticks
-        .iter()
-        .find(same)
-        .copied()
-        .unwrap_or_else(|| frame.projection.unspread(spread))
+    frame.x_ticks.iter().find(same).copied().unwrap_or_else(|| frame.projection.unspread(spread))
 }
 
 fn titles(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(), Fault> {
@@ -165,12 +165,7 @@ fn dots(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(
         pen::dot(sheet, Ink::of(Kind::Now, role), at, callouts::NOW)?;
     }
     for mark in callouts::drawn_marks(spec, frame) {
-        pen::dot(
-            sheet,
-            Ink::plain(Kind::Dot),
-            callouts::dot_at(frame, mark),
-            callouts::DOT,
-        )?;
+        pen::dot(sheet, Ink::plain(Kind::Dot), callouts::dot_at(frame, mark), callouts::DOT)?;
     }
     Ok(())
 }

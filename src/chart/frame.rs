@@ -42,9 +42,7 @@ impl<'a> Frame<'a> {
         let size = spec.size.drawable();
         let lines = lines(spec);
         let widest = |texts: &mut dyn Iterator<Item = String>, kind| {
-            texts
-                .map(|text| text_width(&text, Ink::plain(kind).font()))
-                .fold(0.0, f64::max)
+            texts.map(|text| text_width(&text, Ink::plain(kind).font())).fold(0.0, f64::max)
         };
         let names = widest(&mut lines.iter().map(|line| line.label.to_owned()), Kind::LineLabel);
         let labels_inside = size.width < NARROW || names > 0.25 * size.width;
@@ -54,48 +52,28 @@ impl<'a> Frame<'a> {
         let height = size.height - top - bottom;
         let (y, y_ticks) = y_axis(&lines, height, if labels_inside { 26.0 } else { 6.0 });
         let x = x_range(&lines, spec.x_scale);
-        let whole = lines
-            .iter()
-            .flat_map(|line| &line.points)
-            .all(|point| point.0.fract() == 0.0);
+        let whole = lines.iter().flat_map(|line| &line.points).all(|point| point.0.fract() == 0.0);
         let ticks_wide = widest(&mut y_ticks.iter().map(|&value| (spec.format_y)(value)), Kind::Tick);
         let edge = widest(&mut [x.0, x.1].iter().map(|&value| (spec.format_x)(value)), Kind::Tick) / 2.0;
         let left = (ticks_wide + TICK_GAP).max(edge).min(0.4 * size.width);
-        let right = if labels_inside { 8.0 } else { names + END_GAP + 2.0 }
-            .max(edge)
-            .min(0.4 * size.width);
+        let right = if labels_inside { 8.0 } else { names + END_GAP + 2.0 }.max(edge).min(0.4 * size.width);
         let projection = Projection {
-            plot: Area {
-                left,
-                top,
-                width: size.width - left - right,
-                height,
-            },
+            plot: Area { left, top, width: size.width - left - right, height },
             x,
             y,
             x_scale: spec.x_scale,
         };
-        let x_ticks = if lines.is_empty() {
-            Vec::new()
-        } else {
-            x_ticks(&projection, whole, spec.format_x)
-        };
-        Self {
-            size,
-            projection,
-            lines,
-            x_ticks,
-            y_ticks,
-            labels_inside,
-        }
+        let x_ticks =
+            if lines.is_empty() { Vec::new() } else { x_ticks(&projection, size.width, whole, spec.format_x) };
+        Self { size, projection, lines, x_ticks, y_ticks, labels_inside }
     }
 }
 
 /// The lines with at least one point, Docker's first: the dashed line drawn over a solid one shows both when equal.
 fn lines<'a>(spec: &CurveChart<'a>) -> Vec<Line<'a>> {
-    let mut lines: Vec<_> = spec
-        .series
-        .iter()
+    let of = |role: Role| spec.series.iter().filter(move |series| series.role == role);
+    of(Role::Docker)
+        .chain(of(Role::Kubernetes))
         .map(|series| Line {
             role: series.role,
             label: series.label,
@@ -103,9 +81,7 @@ fn lines<'a>(spec: &CurveChart<'a>) -> Vec<Line<'a>> {
             band: clean::band(series, spec.x_scale),
         })
         .filter(|line| !line.points.is_empty())
-        .collect();
-    lines.sort_by_key(|line| line.role == Role::Kubernetes);
-    lines
+        .collect()
 }
 
 fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
@@ -141,17 +117,14 @@ fn y_axis(lines: &[Line<'_>], height: f64, air: f64) -> ((f64, f64), Vec<f64>) {
     let room = high - low;
     let step = ticks::nice_step(low, high, parts, false).unwrap_or(room);
     let round = libm::ceil(high / step) * step;
-    let to = if round - high <= 0.12 * room {
-        round.max(high + 0.02 * room)
-    } else {
-        high + 0.06 * room
-    };
+    let near = if round - high <= 0.12 * room { round } else { high };
+    let to = near.max(high + room * air / height);
     let from = if low < 0.0 { low - 0.04 * room } else { 0.0 };
     ((from, to), ticks::multiples(from, to, step))
 }
 
 /// As many ticks as there is room for their labels, the first sample among them.
-fn x_ticks(projection: &Projection, whole: bool, format: &dyn Fn(f64) -> String) -> Vec<f64> {
+fn x_ticks(projection: &Projection, width: f64, whole: bool, format: &dyn Fn(f64) -> String) -> Vec<f64> {
     let (from, to) = projection.x;
     let font = Ink::plain(Kind::Tick).font();
     let most = (projection.plot.width / 76.0).clamp(1.0, 8.0) as usize;
@@ -167,10 +140,10 @@ fn x_ticks(projection: &Projection, whole: bool, format: &dyn Fn(f64) -> String)
                 values
             }
         };
-        let mut clear = f64::NEG_INFINITY;
+        let mut clear = 0.0;
         let fits = values.iter().all(|&value| {
             let (at, half) = (projection.x_to_pixel(value), text_width(&format(value), font) / 2.0);
-            let free = at - half >= clear;
+            let free = at - half >= clear && at + half <= width;
             clear = at + half + 10.0;
             free
         });

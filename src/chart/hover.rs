@@ -92,11 +92,7 @@ pub fn readings(projection: &Projection, series: &[SeriesSpec<'_>], x: f64) -> V
         .iter()
         .filter_map(|series| {
             let y = clean::value_at(&clean::points(series.points, projection.x_scale), x)?;
-            Some(Reading {
-                role: series.role,
-                y,
-                pixel: projection.to_pixel(x, y),
-            })
+            Some(Reading { role: series.role, y, pixel: projection.to_pixel(x, y) })
         })
         .collect()
 }

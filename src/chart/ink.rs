@@ -77,28 +77,17 @@ pub(super) struct Ink {
 impl Ink {
     /// Nobody's.
     pub(super) const fn plain(kind: Kind) -> Self {
-        Self {
-            kind,
-            role: None,
-            group: 0,
-        }
+        Self { kind, role: None, group: 0 }
     }
 
     /// Of one platform.
     pub(super) const fn of(kind: Kind, role: Role) -> Self {
-        Self {
-            kind,
-            role: Some(role),
-            group: 0,
-        }
+        Self { kind, role: Some(role), group: 0 }
     }
 
     /// Of one group of one platform's bar. Groups beyond the eighth look like the eighth.
     pub(super) fn group(kind: Kind, role: Role, index: usize) -> Self {
-        Self {
-            group: index.min(7) as u8 + 1,
-            ..Self::of(kind, role)
-        }
+        Self { group: index.min(7) as u8 + 1, ..Self::of(kind, role) }
     }
 
     /// The colour that means this.
@@ -156,15 +145,19 @@ mod tests {
 
     #[test]
     fn a_colour_reads_back_as_the_same_ink() {
-        for ink in [
-            Ink::plain(Kind::Dot),
-            Ink::of(Kind::Line, Role::Kubernetes),
-            Ink::group(Kind::Bar, Role::Docker, 3),
-        ] {
+        for ink in
+            [Ink::plain(Kind::Dot), Ink::of(Kind::Line, Role::Kubernetes), Ink::group(Kind::Bar, Role::Docker, 3)]
+        {
             let color = ink.color();
             assert_eq!(Ink::from_rgb((color.0, color.1, color.2)), Some(ink));
         }
         assert_eq!(Ink::from_rgb((200, 0, 0)), None);
+    }
+
+    /// Class names a rule is for.
+    fn selectors(rule: &str) -> impl Iterator<Item = &str> {
+        let head = rule.split('{').next().unwrap_or_default();
+        head.split([',', '\n', '.', ' ']).map(str::trim).filter(|name| !name.is_empty())
     }
 
     #[test]
@@ -172,10 +165,7 @@ mod tests {
         for (_, class, font) in KINDS {
             let rule = CSS
                 .split('}')
-                .find(|rule| {
-                    rule.split(['{', ',', '\n'])
-                        .any(|part| part.trim() == format!(".{class}"))
-                })
+                .find(|rule| selectors(rule).any(|selector| selector == class))
                 .unwrap_or_else(|| panic!("no rule for .{class}"));
             if font.size > 0.0 {
                 assert!(font.size >= 12.0, ".{class} is too small to read");

@@ -1,6 +1,7 @@
 //! Finding a place for words: where nothing is written yet, and where as little as possible of a line runs through.
 
 use super::area::Area;
+use crate::units::ranked;
 
 /// What is on the picture already.
 pub(super) struct Placer {
@@ -12,11 +13,7 @@ pub(super) struct Placer {
 impl Placer {
     /// Nothing may be placed outside the bounds.
     pub(super) fn new(bounds: Area) -> Self {
-        Self {
-            bounds,
-            taken: Vec::new(),
-            lines: Vec::new(),
-        }
+        Self { bounds, taken: Vec::new(), lines: Vec::new() }
     }
 
     /// Keeps others out of a rectangle.
@@ -34,16 +31,15 @@ impl Placer {
     pub(super) fn place(&mut self, width: f64, height: f64, corners: &[(f64, f64)]) -> Option<Area> {
         let mut best: Option<(f64, Area)> = None;
         for (rank, &(left, top)) in corners.iter().enumerate() {
-            let area = Area {
-                left,
-                top,
-                width,
-                height,
-            };
+            let area = Area { left, top, width, height };
             if !self.bounds.holds(&area) || self.taken.iter().any(|taken| taken.overlaps(&area)) {
                 continue;
             }
-            let cost = 3.0 * rank as f64 + self.crossed(&area.grown(2.0));
+            let detour = 3.0 * rank as f64;
+            if best.is_some_and(|(least, _)| least <= detour) {
+                break;
+            }
+            let cost = detour + self.crossed(&area.grown(2.0));
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, area));
             }
@@ -63,8 +59,7 @@ impl Placer {
 /// Moves intervals along a line so that none overlap, each as near as it can be to where it wants to begin, within
 /// `from..to`. In and out: where each begins. Those that cannot fit pile up beyond `to`.
 pub(super) fn spread(wanted: &[(f64, f64)], gap: f64, from: f64, to: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|&a, &b| (wanted[a].0 + wanted[a].1 / 2.0).total_cmp(&(wanted[b].0 + wanted[b].1 / 2.0)));
+    let order = ranked(wanted.len(), |index| wanted[index].0 + wanted[index].1 / 2.0);
     // Clusters of touching intervals: members, where it begins, how long it is.
     let mut clusters: Vec<(Vec<usize>, f64, f64)> = Vec::new();
     for index in order {
@@ -100,12 +95,7 @@ mod tests {
     use super::{Placer, spread};
     use crate::chart::area::Area;
 
-    const SHEET: Area = Area {
-        left: 0.0,
-        top: 0.0,
-        width: 100.0,
-        height: 100.0,
-    };
+    const SHEET: Area = Area { left: 0.0, top: 0.0, width: 100.0, height: 100.0 };
 
     #[test]
     fn words_go_where_no_line_runs() {

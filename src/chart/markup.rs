@@ -53,10 +53,7 @@ mod tests {
             push_tenths(&mut out, tenths);
             out
         };
-        assert_eq!(
-            [120, 125, 5, -5, 0, -120].map(written),
-            ["12", "12.5", ".5", "-.5", "0", "-12"]
-        );
+        assert_eq!([120, 125, 5, -5, 0, -120].map(written), ["12", "12.5", ".5", "-.5", "0", "-12"]);
         assert_eq!(written(i32::MIN), "-214748364.8");
     }
 

@@ -71,10 +71,7 @@ pub(super) fn fitted(text: &str, font: Font, room: f64) -> String {
 mod tests {
     use super::{Font, fitted, text_width};
 
-    const PLAIN: Font = Font {
-        size: 10.0,
-        bold: false,
-    };
+    const PLAIN: Font = Font { size: 10.0, bold: false };
 
     #[test]
     fn digits_are_as_wide_as_each_other() {

@@ -9,6 +9,7 @@
 //!
 //! Invariant: no colour, no style attribute and no text that was not escaped ever leaves this layer.
 
+mod answer;
 mod area;
 mod axis;
 mod backend;
@@ -24,16 +25,19 @@ mod markup;
 mod metrics;
 mod path;
 mod pen;
+mod picture;
 mod projection;
 mod spec;
 mod table;
 mod ticks;
 
+pub use answer::{arm_class, detail_markup, escaped, figures_markup, headline_markup, table_markup, why_markup};
 pub use area::Area;
 pub use breakdown::{Bars, Part, draw_breakdown};
 pub use curves::{Drawn, draw};
 pub use hover::{Key, Reading, nearest, readings, step};
 pub use metrics::{Font, text_width};
+pub use picture::{Picture, ROLES, breakdown, picture};
 pub use projection::Projection;
 pub use spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
 pub use table::{Row, cells, rows};

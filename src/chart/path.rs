@@ -44,16 +44,10 @@ struct Cone {
 }
 
 impl Cone {
-    const OPEN: Self = Self {
-        low: f64::NEG_INFINITY,
-        high: f64::INFINITY,
-    };
+    const OPEN: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
 
     fn allows(&self, anchor: Point, before: Point, point: Point) -> bool {
-        let (way, next) = (
-            i64::from(before.0) - i64::from(anchor.0),
-            i64::from(point.0) - i64::from(before.0),
-        );
+        let (way, next) = (i64::from(before.0) - i64::from(anchor.0), i64::from(point.0) - i64::from(before.0));
         if way == 0 && next == 0 {
             return (before.1 > anchor.1) == (point.1 > before.1);
         }
@@ -129,10 +123,7 @@ mod tests {
     fn straight_stretches_keep_their_ends() {
         let line: Vec<_> = (0..50).map(|x| (x * 10, x * 3)).collect();
         assert_eq!(thinned(line), [(0, 0), (490, 147)]);
-        assert_eq!(
-            thinned([(0, 0), (0, 0), (5, 0), (5, 0), (5, 9), (5, 12)]),
-            [(0, 0), (5, 0), (5, 12)]
-        );
+        assert_eq!(thinned([(0, 0), (0, 0), (5, 0), (5, 0), (5, 9), (5, 12)]), [(0, 0), (5, 0), (5, 12)]);
     }
 
     #[test]

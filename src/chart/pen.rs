@@ -47,11 +47,7 @@ pub(super) fn surface(ink: Ink) -> ShapeStyle {
 /// A text in an ink, its position meaning this corner or middle of it.
 pub(super) fn words(ink: Ink, h: HPos, v: VPos) -> TextStyle<'static> {
     let font = FontDesc::new(FontFamily::SansSerif, ink.font().size * FINE, FontStyle::Normal);
-    TextStyle {
-        font,
-        color: ink.color().to_backend_color(),
-        pos: Pos::new(h, v),
-    }
+    TextStyle { font, color: ink.color().to_backend_color(), pos: Pos::new(h, v) }
 }
 
 /// Where a text hangs on its horizontal position.
@@ -77,10 +73,7 @@ pub(super) fn write(sheet: &Sheet<'_>, ink: Ink, text: &str, hang: Hang, x: f64,
 
 /// Fills a rectangle.
 pub(super) fn fill(sheet: &Sheet<'_>, ink: Ink, area: &Area) -> Result<(), Fault> {
-    let corners = [
-        (fine(area.left), fine(area.top)),
-        (fine(area.right()), fine(area.bottom())),
-    ];
+    let corners = [(fine(area.left), fine(area.top)), (fine(area.right()), fine(area.bottom()))];
     sheet.draw(&Rectangle::new(corners, surface(ink)))
 }
 

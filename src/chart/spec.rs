@@ -14,16 +14,9 @@ impl Size {
     #[must_use]
     pub fn drawable(self) -> Self {
         let within = |value: f64, least: f64| {
-            if value.is_nan() {
-                least
-            } else {
-                value.clamp(least, 4_000.0).round()
-            }
+            if value.is_nan() { least } else { value.clamp(least, 4_000.0).round() }
         };
-        Self {
-            width: within(self.width, 200.0),
-            height: within(self.height, 120.0),
-        }
+        Self { width: within(self.width, 200.0), height: within(self.height, 120.0) }
     }
 }
 

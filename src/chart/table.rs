@@ -3,6 +3,7 @@
 use super::clean;
 use super::hover::nearest;
 use super::spec::{CurveChart, Role, Scale};
+use crate::units::ranked;
 
 /// About how many evenly spread samples the table shows, before today and the crossovers join them.
 const ABOUT: usize = 12;
@@ -41,26 +42,19 @@ pub fn rows(spec: &CurveChart<'_>) -> Vec<Row> {
     };
     let (docker, kubernetes) = (of(Role::Docker), of(Role::Kubernetes));
     let mut samples: Vec<f64> = docker.iter().chain(&kubernetes).map(|point| point.0).collect();
-    samples.sort_by(f64::total_cmp);
-    samples.dedup();
+    samples = rising(&samples);
     let (Some(&first), Some(&last)) = (samples.first(), samples.last()) else {
         return Vec::new();
     };
     let within = |x: f64| x >= first && x <= last;
     let today = spec.today.map(|rule| rule.x).filter(|&x| within(x));
-    let crossings: Vec<f64> = spec
-        .crossings
-        .iter()
-        .map(|mark| mark.x)
-        .filter(|&x| within(x))
-        .collect();
+    let crossings: Vec<f64> = spec.crossings.iter().map(|mark| mark.x).filter(|&x| within(x)).collect();
 
     let mut xs = spaced(&samples, spec.x_scale);
     xs.extend(today);
     xs.extend(&crossings);
-    xs.sort_by(f64::total_cmp);
-    xs.dedup();
-    xs.into_iter()
+    rising(&xs)
+        .into_iter()
         .map(|x| Row {
             x,
             docker: clean::value_at(&docker, x),
@@ -70,6 +64,14 @@ pub fn rows(spec: &CurveChart<'_>) -> Vec<Row> {
             close: spec.close.is_some_and(|close| x >= close.from && x <= close.to),
         })
         .collect()
+}
+
+/// By rising value, each once.
+fn rising(values: &[f64]) -> Vec<f64> {
+    let mut sorted: Vec<f64> =
+        ranked(values.len(), |index| values[index]).into_iter().map(|index| values[index]).collect();
+    sorted.dedup();
+    sorted
 }
 
 /// The samples nearest to round positions, with both ends.
@@ -86,11 +88,7 @@ fn spaced(samples: &[f64], scale: Scale) -> Vec<f64> {
         Scale::Log => super::ticks::ratios(first, last, ABOUT),
     };
     let mut kept = vec![first];
-    kept.extend(
-        wanted
-            .iter()
-            .filter_map(|&x| Some(samples[nearest(samples.iter().copied(), x)?])),
-    );
+    kept.extend(wanted.iter().filter_map(|&x| Some(samples[nearest(samples.iter().copied(), x)?])));
     kept.push(last);
     kept
 }
@@ -99,10 +97,5 @@ fn spaced(samples: &[f64], scale: Scale) -> Vec<f64> {
 #[must_use]
 pub fn cells(row: &Row, format_x: &dyn Fn(f64) -> String, format_y: &dyn Fn(f64) -> String) -> [String; 4] {
     let money = |value: Option<f64>| value.map(format_y).unwrap_or_default();
-    [
-        format_x(row.x),
-        money(row.docker),
-        money(row.kubernetes),
-        money(row.difference()),
-    ]
+    [format_x(row.x), money(row.docker), money(row.kubernetes), money(row.difference())]
 }

@@ -8,9 +8,7 @@ pub(super) fn nice_step(from: f64, to: f64, parts: usize, whole: bool) -> Option
         return None;
     }
     let power = libm::pow(10.0, libm::floor(libm::log10(raw)));
-    let factor = [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .find(|factor| factor * power >= raw * (1.0 - 1e-9));
+    let factor = [1.0, 2.0, 5.0, 10.0].into_iter().find(|factor| factor * power >= raw * (1.0 - 1e-9));
     let step = factor.unwrap_or(10.0) * power;
     let step = if whole { step.max(1.0) } else { step };
     (step.is_finite() && step > 0.0).then_some(step)
@@ -26,20 +24,10 @@ pub(super) fn multiples(from: f64, to: f64, step: f64) -> Vec<f64> {
 /// Ticks of an axis of equal ratios: 1, 2, 5, 10, 20 …; only powers of ten where those are too many, and equal steps
 /// where the range is too short for ratios.
 pub(super) fn ratios(from: f64, to: f64, parts: usize) -> Vec<f64> {
-    let (low, high) = (
-        libm::floor(libm::log10(from)) as i32,
-        libm::ceil(libm::log10(to)) as i32,
-    );
+    let (low, high) = (libm::floor(libm::log10(from)) as i32, libm::ceil(libm::log10(to)) as i32);
     let within = |value: &f64| *value >= from * (1.0 - 1e-9) && *value <= to * (1.0 + 1e-9);
-    let tens = |every: usize| {
-        (low..=high)
-            .step_by(every)
-            .map(|power| libm::pow(10.0, f64::from(power)))
-    };
-    let fine: Vec<f64> = tens(1)
-        .flat_map(|ten| [ten, 2.0 * ten, 5.0 * ten])
-        .filter(within)
-        .collect();
+    let tens = |every: usize| (low..=high).step_by(every).map(|power| libm::pow(10.0, f64::from(power)));
+    let fine: Vec<f64> = tens(1).flat_map(|ten| [ten, 2.0 * ten, 5.0 * ten]).filter(within).collect();
     if fine.len() < 3 {
         return nice_step(from, to, parts, false).map_or_else(Vec::new, |step| multiples(from, to, step));
     }
@@ -61,10 +49,7 @@ mod tests {
 
     #[test]
     fn ticks_are_round() {
-        assert_eq!(
-            nice(0.0, 600.0, 6, false),
-            [0.0, 100.0, 200.0, 300.0, 400.0, 500.0, 600.0]
-        );
+        assert_eq!(nice(0.0, 600.0, 6, false), [0.0, 100.0, 200.0, 300.0, 400.0, 500.0, 600.0]);
         assert_eq!(nice(1.0, 120.0, 6, true), [20.0, 40.0, 60.0, 80.0, 100.0, 120.0]);
         assert_eq!(nice(1.0, 3.0, 8, true), [1.0, 2.0, 3.0]);
         assert_eq!(nice(-50.0, 50.0, 2, false), [-50.0, 0.0, 50.0]);

@@ -7,7 +7,7 @@
 use super::{Curve, Inputs, Point, PointMaker};
 use crate::fleet::{Arms, TooBig};
 use crate::ledger::{Ledger, ledger};
-use crate::units::Money;
+use crate::units::{Money, ranked};
 
 /// The lead changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,13 +105,13 @@ fn turned_by(
     };
     let (then, now) = (ledgers(since)?, ledgers(crossover.x)?);
     let advantage = |sides: &[Ledger; 2], id: &str| sides[crossover.from].row(id) - sides[crossover.to].row(id);
-    let mut ids: Vec<&'static str> = now.iter().flat_map(|side| side.lines.iter().map(|line| line.spec.id)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut moved: Vec<(&'static str, Money)> =
-        ids.into_iter().map(|id| (id, advantage(&now, id) - advantage(&then, id))).collect();
-    moved.retain(|(_, money)| money.get() > 0.0);
-    moved.sort_by(|a, b| b.1.get().total_cmp(&a.1.get()));
-    moved.truncate(NAMED_ROWS);
-    Ok(moved)
+    let mut moved: Vec<(&'static str, Money)> = Vec::new();
+    for id in now.iter().flat_map(|side| side.lines.iter().map(|line| line.spec.id)) {
+        let gain = advantage(&now, id) - advantage(&then, id);
+        if gain.get() > 0.0 && !moved.iter().any(|(known, _)| *known == id) {
+            moved.push((id, gain));
+        }
+    }
+    let order = ranked(moved.len(), |index| -moved[index].1.get());
+    Ok(order.into_iter().take(NAMED_ROWS).map(|index| moved[index]).collect())
 }

@@ -48,12 +48,15 @@ pub fn curve(inputs: &Inputs, arms: Arms) -> Result<Curve, TooBig> {
     Ok(Curve { axis: inputs.axis, today: found.map_or_else(|| maker.point(today), Ok)?, points })
 }
 
-/// Evenly spread whole numbers, first and last and today among them.
+/// Evenly spread whole numbers, first and last and today among them, rising.
 fn samples((first, last): (u32, u32), today: u32) -> Vec<u32> {
     let steps = (last - first).clamp(1, SAMPLES - 1);
     let spread = |index: u32| first + (u64::from(last - first) * u64::from(index) / u64::from(steps)) as u32;
-    let mut xs: Vec<u32> = (0..=steps).map(spread).chain([today]).collect();
-    xs.sort_unstable();
+    let mut xs: Vec<u32> = (0..=steps).map(spread).collect();
     xs.dedup();
+    let place = xs.partition_point(|x| *x < today);
+    if xs.get(place) != Some(&today) {
+        xs.insert(place, today);
+    }
     xs
 }

@@ -8,6 +8,7 @@
 mod crossover;
 mod curve;
 mod inputs;
+mod knob;
 mod point;
 mod report;
 mod verdict;
@@ -15,6 +16,7 @@ mod verdict;
 pub use crossover::{Crossover, crossovers};
 pub use curve::{Curve, curve};
 pub use inputs::Inputs;
+pub use knob::Knob;
 pub use point::{Point, PointMaker};
 pub use report::{Report, Side, report, sides};
-pub use verdict::{Action, Verdict, verdict};
+pub use verdict::{Action, Lead, Verdict, verdict};

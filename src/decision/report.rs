@@ -1,7 +1,7 @@
 //! The whole answer in one value.
 
 use super::{Crossover, Curve, Inputs, PointMaker, Verdict, crossovers, curve, verdict};
-use crate::fleet::{Arms, Fleet, TooBig};
+use crate::fleet::{Arms, Fleet, Platform, TooBig};
 use crate::ledger::{Ledger, ledger};
 use crate::units::Money;
 
@@ -45,12 +45,26 @@ pub fn sides(inputs: &Inputs, arms: Arms) -> Result<[Side; 2], TooBig> {
     let today = inputs.axis.today(&inputs.workload);
     let context = maker.context(today);
     let [first, second] = maker.fleets(today)?;
-    let side = |platform: &'static dyn crate::fleet::Platform, fleet: Fleet| {
+    let side = |platform: &'static dyn Platform, fleet: Fleet| {
         let ledger = ledger(platform, &fleet, &context);
         let hours = ledger.hours(&context);
         Side { id: platform.id(), name: platform.name(), fleet, ledger, hours }
     };
     Ok([side(arms.0[0], first), side(arms.0[1], second)])
+}
+
+impl Report {
+    /// Puts the stages together and draws the conclusion.
+    #[must_use]
+    pub fn assemble(inputs: &Inputs, sides: [Side; 2], curve: Curve, crossovers: Vec<Crossover>) -> Self {
+        let labour = |side: &Side| -> Money {
+            side.ledger.lines.iter().filter(|line| line.spec.group.is_labour()).map(|line| line.amount).sum()
+        };
+        let verdict = verdict(&inputs.workload, &curve, &crossovers, labour(&sides[0]) - labour(&sides[1]));
+        let kept = |side: &Side| side.ledger.total - side.ledger.row("platform_upkeep");
+        let without_upkeep = kept(&sides[0]) - kept(&sides[1]);
+        Self { sides, curve, crossovers, verdict, without_upkeep }
+    }
 }
 
 /// Runs the whole pipeline.
@@ -61,12 +75,5 @@ pub fn report(inputs: &Inputs, arms: Arms) -> Result<Report, TooBig> {
     let sides = sides(inputs, arms)?;
     let curve = curve(inputs, arms)?;
     let crossovers = crossovers(inputs, arms, &curve)?;
-    let labour = |side: &Side| -> Money {
-        side.ledger.lines.iter().filter(|line| line.spec.group.is_labour()).map(|line| line.amount).sum()
-    };
-    let labour_difference = labour(&sides[0]) - labour(&sides[1]);
-    let verdict = verdict(&inputs.workload, &curve, &crossovers, labour_difference);
-    let kept = |side: &Side| side.ledger.total - side.ledger.row("platform_upkeep");
-    let without_upkeep = kept(&sides[0]) - kept(&sides[1]);
-    Ok(Report { sides, curve, crossovers, verdict, without_upkeep })
+    Ok(Report::assemble(inputs, sides, curve, crossovers))
 }

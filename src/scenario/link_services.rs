@@ -23,7 +23,8 @@ pub(super) fn write_services(services: &[Service]) -> String {
     parts.into_iter().map(part).collect::<Vec<_>>().join("_")
 }
 
-fn write_service(service: &Service) -> String {
+/// Writes one service.
+pub(super) fn write_service(service: &Service) -> String {
     let usual = Service::named("");
     let mut text = format!("{}r", service.replicas);
     let mut number = |letter: char, value: f64| text.push_str(&format!("{value}{letter}"));
@@ -75,7 +76,8 @@ pub(super) fn read_services(text: &str) -> Result<Vec<Service>, String> {
     Ok(services)
 }
 
-fn read_service(text: &str) -> Result<Service, String> {
+/// Reads one service, without a name.
+pub(super) fn read_service(text: &str) -> Result<Service, String> {
     let mut service = Service::named("");
     let mut digits = String::new();
     for letter in text.chars() {

@@ -7,8 +7,10 @@
 
 mod link;
 mod link_services;
+mod parcel;
 mod preset;
 pub mod report_v1;
 
 pub use link::{Link, LinkProblem, open_link, write_link};
+pub use parcel::{Parcel, read_parcel, write_parcel};
 pub use preset::{PRESETS, Preset, preset};

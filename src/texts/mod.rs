@@ -5,14 +5,18 @@
 //!
 //! Invariant: no layer below has words for readers but the labels of its own tables, and nothing here computes.
 
+mod figures;
 mod format;
 mod measure;
+mod parse;
 mod sentence;
 mod verdict;
 mod why;
 
+pub use figures::{Figure, figures};
 pub use format::{English, NumberFormat};
 pub use measure::{axis_title, bare, position, short_position, with_unit};
+pub use parse::{typed, written};
 pub use sentence::{Sentence, Span};
-pub use verdict::{chart_summary, crossover_note, detail, headline, too_big, without_upkeep};
+pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, row_label, too_big, without_upkeep};
 pub use why::{Why, why};

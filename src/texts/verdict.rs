@@ -2,7 +2,8 @@
 
 use super::measure::position;
 use super::{NumberFormat, Sentence};
-use crate::decision::{Action, Crossover, Report, Verdict};
+use crate::assumptions::{COMMON_LINES, DOCKER_LINES, KUBERNETES_LINES};
+use crate::decision::{Action, Crossover, Point, Report, Verdict};
 use crate::fleet::{Axis, TooBig};
 use crate::units::Money;
 
@@ -138,9 +139,8 @@ pub fn without_upkeep(report: &Report, numbers: &dyn NumberFormat) -> String {
 pub fn chart_summary(report: &Report, numbers: &dyn NumberFormat) -> String {
     let [first, second] = &report.sides;
     let ends = |index: usize| {
-        let cost = |point: Option<&crate::decision::Point>| {
-            point.map_or_else(String::new, |point| numbers.money_short(point.cost[index]))
-        };
+        let cost =
+            |point: Option<&Point>| point.map_or_else(String::new, |point| numbers.money_short(point.cost[index]));
         (cost(report.curve.points.first()), cost(report.curve.points.last()))
     };
     let (first_from, first_to) = ends(0);
@@ -157,17 +157,37 @@ pub fn chart_summary(report: &Report, numbers: &dyn NumberFormat) -> String {
     )
 }
 
+/// One point of the chart, read out: "43 services: Docker $120,000, Kubernetes $118,000; Kubernetes $2,000 cheaper".
+#[must_use]
+pub fn point_reading(report: &Report, point: &Point, numbers: &dyn NumberFormat) -> String {
+    let cost = |arm: usize| format!("{} {}", report.sides[arm].name, numbers.money_rounded(point.cost[arm]));
+    let outcome = match point.leader() {
+        Some(arm) => {
+            let close = if point.is_close() { ", too close to call" } else { "" };
+            let difference = numbers.money_rounded(point.difference().abs());
+            format!("{} {difference} a year cheaper{close}", report.sides[arm].name)
+        }
+        None => "the same".to_owned(),
+    };
+    format!("{}: {}, {}; {outcome}.", position(report.curve.axis, point.x, numbers), cost(0), cost(1))
+}
+
+/// The name of a ledger row, by its key.
+#[must_use]
+pub fn row_label(id: &str) -> &'static str {
+    let lines = COMMON_LINES.iter().chain(DOCKER_LINES).chain(KUBERNETES_LINES);
+    lines.into_iter().find(|line| line.id == id).map_or("", |line| line.label)
+}
+
 /// What turned the lead at a crossover: "deploys $7,300, machines $1,100".
 #[must_use]
-pub fn crossover_note(
-    crossover: &Crossover,
-    label: &dyn Fn(&str) -> &'static str,
-    numbers: &dyn NumberFormat,
-) -> String {
+pub fn crossover_note(crossover: &Crossover, numbers: &dyn NumberFormat) -> String {
     let rows: Vec<String> = crossover
         .lines
         .iter()
-        .map(|(id, money): &(&str, Money)| format!("{} {}", label(id).to_lowercase(), numbers.money_rounded(*money)))
+        .map(|(id, money): &(&str, Money)| {
+            format!("{} {}", row_label(id).to_lowercase(), numbers.money_rounded(*money))
+        })
         .collect();
     rows.join(", ")
 }

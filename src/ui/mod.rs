@@ -1,1 +1,36 @@
-//! Layer.
+//! Layer 12: the page.
+//!
+//! In: what a visitor types, drags, drops, pastes or follows. Out: the answer, as views over one [`state::AppState`]:
+//! one signal goes in, one memo stands for each arrow of the pipeline.
+//!
+//! Invariant: nothing is computed here; a component reads a memo and names what it shows.
+
+#![allow(unreachable_pub, reason = "the component macro makes each component's properties public")]
+
+mod actions;
+mod app;
+mod assumptions;
+mod breakdown;
+mod chart;
+mod explanation;
+mod field;
+mod figures;
+mod import;
+mod inputs;
+mod needs;
+mod services;
+mod sinks;
+mod state;
+mod value;
+mod verdict;
+
+use leptos::prelude::*;
+
+use crate::browser;
+
+/// Mounts the page in `#app`. Without that element there is nothing to do.
+pub fn start() {
+    if let Some(root) = browser::take_over("app") {
+        leptos::mount::mount_to(root, || view! { <app::App /> }).forget();
+    }
+}

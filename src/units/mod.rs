@@ -6,9 +6,11 @@
 //! Invariant: nothing here knows what is being calculated.
 
 mod bounds;
+mod order;
 mod quantity;
 
 pub use bounds::{Bounds, Scaling, Unit};
+pub use order::ranked;
 pub use quantity::{Gibibytes, Hours, Mebibytes, MilliCpu, Money, MoneyPerHour, Ratio};
 
 /// Hours in a year, the convention of every price list here (365 × 24; a leap day is ignored on both platforms).

@@ -3,10 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, test } from "node:test";
-import { browser, DIST, open, verdict } from "./harness.mjs";
-
-after(async () => (await browser()).close());
+import { test } from "node:test";
+import { accessibilityFaults, DIST, open, verdict } from "./harness.mjs";
 
 const index = await readFile(join(DIST, "index.html"), "utf8");
 const wasm = `/${index.match(/data-wasm="\.\/([^"]+)"/)[1]}`;
@@ -37,6 +35,7 @@ test("a page that cannot be downloaded whole says so and keeps the published ans
   assert.match(panel, /could not start/);
   assert.match(panel, /Check the connection/);
   assert.doesNotMatch(panel, /security policy/);
+  assert.deepEqual(await accessibilityFaults(page), []);
   assert.notEqual(await verdict(page), "");
 });
 

@@ -8,6 +8,8 @@
 import assert from "node:assert/strict";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { after } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
@@ -36,8 +38,9 @@ function isExecutable(file) {
 }
 
 let shared;
+after(async () => (await shared)?.close());
 
-/** One browser per test file; it ends with the process. */
+/** One browser per test file, closed after its last test. */
 export function browser() {
   // Chromium refuses its sandbox to root, which is who runs in a container.
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
@@ -95,6 +98,12 @@ export async function setInput(page, label, value) {
   const control = page.getByLabel(label, { exact: true }).first();
   await control.fill(String(value));
   return control;
+}
+
+/** What axe finds against WCAG 2.2 AA, one line per fault; a test expects none. */
+export async function accessibilityFaults(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} (${node.target.join(" ")})`));
 }
 
 /** Drops a text file on an element. */

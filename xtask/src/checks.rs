@@ -19,88 +19,50 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
-    Step {
-        name: "format",
-        what: "rustfmt changes nothing",
-        needs: &[],
-        run: format,
-    },
-    Step {
-        name: "clippy",
-        what: "no warning, native",
-        needs: &[],
-        run: clippy,
-    },
+    Step { name: "format", what: "rustfmt changes nothing", needs: &[Need::Components], run: format },
+    Step { name: "clippy", what: "no warning, native", needs: &[Need::Components], run: clippy },
     Step {
         name: "clippy-wasm",
         what: "no warning, and nothing that panics in a browser",
-        needs: &[Need::WasmTarget],
+        needs: &[Need::Components, Need::WasmTarget],
         run: clippy_wasm,
     },
-    Step {
-        name: "native",
-        what: "tests, native",
-        needs: &[],
-        run: native,
-    },
+    Step { name: "native", what: "tests, native", needs: &[], run: native },
     Step {
         name: "wasm",
         what: "the same tests in wasm, under Node",
         needs: &[Need::WasmTarget, Need::Npm, Need::WasmBindgen],
         run: wasm,
     },
-    Step {
-        name: "docs",
-        what: "documentation builds without a warning",
-        needs: &[],
-        run: docs,
-    },
+    Step { name: "docs", what: "documentation builds without a warning", needs: &[], run: docs },
     Step {
         name: "build",
         what: "the optimised page",
         needs: &[Need::WasmTarget, Need::Npm, Need::Trunk, Need::WasmBindgen],
         run: |_| page::build(),
     },
-    Step {
-        name: "size",
-        what: "a first visit is within budget",
-        needs: &[Need::Npm],
-        run: |_| size::report(),
-    },
-    Step {
-        name: "browser",
-        what: "the optimised page in Chromium",
-        needs: &[Need::Npm, Need::Browser],
-        run: browser,
-    },
+    Step { name: "size", what: "a first visit is within budget", needs: &[Need::Npm], run: |_| size::report() },
+    Step { name: "browser", what: "the optimised page in Chromium", needs: &[Need::Npm, Need::Browser], run: browser },
 ];
 
 /// All steps, or those named. Later steps run after a failure, so that one run shows all there is to mend.
 pub(crate) fn run_all(names: &[String]) -> Result<(), Problem> {
     if names == ["--list"] {
-        STEPS
-            .iter()
-            .for_each(|step| println!("  {:<12} {}", step.name, step.what));
+        STEPS.iter().for_each(|step| println!("  {:<12} {}", step.name, step.what));
         return Ok(());
     }
     if let Some(unknown) = names.iter().find(|name| STEPS.iter().all(|step| step.name != *name)) {
-        return Err(format!(
-            "there is no step `{unknown}`. `cargo xtask test --list` shows them."
-        ));
+        return Err(format!("there is no step `{unknown}`. `cargo xtask test --list` shows them."));
     }
-    let steps: Vec<&Step> = STEPS
-        .iter()
-        .filter(|step| names.is_empty() || names.iter().any(|name| name == step.name))
-        .collect();
+    let steps: Vec<&Step> =
+        STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)).collect();
     // Before the first step, so that a machine that lacks something says so at once.
     let path = install_for(&steps)?;
 
     let mut outcomes: Vec<(&Step, Duration, Result<(), Problem>)> = Vec::new();
     for step in steps {
         println!("\n── {}: {}", step.name, step.what);
-        let built = outcomes
-            .iter()
-            .all(|(earlier, _, outcome)| earlier.name != "build" || outcome.is_ok());
+        let built = outcomes.iter().all(|(earlier, _, outcome)| earlier.name != "build" || outcome.is_ok());
         let started = Instant::now();
         let outcome = match step.name {
             "size" | "browser" if !built => Err("not run, because the page was not built.".to_owned()),
@@ -132,18 +94,12 @@ fn summary(outcomes: &[(&Step, Duration, Result<(), Problem>)]) -> Result<(), Pr
     }
     let total: Duration = outcomes.iter().map(|(_, time, _)| *time).sum();
     println!("  {:<20}{:>7.1} s", "together", total.as_secs_f64());
-    let failed: Vec<&str> = outcomes
-        .iter()
-        .filter(|(_, _, outcome)| outcome.is_err())
-        .map(|(step, ..)| step.name)
-        .collect();
+    let failed: Vec<&str> =
+        outcomes.iter().filter(|(_, _, outcome)| outcome.is_err()).map(|(step, ..)| step.name).collect();
     if failed.is_empty() {
         return Ok(());
     }
-    Err(format!(
-        "failed: {0}. Run only that with `cargo xtask test {0}`.",
-        failed.join(" ")
-    ))
+    Err(format!("failed: {0}. Run only that with `cargo xtask test {0}`.", failed.join(" ")))
 }
 
 fn cargo(path: &OsStr) -> Command {
@@ -162,27 +118,18 @@ fn clippy(path: &OsStr) -> Result<(), Problem> {
 fn clippy_wasm(path: &OsStr) -> Result<(), Problem> {
     let mut clippy = cargo(path);
     clippy.env("CLIPPY_CONF_DIR", root().join("xtask/clippy-wasm"));
-    run(clippy.args([
-        "clippy",
-        "--target",
-        WASM_TARGET,
-        "--lib",
-        "--bins",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    run(clippy.args(["clippy", "--target", WASM_TARGET, "--lib", "--bins", "--", "-D", "warnings"]))
 }
 
 fn native(path: &OsStr) -> Result<(), Problem> {
-    run(cargo(path).args(["test", "--workspace"]))
+    run(cargo(path).args(["test", "--workspace", "--no-fail-fast"]))
 }
 
 /// Every test file that names `wasm_bindgen_test`. Without the page: layers 0–10 are what must agree with native.
 fn wasm(path: &OsStr) -> Result<(), Problem> {
     let files = test_files("rs")?;
     let mut cargo = cargo(path);
-    cargo.args(["test", "--target", WASM_TARGET, "--no-default-features"]);
+    cargo.args(["test", "--target", WASM_TARGET, "--no-default-features", "--no-fail-fast"]);
     let mut any = false;
     for file in files {
         let text = fs::read_to_string(root().join(&file)).map_err(|error| format!("{file}: {error}"))?;
@@ -205,19 +152,12 @@ fn target_name(file: &str) -> Option<&str> {
 }
 
 fn docs(path: &OsStr) -> Result<(), Problem> {
-    run(cargo(path)
-        .args(["doc", "--no-deps"])
-        .env("RUSTDOCFLAGS", "-D warnings"))
+    run(cargo(path).args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 fn browser(path: &OsStr) -> Result<(), Problem> {
-    let specs: Vec<String> = test_files("mjs")?
-        .into_iter()
-        .filter(|file| file.ends_with(".spec.mjs"))
-        .collect();
-    run(program("node", path)
-        .args(["--test", "--test-reporter", "spec"])
-        .args(specs))
+    let specs: Vec<String> = test_files("mjs")?.into_iter().filter(|file| file.ends_with(".spec.mjs")).collect();
+    run(program("node", path).args(["--test", "--test-reporter", "spec"]).args(specs))
 }
 
 /// Files in `tests/` and the folders directly in it, sorted.
@@ -254,9 +194,7 @@ mod tests {
     fn the_wasm_rules_of_clippy_contain_the_native_ones() {
         let wasm = include_str!("../clippy-wasm/clippy.toml");
         let native = include_str!("../../clippy.toml");
-        for rule in native
-            .lines()
-            .filter(|line| line.trim_start().starts_with("{ path") || line.starts_with("allow-"))
+        for rule in native.lines().filter(|line| line.trim_start().starts_with("{ path") || line.starts_with("allow-"))
         {
             assert!(wasm.contains(rule.trim()), "xtask/clippy-wasm/clippy.toml lacks {rule}");
         }

@@ -53,10 +53,7 @@ mod tests {
     fn sheets_keep_their_order_and_lose_comments() {
         let first = "/* tokens /* still */\n:root {\n  --ink: #111; /* dark */\n}\n".to_owned();
         let second = "\n.verdict { color: var(--ink) }".to_owned();
-        assert_eq!(
-            join(&[first, second]),
-            ":root {\n--ink: #111;\n}\n.verdict { color: var(--ink) }\n"
-        );
+        assert_eq!(join(&[first, second]), ":root {\n--ink: #111;\n}\n.verdict { color: var(--ink) }\n");
     }
 
     #[test]

@@ -15,10 +15,7 @@ use crate::html;
 const EVERYWHERE: &[(&str, &str)] = &[
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
-    (
-        "Permissions-Policy",
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    ),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("Access-Control-Allow-Origin", "*"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -46,11 +43,7 @@ pub(crate) fn text(policy: &str, hashed: &[String], unhashed: &[String]) -> Stri
     // Rules that match the same path are merged, so caching is named file by file and never in `/*`.
     let mut paths = vec![(String::new(), "no-cache")];
     paths.extend(unhashed.iter().map(|file| (file.clone(), "no-cache")));
-    paths.extend(
-        hashed
-            .iter()
-            .map(|file| (file.clone(), "public, max-age=31536000, immutable")),
-    );
+    paths.extend(hashed.iter().map(|file| (file.clone(), "public, max-age=31536000, immutable")));
     for (file, caching) in paths {
         out.push_str(&format!("\n/{file}\n  Cache-Control: {caching}\n"));
     }
@@ -71,11 +64,8 @@ mod tests {
 
     #[test]
     fn every_path_has_one_caching_rule() {
-        let text = text(
-            "default-src 'none'",
-            &["app-1.wasm".to_owned()],
-            &["index.html".to_owned(), "boot.js".to_owned()],
-        );
+        let text =
+            text("default-src 'none'", &["app-1.wasm".to_owned()], &["index.html".to_owned(), "boot.js".to_owned()]);
         assert!(text.starts_with("/*\n  Content-Security-Policy: default-src 'none'; frame-ancestors *\n"));
         assert!(text.contains("\n/\n  Cache-Control: no-cache\n\n/index.html\n  Cache-Control: no-cache\n"));
         assert!(text.contains("\n/app-1.wasm\n  Cache-Control: public, max-age=31536000, immutable\n"));
@@ -86,9 +76,6 @@ mod tests {
     fn the_page_itself_allows_no_inline_code() {
         let policy = policy(include_str!("../../index.html")).expect("index.html has a policy");
         assert!(policy.starts_with("default-src 'none'"), "{policy}");
-        assert!(
-            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
-            "{policy}"
-        );
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
     }
 }

@@ -13,10 +13,7 @@ pub(crate) struct Tag<'a> {
 
 impl<'a> Tag<'a> {
     pub(crate) fn get(&self, attribute: &str) -> Option<&'a str> {
-        self.attributes
-            .iter()
-            .find(|(name, _)| *name == attribute)
-            .map(|(_, value)| *value)
+        self.attributes.iter().find(|(name, _)| *name == attribute).map(|(_, value)| *value)
     }
 
     /// Whether it is `<link rel="…">` of that kind.
@@ -30,11 +27,7 @@ const FETCHED: &[(&str, &str, &[&str])] = &[
     ("script", "src", &[]),
     ("script", "data-js", &[]),
     ("script", "data-wasm", &[]),
-    (
-        "link",
-        "href",
-        &["stylesheet", "modulepreload", "preload", "icon", "manifest"],
-    ),
+    ("link", "href", &["stylesheet", "modulepreload", "preload", "icon", "manifest"]),
     ("img", "src", &[]),
 ];
 
@@ -77,16 +70,9 @@ fn tag(html: &str, start: usize, end: usize) -> Tag<'_> {
     let mut attributes = Vec::new();
     loop {
         rest = rest.trim_start();
-        let length = rest
-            .find(|c: char| c == '=' || c.is_ascii_whitespace())
-            .unwrap_or(rest.len());
+        let length = rest.find(|c: char| c == '=' || c.is_ascii_whitespace()).unwrap_or(rest.len());
         if length == 0 {
-            return Tag {
-                name,
-                attributes,
-                start,
-                end,
-            };
+            return Tag { name, attributes, start, end };
         }
         let (attribute, after) = rest.split_at(length);
         match after.strip_prefix("=\"").and_then(|value| value.split_once('"')) {
@@ -119,8 +105,22 @@ pub(crate) fn fetched(html: &str) -> Vec<String> {
     files
 }
 
+/// The glue and the wasm that boot.js is told to start.
+pub(crate) fn started_by(html: &str) -> Option<(String, String)> {
+    let found = tags(html);
+    let script = found.iter().find(|tag| tag.get("data-wasm").is_some())?;
+    Some((file_of(script.get("data-js")?).to_owned(), file_of(script.get("data-wasm")?).to_owned()))
+}
+
+/// The style sheets, in the order in which their rules apply.
+pub(crate) fn stylesheets(html: &str) -> Vec<String> {
+    let found = tags(html);
+    let links = found.iter().filter(|tag| tag.is_link("stylesheet"));
+    links.filter_map(|tag| tag.get("href")).map(|url| file_of(url).to_owned()).collect()
+}
+
 /// `./a.css` and `/a.css` → `a.css`.
-pub(crate) fn file_of(url: &str) -> &str {
+fn file_of(url: &str) -> &str {
     url.trim_start_matches("./").trim_start_matches('/')
 }
 
@@ -158,10 +158,7 @@ pub(crate) fn without_comments(html: &str) -> String {
     }
     out.push_str(rest);
     // Where a comment or one of Trunk's own tags stood, a blank line is left.
-    out.lines()
-        .filter(|line| !line.trim().is_empty())
-        .flat_map(|line| [line, "\n"])
-        .collect()
+    out.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -181,20 +178,21 @@ mod tests {
     fn a_quoted_bracket_does_not_end_a_tag_and_a_comment_holds_none() {
         let found = tags(PAGE);
         let names: Vec<&str> = found.iter().map(|tag| tag.name).collect();
-        assert_eq!(
-            names,
-            ["head", "meta", "link", "link", "link", "script", "link", "div", "p"]
-        );
+        assert_eq!(names, ["head", "meta", "link", "link", "link", "script", "link", "div", "p"]);
         assert_eq!(found[1].get("content"), Some("a > b"));
         assert_eq!(found[7].attributes, [("hidden", "")]);
     }
 
     #[test]
     fn a_first_visit_fetches_each_file_once_and_no_canonical_link() {
-        assert_eq!(
-            fetched(PAGE),
-            ["tokens-1.css", "verdict-2.css", "boot.js", "app-1.js", "app-1_bg.wasm"]
-        );
+        assert_eq!(fetched(PAGE), ["tokens-1.css", "verdict-2.css", "boot.js", "app-1.js", "app-1_bg.wasm"]);
+    }
+
+    #[test]
+    fn what_is_started_and_how_it_is_styled_stands_in_the_page() {
+        assert_eq!(started_by(PAGE), Some(("app-1.js".to_owned(), "app-1_bg.wasm".to_owned())));
+        assert_eq!(started_by("<script src=\"a.js\"></script>"), None);
+        assert_eq!(stylesheets(PAGE), ["tokens-1.css", "verdict-2.css"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use crate::Problem;
 use crate::process::{self, find, output, own_path, program, root, run, run_quietly};
-use crate::tools::{BROWSER_PACKAGES, BROWSERS, CargoTool, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET};
+use crate::tools::{BROWSER_PACKAGES, BROWSERS, COMPONENTS, CargoTool, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET};
 use crate::version;
 use std::env;
 use std::ffi::OsString;
@@ -14,13 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// `cargo xtask setup`.
 pub(crate) fn everything() -> Result<(), Problem> {
-    install(&[
-        Need::WasmTarget,
-        Need::Npm,
-        Need::Browser,
-        Need::Trunk,
-        Need::WasmBindgen,
-    ])?;
+    install(&[Need::Components, Need::WasmTarget, Need::Npm, Need::Browser, Need::Trunk, Need::WasmBindgen])?;
     println!("Everything is installed.");
     Ok(())
 }
@@ -30,6 +24,7 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
     let mut folders: Vec<PathBuf> = Vec::new();
     for need in needs {
         match need {
+            Need::Components => components()?,
             Need::WasmTarget => wasm_target()?,
             Need::Trunk => folders.extend(cargo_tool(&TRUNK)?),
             Need::WasmBindgen => folders.extend(cargo_tool(&WASM_BINDGEN)?),
@@ -41,19 +36,40 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
     env::join_paths(folders).map_err(|error| format!("a folder of tools cannot be put on the PATH: {error}"))
 }
 
-fn wasm_target() -> Result<(), Problem> {
+fn components() -> Result<(), Problem> {
     let path = own_path();
-    let libraries = output(program("rustc", &path).args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
+    let missing = |name: &&&str| output(program("cargo", &path).args([cargo_command(name), "--version"])).is_err();
+    let names: Vec<&str> = COMPONENTS.iter().filter(missing).copied().collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let what = format!("of Rust's components, {}", names.join(" and "));
+    rustup(&what, &[&["component", "add"], names.as_slice()].concat())
+}
+
+/// The component rustfmt is the command `cargo fmt`.
+fn cargo_command(component: &str) -> &str {
+    component.strip_prefix("rust").unwrap_or(component)
+}
+
+fn wasm_target() -> Result<(), Problem> {
+    let mut rustc = program("rustc", &own_path());
+    let libraries = output(rustc.args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
     if Path::new(libraries.trim()).is_dir() {
         return Ok(());
     }
+    rustup(&format!("the Rust target {WASM_TARGET}"), &["target", "add", WASM_TARGET])
+}
+
+fn rustup(what: &str, arguments: &[&str]) -> Result<(), Problem> {
+    let path = own_path();
     if find("rustup", &path).is_none() {
         return Err(format!(
-            "the Rust target {WASM_TARGET} is missing and rustup, which would add it, is not on the PATH. \
-             Install Rust with rustup (https://rustup.rs), or add the target with your system's packages."
+            "{what} is missing and rustup, which would add it, is not on the PATH. \
+             Install Rust with rustup (https://rustup.rs), or add it with your system's packages."
         ));
     }
-    run(program("rustup", &path).args(["target", "add", WASM_TARGET]))
+    run(program("rustup", &path).args(arguments))
 }
 
 /// The folder to put on the PATH, or nothing when the right version is on it already.
@@ -77,36 +93,21 @@ fn build(tool: &CargoTool, folder: &Path) -> Result<(), Problem> {
     fs::create_dir_all(folder).map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
     let mut cargo = program("cargo", &own_path());
     // From a folder of its own, so that this project's .cargo/config.toml has no say.
-    cargo
-        .current_dir(folder)
-        .args(["install", tool.package, "--version", tool.version, "--root"])
-        .arg(folder);
+    cargo.current_dir(folder).args(["install", tool.package, "--version", tool.version, "--root"]).arg(folder);
     if tool.locked {
         cargo.arg("--locked");
     }
     // These programs run for a second each, so building them fast matters more than what they do fast: it halves the
     // time of the first build. Set here only, because the same variables would change the page's own release profile.
-    cargo
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-        .env("CARGO_PROFILE_RELEASE_LTO", "false");
-    cargo
-        .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env("CARGO_PROFILE_RELEASE_LTO", "false");
+    cargo.env("CARGO_PROFILE_RELEASE_DEBUG", "0").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     // Without a lock file, take dependencies this Rust can build.
     cargo.env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback");
     // Flags and targets meant for the page.
-    for name in [
-        "RUSTFLAGS",
-        "CARGO_TARGET_DIR",
-        "CARGO_BUILD_TARGET",
-        "CARGO_BUILD_RUSTFLAGS",
-    ] {
+    for name in ["RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_BUILD_TARGET", "CARGO_BUILD_RUSTFLAGS"] {
         cargo.env_remove(name);
     }
-    let what = format!(
-        "building {} {} (once per machine, some minutes)",
-        tool.package, tool.version
-    );
+    let what = format!("building {} {} (once per machine, some minutes)", tool.package, tool.version);
     run_quietly(&what, &folder.join("install.log"), &mut cargo)
 }
 
@@ -121,11 +122,7 @@ fn npm() -> Result<PathBuf, Problem> {
     }
     fs::create_dir_all(root().join("target")).map_err(|error| format!("cannot create target/: {error}"))?;
     let log = root().join("target/npm.log");
-    run_quietly(
-        "installing wasm-opt and the browser driver with npm",
-        &log,
-        program("npm", &own_path()).arg("ci"),
-    )?;
+    run_quietly("installing wasm-opt and the browser driver with npm", &log, program("npm", &own_path()).arg("ci"))?;
     fs::write(&stamp, lock).map_err(|error| format!("cannot write {}: {error}", stamp.display()))?;
     Ok(modules.join(".bin"))
 }
@@ -155,25 +152,16 @@ fn browser() -> Result<(), Problem> {
          or set CHROMIUM to the program of one you have."
     );
     if find("apt-get", &path).is_none() {
-        return Err(format!(
-            "there is no Chromium on the PATH and no apt-get to install it with. {by_hand}"
-        ));
+        return Err(format!("there is no Chromium on the PATH and no apt-get to install it with. {by_hand}"));
     }
     let is_root = output(program("id", &path).arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !is_root && find("sudo", &path).is_none() {
-        return Err(format!(
-            "there is no Chromium on the PATH, and installing it needs root or sudo. {by_hand}"
-        ));
+        return Err(format!("there is no Chromium on the PATH, and installing it needs root or sudo. {by_hand}"));
     }
-    for arguments in [
-        vec!["update", "-qq"],
-        [&["install", "-y", "-qq", "--no-install-recommends"], BROWSER_PACKAGES].concat(),
-    ] {
-        let mut apt = if is_root {
-            program("apt-get", &path)
-        } else {
-            sudo(&path)
-        };
+    for arguments in
+        [vec!["update", "-qq"], [&["install", "-y", "-qq", "--no-install-recommends"], BROWSER_PACKAGES].concat()]
+    {
+        let mut apt = if is_root { program("apt-get", &path) } else { sudo(&path) };
         apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
         run(&mut apt).map_err(|problem| format!("{problem} {by_hand}"))?;
     }

@@ -19,7 +19,7 @@ pub(crate) fn build() -> Result<(), Problem> {
     run(program("cargo", &path).args(["fetch", "--quiet", "--locked", "--target", WASM_TARGET]))?;
     let mut trunk = program("trunk", &path);
     run(trunk_env(&mut trunk).args(["--log", "warn", "build", "--release", "--offline", "--dist", TRUNK_DIST]))?;
-    finish::run_all(&path)?;
+    finish::write_dist(&path)?;
     println!("  dist/ holds the page.");
     Ok(())
 }
@@ -56,15 +56,7 @@ fn serve_dev(port: &str) -> Result<(), Problem> {
     // Erased component types compile several times faster.
     trunk_env(&mut trunk).env("RUSTFLAGS", "--cfg erase_components");
     // Absolute links, because Trunk's server needs them (trunk#697).
-    run(trunk.args([
-        "serve",
-        "--public-url",
-        "/",
-        "--dist",
-        "target/page-dev",
-        "--port",
-        port,
-    ]))
+    run(trunk.args(["serve", "--public-url", "/", "--dist", "target/page-dev", "--port", port]))
 }
 
 fn trunk_env(trunk: &mut std::process::Command) -> &mut std::process::Command {

@@ -19,20 +19,9 @@ pub(crate) fn root() -> PathBuf {
 
 /// Variables that belong to the `cargo run` around us, not to the user.
 fn is_ours(name: &str) -> bool {
-    const PREFIXES: &[&str] = &[
-        "CARGO_PKG_",
-        "CARGO_MANIFEST_",
-        "CARGO_BIN_",
-        "CARGO_CFG_",
-        "CARGO_FEATURE_",
-    ];
-    const NAMES: &[&str] = &[
-        "CARGO",
-        "CARGO_CRATE_NAME",
-        "CARGO_PRIMARY_PACKAGE",
-        "CARGO_ENCODED_RUSTFLAGS",
-        "OUT_DIR",
-    ];
+    const PREFIXES: &[&str] = &["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CFG_", "CARGO_FEATURE_"];
+    const NAMES: &[&str] =
+        &["CARGO", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "CARGO_ENCODED_RUSTFLAGS", "OUT_DIR"];
     NAMES.contains(&name) || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
@@ -51,9 +40,7 @@ pub(crate) fn program(name: &str, path: &OsStr) -> Command {
 
 /// The first executable of that name on a `PATH`.
 pub(crate) fn find(name: &str, path: &OsStr) -> Option<PathBuf> {
-    env::split_paths(path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    env::split_paths(path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// The `PATH` we were started with.
@@ -65,22 +52,14 @@ pub(crate) fn own_path() -> OsString {
 pub(crate) fn run(command: &mut Command) -> Result<(), Problem> {
     let shown = shown(command);
     println!("  $ {shown}");
-    let status = command
-        .status()
-        .map_err(|error| format!("cannot start `{shown}`: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{shown}` failed ({status})."))
-    }
+    let status = command.status().map_err(|error| format!("cannot start `{shown}`: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("`{shown}` failed ({status}).")) }
 }
 
 /// Runs it and returns what it wrote to standard output.
 pub(crate) fn output(command: &mut Command) -> Result<String, Problem> {
     let shown = shown(command);
-    let output = command
-        .output()
-        .map_err(|error| format!("cannot start `{shown}`: {error}"))?;
+    let output = command.output().map_err(|error| format!("cannot start `{shown}`: {error}"))?;
     if !output.status.success() {
         return Err(format!(
             "`{shown}` failed ({}).\n{}",
@@ -100,22 +79,14 @@ pub(crate) fn run_quietly(what: &str, log: &Path, command: &mut Command) -> Resu
     let file = File::create(log).map_err(unusable)?;
     let errors = file.try_clone().map_err(unusable)?;
     println!("  {what} …");
-    let mut child = command
-        .stdout(file)
-        .stderr(errors)
-        .spawn()
-        .map_err(|error| format!("{what}: {error}"))?;
+    let mut child = command.stdout(file).stderr(errors).spawn().map_err(|error| format!("{what}: {error}"))?;
     loop {
         if let Some(status) = child.try_wait().map_err(|error| format!("{what}: {error}"))? {
             if status.success() {
                 println!("  {what}: done in {} s", started.elapsed().as_secs());
                 return Ok(());
             }
-            return Err(format!(
-                "{what} failed ({status}). The end of {}:\n{}",
-                log.display(),
-                tail(log)
-            ));
+            return Err(format!("{what} failed ({status}). The end of {}:\n{}", log.display(), tail(log)));
         }
         if started.elapsed() >= next {
             println!("  {what}: {} s, {}", next.as_secs(), last_line(log));
@@ -138,9 +109,7 @@ fn last_line(log: &Path) -> String {
 
 /// `name argument argument`, without the folder the program was found in.
 fn shown(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program());
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let words = std::iter::once(program).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
@@ -154,14 +123,7 @@ mod tests {
         for name in ["CARGO", "CARGO_PKG_NAME", "CARGO_MANIFEST_DIR"] {
             assert!(is_ours(name), "{name}");
         }
-        for name in [
-            "CARGO_HOME",
-            "CARGO_TARGET_DIR",
-            "CARGO_NET_OFFLINE",
-            "CARGO_HTTP_PROXY",
-            "RUSTFLAGS",
-            "PATH",
-        ] {
+        for name in ["CARGO_HOME", "CARGO_TARGET_DIR", "CARGO_NET_OFFLINE", "CARGO_HTTP_PROXY", "RUSTFLAGS", "PATH"] {
             assert!(!is_ours(name), "{name}");
         }
     }

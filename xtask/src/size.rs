@@ -37,10 +37,7 @@ pub(crate) fn report() -> Result<(), Problem> {
         println!("  {name:<44}{:>10}{:>10}{:>10}", sizes[0], sizes[1], sizes[2]);
     };
     for row in &rows {
-        line(
-            &format!("{} {}", if row.first { "●" } else { " " }, row.file),
-            &row.sizes,
-        );
+        line(&format!("{} {}", if row.first { "●" } else { " " }, row.file), &row.sizes);
     }
     let all = total(&rows, |_| true);
     let first = total(&rows, |row| row.first);
@@ -51,10 +48,7 @@ pub(crate) fn report() -> Result<(), Problem> {
 
 fn verdict(brotli: u64) -> Result<(), Problem> {
     if brotli <= BUDGET {
-        println!(
-            "  {:.1} % of the {BUDGET} bytes a first visit may download.",
-            brotli as f64 / BUDGET as f64 * 100.0
-        );
+        println!("  {:.1} % of the {BUDGET} bytes a first visit may download.", brotli as f64 / BUDGET as f64 * 100.0);
         return Ok(());
     }
     Err(format!(
@@ -65,9 +59,7 @@ fn verdict(brotli: u64) -> Result<(), Problem> {
 }
 
 fn total(rows: &[Row], counts: fn(&Row) -> bool) -> [u64; 3] {
-    rows.iter()
-        .filter(|row| counts(row))
-        .fold([0; 3], |sum, row| std::array::from_fn(|i| sum[i] + row.sizes[i]))
+    rows.iter().filter(|row| counts(row)).fold([0; 3], |sum, row| std::array::from_fn(|i| sum[i] + row.sizes[i]))
 }
 
 /// Every file of `dist/`, the first visit's first.
@@ -75,31 +67,15 @@ fn measure(dist: &Path, index: &str) -> Result<Vec<Row>, Problem> {
     let mut first = vec!["index.html".to_owned()];
     first.extend(html::fetched(index));
     let mut files = files_below(dist, "")?;
-    files.sort_by_key(|file| {
-        (
-            first.iter().position(|name| name == file).unwrap_or(usize::MAX),
-            file.clone(),
-        )
-    });
+    files.sort_by_key(|file| (first.iter().position(|name| name == file).unwrap_or(usize::MAX), file.clone()));
     if let Some(missing) = first.iter().find(|file| !files.contains(file)) {
         return Err(format!("dist/index.html asks for {missing}, which is not in dist/."));
     }
     let path = install::install(&[Need::Npm])?;
-    let printed = output(
-        program("node", &path)
-            .args(["-e", COMPRESS, "--"])
-            .args(files.iter().map(|file| dist.join(file))),
-    )?;
+    let printed =
+        output(program("node", &path).args(["-e", COMPRESS, "--"]).args(files.iter().map(|file| dist.join(file))))?;
     let sizes = printed.lines().filter_map(numbers);
-    Ok(files
-        .into_iter()
-        .zip(sizes)
-        .map(|(file, sizes)| Row {
-            first: first.contains(&file),
-            file,
-            sizes,
-        })
-        .collect())
+    Ok(files.into_iter().zip(sizes).map(|(file, sizes)| Row { first: first.contains(&file), file, sizes }).collect())
 }
 
 fn numbers(line: &str) -> Option<[u64; 3]> {
@@ -110,10 +86,7 @@ fn numbers(line: &str) -> Option<[u64; 3]> {
 /// Files that are served; `_headers` is for the host.
 fn files_below(folder: &Path, prefix: &str) -> Result<Vec<String>, Problem> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder)
-        .map_err(|error| format!("{}: {error}", folder.display()))?
-        .flatten()
-    {
+    for entry in fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten() {
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             files.extend(files_below(&entry.path(), &format!("{name}/"))?);

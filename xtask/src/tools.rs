@@ -17,36 +17,25 @@ pub(crate) struct CargoTool {
     pub(crate) locked: bool,
 }
 
-pub(crate) const TRUNK: CargoTool = CargoTool {
-    package: "trunk",
-    program: "trunk",
-    version: "0.21.14",
-    locked: true,
-};
+pub(crate) const TRUNK: CargoTool = CargoTool { package: "trunk", program: "trunk", version: "0.21.14", locked: true };
 
 /// Must be the version of the `wasm-bindgen` crate in Cargo.lock: the two speak a private format.
 /// Not `--locked`, because the lock file it was published with names a version that no longer resolves.
-pub(crate) const WASM_BINDGEN: CargoTool = CargoTool {
-    package: "wasm-bindgen-cli",
-    program: "wasm-bindgen",
-    version: "0.2.130",
-    locked: false,
-};
+pub(crate) const WASM_BINDGEN: CargoTool =
+    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", locked: false };
 
 /// The Rust target of the page, added by rustup.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// What `cargo fmt` and `cargo clippy` need; a minimal rustup installs neither.
+pub(crate) const COMPONENTS: &[&str] = &["rustfmt", "clippy"];
+
 /// The oldest Node that runs the tools in package.json; Node itself is not installed by us.
-pub(crate) const NODE: &str = "20";
+pub(crate) const NODE: &str = "20.11";
 
 /// Names a Chromium goes by; the first on the PATH drives the browser tests.
-pub(crate) const BROWSERS: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
+pub(crate) const BROWSERS: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 /// What apt-get installs when there is no browser. A browser without a font measures no text.
 pub(crate) const BROWSER_PACKAGES: &[&str] = &["chromium", "fonts-liberation"];
@@ -54,6 +43,7 @@ pub(crate) const BROWSER_PACKAGES: &[&str] = &["chromium", "fonts-liberation"];
 /// What a command needs. Each is installed only when a command asks for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Need {
+    Components,
     WasmTarget,
     Trunk,
     WasmBindgen,
@@ -64,19 +54,15 @@ pub(crate) enum Need {
 impl CargoTool {
     /// A folder per version, so that two checkouts with different pins do not fight, and nobody's `~/.cargo/bin` changes.
     pub(crate) fn folder(&self) -> Result<PathBuf, Problem> {
-        Ok(cache()?
-            .join("crossover/tools")
-            .join(format!("{}-{}", self.package, self.version)))
+        Ok(cache()?.join("crossover/tools").join(format!("{}-{}", self.package, self.version)))
     }
 }
 
 fn cache() -> Result<PathBuf, Problem> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    set("XDG_CACHE_HOME")
-        .or_else(|| set("HOME").map(|home| home.join(".cache")))
-        .ok_or_else(|| {
-            "neither XDG_CACHE_HOME nor HOME is set, so there is nowhere to install tools. Set one.".to_owned()
-        })
+    set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|home| home.join(".cache"))).ok_or_else(|| {
+        "neither XDG_CACHE_HOME nor HOME is set, so there is nowhere to install tools. Set one.".to_owned()
+    })
 }
 
 #[cfg(test)]
@@ -90,15 +76,9 @@ mod tests {
     #[test]
     fn the_wasm_bindgen_program_has_the_version_of_the_crate() {
         let crate_version = format!("name = \"wasm-bindgen\"\nversion = \"{}\"", WASM_BINDGEN.version);
-        assert!(
-            LOCK.contains(&crate_version),
-            "Cargo.lock holds another wasm-bindgen than tools.rs"
-        );
+        assert!(LOCK.contains(&crate_version), "Cargo.lock holds another wasm-bindgen than tools.rs");
         let trunk = format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version);
-        assert!(
-            TRUNK_TOML.contains(&trunk),
-            "Trunk.toml wants another wasm-bindgen than tools.rs"
-        );
+        assert!(TRUNK_TOML.contains(&trunk), "Trunk.toml wants another wasm-bindgen than tools.rs");
     }
 
     #[test]
@@ -108,22 +88,11 @@ mod tests {
 
     #[test]
     fn npm_versions_are_exact_and_wasm_opt_is_the_one_trunk_asks_for() {
-        let (_, pins) = NPM
-            .split_once("\"devDependencies\"")
-            .expect("package.json has devDependencies");
+        let (_, pins) = NPM.split_once("\"devDependencies\"").expect("package.json has devDependencies");
         let versions = pins.split('"').filter(|word| version_like(word));
         assert!(versions.clone().count() >= 3);
-        assert!(
-            versions
-                .clone()
-                .all(|version| version.starts_with(|first: char| first.is_ascii_digit())),
-            "{pins}"
-        );
-        let wasm_opt = pins
-            .split("\"binaryen\": \"")
-            .nth(1)
-            .and_then(|rest| rest.split('.').next())
-            .expect("binaryen");
+        assert!(versions.clone().all(|version| version.starts_with(|first: char| first.is_ascii_digit())), "{pins}");
+        let wasm_opt = pins.split("\"binaryen\": \"").nth(1).and_then(|rest| rest.split('.').next()).expect("binaryen");
         assert!(TRUNK_TOML.contains(&format!("wasm_opt = \"version_{wasm_opt}\"")));
     }
 

@@ -2,9 +2,7 @@
 
 /// The first word that looks like a version: "wasm-opt version 132 (version_132)" → `132`.
 pub(crate) fn in_text(text: &str) -> Option<&str> {
-    text.split_whitespace()
-        .map(|word| word.trim_start_matches('v'))
-        .find(|word| parts(word).is_some())
+    text.split_whitespace().map(|word| word.trim_start_matches('v')).find(|word| parts(word).is_some())
 }
 
 /// Whether `found` is `needed` or newer, compared part by part.

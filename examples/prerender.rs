@@ -1,0 +1,56 @@
+//! Renders the default preset's answer and chart into a page, between its `prerender:answer` marks, so that the page
+//! answers before any script has run.
+//!
+//! ```text
+//! cargo run -q --no-default-features --example prerender -- INDEX_HTML
+//! ```
+
+use std::process::ExitCode;
+
+use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
+use crossover::decision::{Report, report};
+use crossover::fleet::Arms;
+use crossover::scenario::PRESETS;
+use crossover::texts::{English, chart_summary};
+
+/// Width the chart is drawn for: a laptop's. Until the page knows better, a phone shows it scaled down.
+const SIZE: Size = Size { width: 760.0, height: 418.0 };
+const OPEN: &str = "<!--prerender:answer-->";
+const CLOSE: &str = "<!--/prerender:answer-->";
+
+fn main() -> ExitCode {
+    let Some(path) = std::env::args().nth(1) else {
+        eprintln!("usage: prerender INDEX_HTML");
+        return ExitCode::FAILURE;
+    };
+    match render(&path) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("prerender: {path}: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn render(path: &str) -> Result<(), String> {
+    let page = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let (head, rest) = page.split_once(OPEN).ok_or("the opening mark is missing")?;
+    let (_, tail) = rest.split_once(CLOSE).ok_or("the closing mark is missing")?;
+    // The page starts with the second preset; see `ui/actions.rs`.
+    let inputs = PRESETS[1].inputs();
+    let report = report(&inputs, Arms::default()).map_err(|problem| format!("no answer: {problem:?}"))?;
+    std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&report))).map_err(|error| error.to_string())
+}
+
+/// The same parts as `ui/verdict.rs`, `ui/figures.rs` and `ui/chart.rs`, and the same markup inside them.
+fn answer(report: &Report) -> String {
+    let picture = picture(report, SIZE, &English);
+    format!(
+        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure></div></main></div>"#,
+        headline_markup(report, &English),
+        detail_markup(report, &English),
+        figures_markup(report, &English),
+        picture.drawn.svg,
+        escaped(&chart_summary(report, &English))
+    )
+}

@@ -1,0 +1,133 @@
+//! A report as pictures: which points, marks and words the charts are given.
+
+use super::spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
+use super::{Bars, Drawn, Row, draw, draw_breakdown, nearest, rows};
+use crate::assumptions::Group;
+use crate::decision::Report;
+use crate::texts::{NumberFormat, axis_title, position, short_position};
+use crate::units::Money;
+
+/// The cost-curve picture with all that reads it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The picture.
+    pub drawn: Drawn,
+    /// Its coordinate system, for what is laid over it.
+    pub view_box: String,
+    /// Its table twin.
+    pub rows: Vec<Row>,
+    /// Samples nearest to the crossovers, rising: where the cursor jumps.
+    pub crossings: Vec<usize>,
+}
+
+impl Picture {
+    /// The cursor at a sample, laid over the picture: a rule and a dot on each curve.
+    #[must_use]
+    pub fn crosshair(&self, x: f64, ys: [f64; 2]) -> String {
+        let projection = &self.drawn.projection;
+        let (x, plot) = (projection.x_to_pixel(x), projection.plot);
+        let dot = |(role, y): (&Role, f64)| {
+            let (class, y) = (role.class(), projection.y_to_pixel(y));
+            format!("<circle class=\"crosshair__dot crosshair__dot--{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.5\"/>")
+        };
+        let dots: String = ROLES.iter().zip(ys).map(dot).collect();
+        format!(
+            "<svg class=\"crosshair\" viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\"><path class=\"crosshair__rule\" d=\"M{x:.1} {:.1}V{:.1}\"/>{dots}</svg>",
+            self.view_box,
+            plot.top,
+            plot.bottom()
+        )
+    }
+}
+
+/// Roles of the two arms, in order.
+pub const ROLES: [Role; 2] = [Role::Docker, Role::Kubernetes];
+
+/// Draws the curves of a report.
+#[must_use]
+pub fn picture(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Picture {
+    let curve = &report.curve;
+    let points: [Vec<(f64, f64)>; 2] =
+        [0, 1].map(|arm| curve.points.iter().map(|point| (f64::from(point.x), point.cost[arm].get())).collect());
+    let series: Vec<SeriesSpec> = ROLES
+        .iter()
+        .zip(&points)
+        .zip(&report.sides)
+        .map(|((role, points), side)| SeriesSpec { role: *role, label: side.name, points, band: &[] })
+        .collect();
+    let titles: Vec<String> =
+        report.crossovers.iter().map(|crossover| position(curve.axis, crossover.x, numbers)).collect();
+    let subtitles: Vec<String> = report
+        .crossovers
+        .iter()
+        .map(|crossover| format!("{} cheaper from here", report.sides[crossover.to].name))
+        .collect();
+    let mut marks: Vec<Mark> = report
+        .crossovers
+        .iter()
+        .zip(titles.iter().zip(&subtitles))
+        .map(|(crossover, (title, subtitle))| Mark {
+            x: f64::from(crossover.x),
+            y: crossover.cost[0].max(crossover.cost[1]).get(),
+            title,
+            subtitle,
+        })
+        .collect();
+    // The last change of lead is the headline, so its words come first.
+    marks.reverse();
+    let today_label = format!("today, {}", short_position(curve.axis, f64::from(curve.today.x), numbers));
+    let today = Rule { x: f64::from(curve.today.x), label: &today_label };
+    let close = close_range(report).map(|(from, to)| CloseRange {
+        from: f64::from(from),
+        to: f64::from(to),
+        label: "too close to call",
+    });
+    let spec = CurveChart {
+        size,
+        series: &series,
+        crossings: &marks,
+        today: Some(today),
+        close,
+        x_title: axis_title(curve.axis),
+        y_title: "a year",
+        format_x: &|x| short_position(curve.axis, x, numbers),
+        format_y: &|y| numbers.money_short(Money(y)),
+        x_scale: Scale::Linear,
+    };
+    let xs = || curve.points.iter().map(|point| f64::from(point.x));
+    let crossings = report.crossovers.iter().filter_map(|crossover| nearest(xs(), f64::from(crossover.x))).collect();
+    let room = size.drawable();
+    let view_box = format!("0 0 {} {}", room.width, room.height);
+    Picture { drawn: draw(&spec), view_box, rows: rows(&spec), crossings }
+}
+
+/// The stretch without a winner that matters: around the headline crossover, else around today, else the widest.
+fn close_range(report: &Report) -> Option<(u32, u32)> {
+    let ranges = report.curve.close_ranges();
+    let around = |x: u32| ranges.iter().find(|range| range.0 <= x && x <= range.1).copied();
+    let widest = || ranges.iter().max_by_key(|range| range.1 - range.0).copied();
+    report
+        .verdict
+        .last
+        .and_then(|lead| around(lead.x).or(around(lead.x.saturating_sub(1))))
+        .or(around(report.verdict.today))
+        .or_else(widest)
+        .filter(|range| range.1 > range.0)
+}
+
+/// Draws where the money goes today.
+#[must_use]
+pub fn breakdown(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Bars {
+    let segments: Vec<Vec<(&str, f64)>> = report
+        .sides
+        .iter()
+        .map(|side| Group::ALL.iter().map(|group| (group.label(), side.ledger.group(*group).get())).collect())
+        .collect();
+    let rows: Vec<BarRow> = ROLES
+        .iter()
+        .zip(&segments)
+        .zip(&report.sides)
+        .map(|((role, segments), side)| BarRow { role: *role, label: side.name, segments })
+        .collect();
+    draw_breakdown(&Breakdown { size, rows: &rows, format: &|money| numbers.money_short(Money(money)) })
+}

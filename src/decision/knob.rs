@@ -1,0 +1,95 @@
+//! Any number a visitor can turn: a field of the workload or a row of the registry, behind one face.
+
+use super::Inputs;
+use crate::assumptions::{AssumptionId, Source};
+use crate::units::{Bounds, Unit};
+use crate::workload::Field;
+
+/// One editable number.
+#[derive(Clone, Copy)]
+pub enum Knob {
+    /// A fact or a choice.
+    Field(&'static Field),
+    /// The most likely value of something uncertain; low and high move with it.
+    Assumption(AssumptionId),
+}
+
+impl PartialEq for Knob {
+    fn eq(&self, other: &Self) -> bool {
+        self.id() == other.id()
+    }
+}
+
+impl Knob {
+    /// Its key in links, reports and the page.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.id,
+            Self::Assumption(id) => id.row().id,
+        }
+    }
+
+    /// Its name for the reader.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.label,
+            Self::Assumption(id) => id.row().label,
+        }
+    }
+
+    /// What it means; an assumption says where it comes from instead.
+    #[must_use]
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.help,
+            Self::Assumption(id) => id.row().source.text,
+        }
+    }
+
+    /// How it is measured.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Field(field) => field.unit,
+            Self::Assumption(id) => id.row().unit,
+        }
+    }
+
+    /// How far it may go.
+    #[must_use]
+    pub fn bounds(self) -> Bounds {
+        match self {
+            Self::Field(field) => field.bounds,
+            Self::Assumption(id) => id.row().bounds,
+        }
+    }
+
+    /// Where it comes from, if it is an assumption.
+    #[must_use]
+    pub fn source(self) -> Option<Source> {
+        match self {
+            Self::Field(_) => None,
+            Self::Assumption(id) => Some(id.row().source),
+        }
+    }
+
+    /// Its value.
+    #[must_use]
+    pub fn get(self, inputs: &Inputs) -> f64 {
+        match self {
+            Self::Field(field) => (field.get)(&inputs.workload),
+            Self::Assumption(id) => inputs.assumptions.estimate(id).mode,
+        }
+    }
+
+    /// Turns it. Values outside its bounds are moved to the nearest one.
+    pub fn set(self, inputs: &mut Inputs, value: f64) {
+        let value = self.bounds().clamp(value);
+        match self {
+            Self::Field(field) => (field.set)(&mut inputs.workload, value),
+            Self::Assumption(id) => inputs.assumptions.set_mode(id, value),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! An import → the words of the model.
+
+use crate::units::Mebibytes;
+use crate::workload::{LoadProfile, Service};
+
+use super::outcome::Imported;
+use super::series::Series;
+
+/// The steady workloads as services. Where nothing is declared the amount stays `None` and the registry's default
+/// stands in.
+#[must_use]
+pub fn to_services(imported: &Imported) -> Vec<Service> {
+    let steady = imported.workloads.iter().filter(|workload| workload.steady);
+    // A workload scaled to zero runs nothing and costs nothing today.
+    let running = steady.filter(|workload| workload.replicas.max(workload.min_replicas) > 0);
+    running
+        .map(|workload| Service {
+            replicas: workload.replicas.max(workload.min_replicas),
+            min_replicas: if workload.stateful || workload.max_replicas.is_none() {
+                workload.replicas.max(workload.min_replicas).min(1)
+            } else {
+                workload.min_replicas
+            },
+            cpu: workload.cpu_request.map(super::NanoCpu::to_milli_cpu),
+            memory: workload.memory_request.map(Mebibytes::from_bytes),
+            gpus: workload.gpus,
+            storage: Mebibytes::from_bytes(workload.volume_bytes).to_gibibytes(),
+            containers: workload.containers.max(1),
+            stateful: workload.stateful,
+            scales_with_load: !workload.stateful && !workload.per_node,
+            per_node: workload.per_node,
+            ..Service::named(&workload.name)
+        })
+        .collect()
+}
+
+/// Load by hour of the day, where a series covers a day or more and every hour of it.
+#[must_use]
+pub fn load_profile(series: &Series) -> Option<LoadProfile> {
+    LoadProfile::measured(&series.hourly_means()?)
+}

@@ -1,0 +1,338 @@
+//! Compose files → services: layers, `include` and `extends`, brought together before any service is read.
+
+use std::rc::Rc;
+
+use super::compose_merge::{clean, merge};
+use super::compose_service;
+use super::names::Names;
+use super::node::{Entry, Node};
+use super::notes::Notes;
+use super::outcome::{Fault, ImportedWorkload, Options};
+use super::variables::Variables;
+
+/// Services extending services extending services: beyond this it is a loop.
+const MAX_EXTENDS: usize = 32;
+/// Values laid over others in one import. A real project stays below a hundredth of it.
+const MERGE_BUDGET: u64 = 20_000_000;
+
+/// One parsed source.
+pub(super) struct File<'a> {
+    pub(super) name: &'a str,
+    pub(super) documents: Vec<Rc<Node>>,
+}
+
+/// Whether a document is Compose: it has `services`, or it is a file of the first version, which had no such key.
+pub(super) fn is_compose(document: &Node) -> bool {
+    if document.entry("kind").is_some() && document.entry("apiVersion").is_some() {
+        return false;
+    }
+    match document.entry("services").map(|entry| &entry.value) {
+        Some(services) if services.is_mapping() => {
+            let bodies = services.entries().iter().map(|entry| &entry.value);
+            let mut strange = false;
+            for body in bodies {
+                if compose_service::looks_like_one(body) || body.is_null() {
+                    return true;
+                }
+                strange = true;
+            }
+            !strange
+        }
+        Some(services) => services.is_null(),
+        None => {
+            let other_parts = ["include", "volumes", "networks"].map(|key| document.entry(key).is_some());
+            let versioned = document.entry("version").is_some() && other_parts.contains(&true);
+            let includes = document.entry("include").is_some() && document.entries().iter().all(is_top_level);
+            versioned || includes || is_first_version(document)
+        }
+    }
+}
+
+fn is_top_level(entry: &Entry) -> bool {
+    let known = ["version", "name", "include", "volumes", "networks", "configs", "secrets"];
+    known.contains(&&*entry.key) || entry.key.starts_with("x-")
+}
+
+fn is_first_version(document: &Node) -> bool {
+    let entries = document.entries();
+    let is_service = |node: &Node| {
+        ["image", "build", "extends"].iter().any(|key| node.get(key).is_some()) && compose_service::looks_like_one(node)
+    };
+    // A Helm values file has mappings with `image:` too, but there it is a mapping of its own, or scalars stand beside.
+    let plain = |node: &Node| node.get("image").is_none_or(|image| image.text().is_some());
+    !entries.is_empty()
+        && entries.iter().all(|entry| entry.value.is_mapping() && plain(&entry.value))
+        && entries.iter().any(|entry| is_service(&entry.value))
+        && entries.iter().all(|entry| is_service(&entry.value) || entry.key.starts_with("x-"))
+}
+
+/// One document's services, ready to be looked up.
+struct Layer {
+    file: usize,
+    services: Vec<Entry>,
+    names: Names,
+}
+
+impl Layer {
+    fn body(&self, name: &str) -> Option<&Rc<Node>> {
+        self.services.get(self.names.get(name)?).map(|service| &service.value)
+    }
+}
+
+/// A service as all layers together define it.
+struct Assembled {
+    name: Rc<str>,
+    line: u32,
+    file: usize,
+    body: Rc<Node>,
+}
+
+/// Reads all files as one project. Files that others extend or include are no layers of their own.
+pub(super) fn read(
+    files: &[File<'_>],
+    options: &Options<'_>,
+    variables: Variables<'_>,
+    notes: &mut Notes,
+) -> Result<Vec<ImportedWorkload>, Fault> {
+    let mut project =
+        Project { files, variables, notes, layers: Vec::new(), libraries: Vec::new(), budget: MERGE_BUDGET };
+    let referenced = project.referenced();
+    let mut visited = Vec::new();
+    for index in 0..files.len() {
+        if !referenced.contains(&index) || referenced.len() == files.len() {
+            project.add_file(index, &mut visited);
+        }
+    }
+    let services = project.assemble()?;
+    let mut workloads = Vec::new();
+    for service in services {
+        let file = files.get(service.file).map_or("", |file| file.name);
+        notes.about(file);
+        let context = compose_service::Context {
+            name: &service.name,
+            line: service.line,
+            file,
+            variables,
+            profiles: options.profiles,
+        };
+        workloads.extend(compose_service::read(&context, &service.body, notes));
+    }
+    Ok(workloads)
+}
+
+struct Project<'p, 'a> {
+    files: &'p [File<'a>],
+    variables: Variables<'p>,
+    notes: &'p mut Notes,
+    layers: Vec<Layer>,
+    /// Files that services of other files extend, read once.
+    libraries: Vec<Rc<Layer>>,
+    budget: u64,
+}
+
+impl Project<'_, '_> {
+    /// Files that another one names in `include` or `extends`.
+    fn referenced(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (index, file) in self.files.iter().enumerate() {
+            for document in &file.documents {
+                let includes = includes(document);
+                let extended =
+                    services_of(document).into_iter().filter_map(|entry| entry.value.at(&["extends", "file"]).cloned());
+                for path in includes.into_iter().chain(extended) {
+                    let target = path.text().and_then(|path| self.find(path, index));
+                    found.extend(target.filter(|target| *target != index && !found.contains(target)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The source a path means, seen from a file: the same path, else the only one with that file name.
+    fn find(&self, path: &str, from: usize) -> Option<usize> {
+        let path = self.variables.resolve(path).text.into_owned();
+        let folder = self.files.get(from)?.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let wanted = normal(&format!("{folder}/{path}"));
+        let exact = self.files.iter().position(|file| normal(file.name) == wanted);
+        let base = wanted.rsplit('/').next()?.to_owned();
+        let mut same = (0..self.files.len()).filter(|index| {
+            let name = self.files.get(*index).map_or("", |file| file.name);
+            name.rsplit('/').next() == Some(base.as_str())
+        });
+        exact.or_else(|| same.next().filter(|_| same.next().is_none()))
+    }
+
+    fn add_file(&mut self, index: usize, visited: &mut Vec<usize>) {
+        if visited.contains(&index) {
+            return;
+        }
+        visited.push(index);
+        let Some(file) = self.files.get(index) else { return };
+        for document in &file.documents {
+            if !is_compose(document) {
+                continue;
+            }
+            for path in includes(document) {
+                let target = path.text().and_then(|text| self.find(text, index));
+                match target {
+                    Some(target) => self.add_file(target, visited),
+                    None => {
+                        let text = path.text().unwrap_or("another file").to_owned();
+                        self.notes.about(file.name);
+                        self.notes.warning(
+                            path.line,
+                            format!(
+                                "It includes {text}, which is not among the files given; add it to count its services."
+                            ),
+                        );
+                    }
+                }
+            }
+            self.layers.push(layer(document, index));
+        }
+    }
+
+    /// Every service with its `extends` resolved, later layers over earlier ones.
+    fn assemble(&mut self) -> Result<Vec<Assembled>, Fault> {
+        let mut order: Vec<Assembled> = Vec::new();
+        let mut places = Names::default();
+        let layers = std::mem::take(&mut self.layers);
+        for layer in &layers {
+            for Entry { key: name, value: body, .. } in &layer.services {
+                self.notes.about(self.files.get(layer.file).map_or("", |file| file.name));
+                let own = self.extended(body, layer, &mut vec![(layer.file, name.to_string())])?;
+                match places.get(name).and_then(|place| order.get_mut(place)) {
+                    Some(present) if body.tag.as_deref() == Some("!reset") => present.body = clean(&own),
+                    Some(present) => {
+                        self.spend(&present.body, &own)?;
+                        present.body = merge(&present.body, &own);
+                    }
+                    None => {
+                        places.put(name, order.len());
+                        order.push(Assembled {
+                            name: Rc::clone(name),
+                            line: body.line,
+                            file: layer.file,
+                            body: clean(&own),
+                        });
+                    }
+                }
+            }
+        }
+        Ok(order)
+    }
+
+    /// A service laid over what it extends. Tags stay, since a later layer may still need them obeyed.
+    fn extended(
+        &mut self,
+        body: &Rc<Node>,
+        layer: &Layer,
+        chain: &mut Vec<(usize, String)>,
+    ) -> Result<Rc<Node>, Fault> {
+        let Some(extends) = body.get("extends") else {
+            return Ok(Rc::clone(body));
+        };
+        let name = extends.text().or_else(|| extends.text_at("service"));
+        let Some(name) = name.map(|name| self.variables.resolve(name).text.into_owned()) else {
+            self.notes.warning(extends.line, "`extends` names no service and is left out.");
+            return Ok(Rc::clone(body));
+        };
+        let path = extends.text_at("file");
+        let outer = path.and_then(|path| self.find(path, layer.file)).and_then(|index| self.library(index));
+        let target = if path.is_some() { outer.as_deref() } else { Some(layer) };
+        let Some((target, parent)) = target.and_then(|target| Some((target, target.body(&name)?))) else {
+            let text = match path {
+                Some(path) => format!(
+                    "It extends `{name}` in {path}, which is not among the files given; add it to count what it declares."
+                ),
+                None => format!("It extends `{name}`, which this file does not define."),
+            };
+            self.notes.warning(extends.line, text);
+            return Ok(Rc::clone(body));
+        };
+        let step = (target.file, name);
+        if chain.len() > MAX_EXTENDS || chain.contains(&step) {
+            let text = format!("`extends` goes round in a circle at `{}`; the circle is left out.", step.1);
+            self.notes.warning(extends.line, text);
+            return Ok(Rc::clone(body));
+        }
+        chain.push(step);
+        let parent = self.extended(parent, target, chain)?;
+        self.spend(&parent, body)?;
+        Ok(merge(&parent, body))
+    }
+
+    fn library(&mut self, index: usize) -> Option<Rc<Layer>> {
+        if let Some(known) = self.libraries.iter().find(|library| library.file == index) {
+            return Some(Rc::clone(known));
+        }
+        let file = self.files.get(index)?;
+        let document = file.documents.iter().find(|document| is_compose(document))?;
+        let library = Rc::new(layer(document, index));
+        self.libraries.push(Rc::clone(&library));
+        Some(library)
+    }
+
+    fn spend(&mut self, below: &Node, above: &Node) -> Result<(), Fault> {
+        let cost = below.size.saturating_add(above.size);
+        self.budget = self.budget.checked_sub(cost).ok_or_else(|| {
+            let text =
+                "Its services extend and override each other into millions of values, which no real project does.";
+            Fault::new(above.line, text)
+        })?;
+        Ok(())
+    }
+}
+
+fn layer(document: &Node, file: usize) -> Layer {
+    let services: Vec<Entry> = services_of(document).into_iter().cloned().collect();
+    let mut names = Names::default();
+    for (place, service) in services.iter().enumerate() {
+        names.put(&service.key, place);
+    }
+    Layer { file, services, names }
+}
+
+fn services_of(document: &Node) -> Vec<&Entry> {
+    match document.entry("services") {
+        Some(services) => services.value.entries().iter().collect(),
+        None if is_first_version(document) => {
+            let extension = |entry: &&Entry| !entry.key.starts_with("x-");
+            document.entries().iter().filter(extension).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Paths a document includes: `include: [a.yml]`, `include: a.yml`, `include: [{path: [a.yml, b.yml]}]`.
+fn includes(document: &Node) -> Vec<Rc<Node>> {
+    let Some(include) = document.get("include") else {
+        return Vec::new();
+    };
+    let one = std::slice::from_ref(include);
+    let list = if include.items().is_empty() { one } else { include.items() };
+    let mut paths = Vec::new();
+    for item in list {
+        let path = item.get("path").unwrap_or(item);
+        match path.text() {
+            Some(_) => paths.push(Rc::clone(path)),
+            None => paths.extend(path.items().iter().cloned()),
+        }
+    }
+    paths
+}
+
+/// A path without `.` and `..` steps.
+fn normal(path: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    for step in path.split(['/', '\\']) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}

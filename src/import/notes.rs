@@ -1,0 +1,62 @@
+//! The remarks gathered while a file is read.
+
+use super::outcome::{Note, Severity};
+
+/// Beyond this many, notes are counted and no longer kept: nobody reads them, and a hostile file could write millions.
+const KEPT: usize = 400;
+
+/// Notes about the file being read.
+#[derive(Default)]
+pub(super) struct Notes {
+    file: String,
+    list: Vec<Note>,
+    dropped: usize,
+}
+
+impl Notes {
+    /// Following notes are about this file.
+    pub(super) fn about(&mut self, file: &str) {
+        file.clone_into(&mut self.file);
+    }
+
+    pub(super) fn info(&mut self, line: impl Into<Option<u32>>, text: impl Into<String>) {
+        self.add(Severity::Info, line.into(), text.into());
+    }
+
+    pub(super) fn assumed(&mut self, line: impl Into<Option<u32>>, text: impl Into<String>) {
+        self.add(Severity::Assumed, line.into(), text.into());
+    }
+
+    pub(super) fn ignored(&mut self, line: impl Into<Option<u32>>, text: impl Into<String>) {
+        self.add(Severity::Ignored, line.into(), text.into());
+    }
+
+    pub(super) fn warning(&mut self, line: impl Into<Option<u32>>, text: impl Into<String>) {
+        self.add(Severity::Warning, line.into(), text.into());
+    }
+
+    fn add(&mut self, severity: Severity, line: Option<u32>, text: String) {
+        // A service that is extended is read more than once; its notes are said once.
+        let said = |note: &Note| note.line == line && note.text == text && note.file == self.file;
+        if self.list.iter().rev().take(50).any(said) {
+            return;
+        }
+        if self.list.len() >= KEPT {
+            self.dropped += 1;
+            return;
+        }
+        self.list.push(Note { file: self.file.clone(), line, text, severity });
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Note> {
+        if self.dropped > 0 {
+            self.list.push(Note {
+                file: self.file,
+                line: None,
+                text: format!("{} more notes of the same kinds are not shown.", self.dropped),
+                severity: Severity::Info,
+            });
+        }
+        self.list
+    }
+}

@@ -1,0 +1,249 @@
+//! What an import takes and gives: sources, options, workloads, notes, and the refusal.
+
+use crate::units::MilliCpu;
+
+use super::series::Series;
+
+/// One file as the visitor gave it.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// Its name or path; `extends` and `include` look files up by it.
+    pub name: &'a str,
+    /// What is in it.
+    pub text: &'a str,
+}
+
+/// What the visitor chose for an import.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// Compose profiles that are on; `*` turns on every one.
+    pub profiles: &'a [String],
+    /// Values for variables in a Compose file, as a `.env` file would give them.
+    pub variables: &'a [(String, String)],
+}
+
+/// The family of files a source belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Docker Compose.
+    Compose,
+    /// Kubernetes manifests.
+    Kubernetes,
+    /// Measurements over time.
+    Telemetry,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Compose, Self::Kubernetes, Self::Telemetry];
+
+    /// Its key in reports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Compose => "compose",
+            Self::Kubernetes => "kubernetes",
+            Self::Telemetry => "telemetry",
+        }
+    }
+}
+
+/// How much a note matters to the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know.
+    Info,
+    /// Something the file does not say was filled in.
+    Assumed,
+    /// Something the file says was left out.
+    Ignored,
+    /// Something is probably wrong, or is asked for.
+    Warning,
+}
+
+impl Severity {
+    /// All of them, by rising weight.
+    pub const ALL: [Self; 4] = [Self::Info, Self::Assumed, Self::Ignored, Self::Warning];
+
+    /// Its key in reports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Assumed => "assumed",
+            Self::Ignored => "ignored",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One remark about an import.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The file it is about.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: Option<u32>,
+    /// The remark, a sentence.
+    pub text: String,
+    /// How much it matters.
+    pub severity: Severity,
+}
+
+/// Why a file was not read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// The file.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: Option<u32>,
+    /// What is wrong and what would be right.
+    pub text: String,
+}
+
+/// Everything read from one or several files.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The family of the files.
+    pub format: Format,
+    /// What runs, in the order of the file.
+    pub workloads: Vec<ImportedWorkload>,
+    /// Measurements.
+    pub series: Vec<Series>,
+    /// Remarks, in the order they came up.
+    pub notes: Vec<Note>,
+}
+
+/// What kind of workload it is, in the words of its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A Compose service.
+    Service,
+    /// A Deployment, or an Argo Rollout, which stands in for one.
+    Deployment,
+    /// A StatefulSet.
+    StatefulSet,
+    /// A DaemonSet: one pod on every node.
+    DaemonSet,
+    /// A ReplicaSet of its own.
+    ReplicaSet,
+    /// A ReplicationController.
+    ReplicationController,
+    /// A bare pod.
+    Pod,
+    /// A Job, or a Compose service with a job mode.
+    Job,
+    /// A CronJob.
+    CronJob,
+    /// A resource whose operator makes pods: its kind.
+    Operator(String),
+}
+
+impl Kind {
+    /// The word used by Kubernetes or Compose.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Service => "Service",
+            Self::Deployment => "Deployment",
+            Self::StatefulSet => "StatefulSet",
+            Self::DaemonSet => "DaemonSet",
+            Self::ReplicaSet => "ReplicaSet",
+            Self::ReplicationController => "ReplicationController",
+            Self::Pod => "Pod",
+            Self::Job => "Job",
+            Self::CronJob => "CronJob",
+            Self::Operator(kind) => kind,
+        }
+    }
+}
+
+/// Billionths of a core, so that `cpus: 0.0001` stays exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NanoCpu(pub u64);
+
+impl NanoCpu {
+    /// In thousandths of a core, as the model counts.
+    #[must_use]
+    pub fn to_milli_cpu(self) -> MilliCpu {
+        MilliCpu(self.0 as f64 / 1e6)
+    }
+}
+
+/// One workload. Requests are per replica, all containers together, as the scheduler counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportedWorkload {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The file it stands in.
+    pub file: String,
+    /// The line it starts on.
+    pub line: u32,
+    /// Replicas as declared; 1 for one that runs on every node.
+    pub replicas: u32,
+    /// Replicas that stay when load is low: an autoscaler's minimum, else all of them.
+    pub min_replicas: u32,
+    /// An autoscaler's maximum.
+    pub max_replicas: Option<u32>,
+    /// Containers in one replica, native sidecars included, init containers not.
+    pub containers: u32,
+    /// Those of `containers` that declare neither a CPU nor a memory request of their own.
+    pub containers_without_requests: u32,
+    /// CPU request. `None`: nothing was declared, neither as a request nor as a limit.
+    pub cpu_request: Option<NanoCpu>,
+    /// Memory request in bytes. `None` as for `cpu_request`.
+    pub memory_request: Option<u64>,
+    /// One replica on every node or host.
+    pub per_node: bool,
+    /// Runs all the time. Jobs do not, and are left out of totals.
+    pub steady: bool,
+    /// Keeps state on a volume.
+    pub stateful: bool,
+    /// Volume per replica, in bytes.
+    pub volume_bytes: u64,
+    /// Whole GPUs per replica.
+    pub gpus: u32,
+}
+
+impl ImportedWorkload {
+    /// One steady replica that declares nothing.
+    pub(super) fn named(name: &str, kind: Kind, file: &str, line: u32) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            file: file.to_owned(),
+            line,
+            replicas: 1,
+            min_replicas: 1,
+            max_replicas: None,
+            containers: 1,
+            containers_without_requests: 1,
+            cpu_request: None,
+            memory_request: None,
+            per_node: false,
+            steady: true,
+            stateful: false,
+            volume_bytes: 0,
+            gpus: 0,
+        }
+    }
+}
+
+/// A reason to stop that does not yet know its file.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Fault {
+    pub(super) line: Option<u32>,
+    pub(super) text: String,
+}
+
+impl Fault {
+    pub(super) fn new(line: impl Into<Option<u32>>, text: impl Into<String>) -> Self {
+        Self { line: line.into(), text: text.into() }
+    }
+
+    pub(super) fn in_file(self, file: &str) -> Refusal {
+        Refusal { file: file.to_owned(), line: self.line, text: self.text }
+    }
+}

@@ -1,0 +1,86 @@
+//! Volumes of Kubernetes workloads: claims of their own and claims they name.
+
+use std::rc::Rc;
+
+use super::manifest::Object;
+use super::names::{Names, joined};
+use super::node::Node;
+use super::notes::Notes;
+use super::outcome::{ImportedWorkload, Kind};
+use super::quantity;
+
+/// Sizes of the PersistentVolumeClaims by namespace and name.
+pub(super) struct Claims {
+    names: Names,
+    sizes: Vec<u64>,
+}
+
+/// Finds every claim.
+pub(super) fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Claims {
+    let (mut names, mut sizes) = (Names::default(), Vec::new());
+    for object in objects.iter().filter(|object| object.kind == "PersistentVolumeClaim") {
+        notes.about(object.file);
+        let spec = object.node.get("spec");
+        names.put(&joined(&[object.namespace, object.name]), sizes.len());
+        sizes.push(spec.map_or(0, |spec| claim_size(spec, object.name, notes)));
+    }
+    Claims { names, sizes }
+}
+
+/// The size a claim asks for.
+pub(super) fn claim_size(spec: &Node, name: &str, notes: &mut Notes) -> u64 {
+    let Some(storage) = spec.at(&["resources", "requests", "storage"]) else {
+        return 0;
+    };
+    let text = storage.text().unwrap_or_default();
+    quantity::kubernetes_bytes(text).unwrap_or_else(|problem| {
+        let text = format!("The storage of `{name}` {}: it should be like 10Gi.", problem.text());
+        notes.warning(storage.line, text);
+        0
+    })
+}
+
+/// Adds the volumes of a workload.
+pub(super) fn fill(
+    workload: &mut ImportedWorkload,
+    object: &Object<'_>,
+    spec: &Node,
+    pod_spec: &Node,
+    claims: &Claims,
+    notes: &mut Notes,
+) {
+    let mut total = 0_u64;
+    let templates = items(spec.get("volumeClaimTemplates"));
+    for template in templates {
+        let size = template.get("spec").map_or(0, |spec| claim_size(spec, object.name, notes));
+        total = total.saturating_add(size);
+    }
+    let mut claimed = !templates.is_empty();
+    for volume in items(pod_spec.get("volumes")) {
+        let named = volume.at(&["persistentVolumeClaim", "claimName"]).and_then(|name| name.text());
+        let inline = volume.at(&["ephemeral", "volumeClaimTemplate", "spec"]);
+        if let Some(inline) = inline {
+            total = total.saturating_add(claim_size(inline, object.name, notes));
+        }
+        if let Some(name) = named {
+            claimed = true;
+            let place = claims.names.get(&joined(&[object.namespace, name]));
+            match place.and_then(|place| claims.sizes.get(place)) {
+                Some(size) => total = total.saturating_add(*size),
+                None => {
+                    let text = format!(
+                        "The claim `{name}` of `{}` is not in these files, so its size is unknown.",
+                        object.name
+                    );
+                    notes.info(volume.line, text);
+                }
+            }
+        }
+    }
+    workload.volume_bytes = total;
+    workload.stateful = claimed || workload.kind == Kind::StatefulSet;
+}
+
+fn items(node: Option<&Rc<Node>>) -> &[Rc<Node>] {
+    node.map_or(&[], |node| node.items())
+}

@@ -1,0 +1,77 @@
+//! The headline numbers: name, value, note.
+
+use super::NumberFormat;
+use super::measure::position;
+use crate::decision::Report;
+
+/// One headline number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What it is.
+    pub name: String,
+    /// The number.
+    pub value: String,
+    /// What stands behind it.
+    pub note: String,
+    /// The arm whose number it is.
+    pub arm: Option<usize>,
+}
+
+/// Difference today, crossover, and what each platform costs and runs.
+#[must_use]
+pub fn figures(report: &Report, numbers: &dyn NumberFormat) -> Vec<Figure> {
+    let verdict = &report.verdict;
+    let axis = report.curve.axis;
+    let cheaper = &report.sides[verdict.cheaper];
+    let difference = Figure {
+        name: "Difference today".to_owned(),
+        value: numbers.money_rounded(verdict.difference),
+        note: format!(
+            "a year, {} cheaper · ± {}, four times in five",
+            cheaper.name,
+            numbers.money_rounded(verdict.margin)
+        ),
+        arm: Some(verdict.cheaper),
+    };
+    let crossover = Figure {
+        name: "Crossover".to_owned(),
+        value: verdict.last.map_or_else(|| "none".to_owned(), |lead| position(axis, lead.x, numbers)),
+        note: crossover_note(report, numbers),
+        arm: None,
+    };
+    let side = |arm: usize| {
+        let side = &report.sides[arm];
+        let machines: Vec<String> =
+            side.fleet.sites.iter().map(|site| format!("{} × {}", site.peak, site.machine.name)).collect();
+        Figure {
+            name: format!("{} today", side.name),
+            value: numbers.money_rounded(side.ledger.total),
+            note: format!("a year · {} · {} h of people", machines.join(" + "), numbers.number(side.hours, 0)),
+            arm: Some(arm),
+        }
+    };
+    vec![difference, crossover, side(0), side(1)]
+}
+
+fn crossover_note(report: &Report, numbers: &dyn NumberFormat) -> String {
+    let axis = report.curve.axis;
+    let verdict = &report.verdict;
+    let Some(lead) = verdict.last else {
+        return format!("up to {}", position(axis, verdict.end, numbers));
+    };
+    let ranges = report.curve.close_ranges();
+    let around = ranges.iter().find(|range| range.0 <= lead.x && lead.x <= range.1 + 1);
+    match around {
+        Some((from, to)) if *to >= verdict.end => {
+            format!("too close to call from {} on", position(axis, *from, numbers))
+        }
+        Some((from, to)) => {
+            format!("too close to call from {} to {}", numbers_only(axis, *from, numbers), position(axis, *to, numbers))
+        }
+        None => format!("{} cheaper from there on", report.sides[lead.arm].name),
+    }
+}
+
+fn numbers_only(axis: crate::fleet::Axis, x: u32, numbers: &dyn NumberFormat) -> String {
+    super::measure::short_position(axis, f64::from(x), numbers)
+}

@@ -1,0 +1,70 @@
+//! All assumptions with their ranges and sources, each to change.
+
+use leptos::prelude::*;
+
+use super::field::NumberField;
+use super::state::AppState;
+use crate::assumptions::AssumptionId;
+use crate::decision::Knob;
+use crate::texts::{English, with_unit};
+
+/// The panel. Its rows are made when it is opened for the first time.
+#[component]
+pub(super) fn AssumptionsPanel() -> impl IntoView {
+    let wanted = RwSignal::new(false);
+    let search = RwSignal::new(String::new());
+    let rows = move || {
+        let ids = if wanted.get() { &AssumptionId::ALL[..] } else { &[] };
+        ids.iter().map(|id| view! { <AssumptionRow id=*id search=search /> }).collect_view()
+    };
+    view! {
+        <section class="panel" data-part="assumptions" aria-labelledby="assumptions-title">
+            <h2 class="panel__title" id="assumptions-title">"Every assumption"</h2>
+            <p class="panel__lead">
+                "Low, most likely and high value, with the source and its date. The answer uses their mean. \
+                 Where no source was found, the badge says so: set your own."
+            </p>
+            <details class="more" on:toggle=move |_| wanted.set(true)>
+                <summary class="more__summary">{format!("Show all {}", AssumptionId::COUNT)}</summary>
+                <label class="search">
+                    "Search " <input class="value" type="search" prop:value=search on:input=move |event| search.set(event_target_value(&event)) />
+                </label>
+                <div class="grid">{rows}</div>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn AssumptionRow(id: AssumptionId, search: RwSignal<String>) -> AnyView {
+    let state = expect_context::<AppState>();
+    let row = id.row();
+    let hidden = Signal::derive(move || {
+        let wanted = search.get().to_lowercase();
+        !wanted.is_empty()
+            && !row.label.to_lowercase().contains(&wanted)
+            && !row.source.text.to_lowercase().contains(&wanted)
+    });
+    let range = state.text(move || {
+        let estimate = state.inputs.with(|inputs| inputs.assumptions.estimate(id));
+        let end = |value: f64| with_unit(value, row.unit, &English);
+        if estimate.low == estimate.high {
+            "not drawn".to_owned()
+        } else {
+            format!("{} to {}", end(estimate.low), end(estimate.high))
+        }
+    });
+    let reset = move |_| state.inputs.update(|inputs| inputs.assumptions.set(id, id.row().estimate));
+    let unchanged = Signal::derive(move || !state.is_changed(id));
+    let badge = row.source.confidence.label();
+    view! {
+        <div class="assumption" hidden=hidden>
+            <NumberField knob=Knob::Assumption(id) />
+            <p class="assumption__range">
+                <span class=format!("badge badge--{badge}")>{badge}</span> " " {range} " · " {row.source.date} " "
+                <button class="why" type="button" hidden=unchanged on:click=reset>"reset"</button>
+            </p>
+        </div>
+    }
+    .into_any()
+}

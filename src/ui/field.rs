@@ -1,0 +1,54 @@
+//! One number of the form: label, box, slider, help. Fed by the tables, called from everywhere.
+
+use leptos::prelude::*;
+
+use super::state::AppState;
+use super::value::ValueBox;
+use crate::decision::Knob;
+use crate::texts::{English, bare, with_unit};
+
+/// Positions of a slider.
+const SLIDER_STEPS: f64 = 1_000.0;
+
+/// A knob.
+#[component]
+pub(super) fn NumberField(
+    /// Which number.
+    knob: Knob,
+) -> AnyView {
+    let state = expect_context::<AppState>();
+    let value = Signal::derive(move || state.inputs.with(|inputs| knob.get(inputs)));
+    let bounds = knob.bounds();
+    let position = state.text(move || (bounds.position(value.get()) * SLIDER_STEPS).round().to_string());
+    let slide = move |event: leptos::ev::Event| {
+        if let Ok(position) = event_target_value(&event).parse::<f64>() {
+            state.turn(knob, bounds.at(position / SLIDER_STEPS));
+        }
+    };
+    let spoken = state.text(move || with_unit(value.get(), knob.unit(), &English));
+    let set = Callback::new(move |typed: Option<f64>| {
+        if let Some(typed) = typed {
+            state.turn(knob, typed);
+        }
+    });
+    let id = format!("field-{}", knob.id());
+    view! {
+        <div class="field" data-field=knob.id()>
+            <label class="field__label" for=id.clone()>{knob.label()} <span class="field__unit">{bare(knob.unit())}</span></label>
+            <div class="field__box"><ValueBox id=id unit=knob.unit() bounds=bounds value=Signal::derive(move || Some(value.get())) set=set /></div>
+            <input
+                class="field__slider"
+                type="range"
+                min="0"
+                max=SLIDER_STEPS
+                step="1"
+                aria-label=knob.label()
+                aria-valuetext=spoken
+                prop:value=position
+                on:input=slide
+            />
+            <p class="field__help">{knob.help()}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,24 @@
+//! The answer sentence and what stands behind it.
+
+use leptos::prelude::*;
+
+use super::state::AppState;
+use crate::chart::{detail_markup, headline_markup};
+use crate::texts::{English, too_big};
+
+/// The verdict. It is announced when it changes, not on every step of a slider: the sentence stays the same for most.
+#[component]
+pub(super) fn VerdictPanel() -> impl IntoView {
+    let state = expect_context::<AppState>();
+    let sentence = state.markup(|report| headline_markup(report, &English));
+    let behind = state.markup(|report| detail_markup(report, &English));
+    let problem =
+        state.text(move || state.attempt.with(|attempt| attempt.as_ref().err().map(too_big)).unwrap_or_default());
+    view! {
+        <section class="verdict" data-part="verdict" aria-label="Answer">
+            <h1 class="verdict__answer" aria-live="polite" inner_html=sentence></h1>
+            <p class="verdict__detail" inner_html=behind></p>
+            <p class="verdict__problem" role="alert" hidden=state.is_empty(problem)>{problem}</p>
+        </section>
+    }
+}
