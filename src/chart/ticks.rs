@@ -57,9 +57,9 @@ mod tests {
 
     #[test]
     fn a_range_of_nothing_has_no_ticks() {
-        assert_eq!(nice(5.0, 5.0, 4, false), []);
-        assert_eq!(nice(5.0, 4.0, 4, false), []);
-        assert_eq!(nice(f64::NAN, 4.0, 4, false), []);
+        assert_eq!(nice(5.0, 5.0, 4, false), [0.0_f64; 0]);
+        assert_eq!(nice(5.0, 4.0, 4, false), [0.0_f64; 0]);
+        assert_eq!(nice(f64::NAN, 4.0, 4, false), [0.0_f64; 0]);
         assert!(nice(0.0, 1e-300, 4, false).len() <= 5);
         assert!(nice(0.0, f64::MAX, 4, false).len() <= 5);
     }

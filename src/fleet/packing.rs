@@ -6,7 +6,7 @@
 //! Quantities are whole numbers here (millionths of a core, KiB), rounded up for what is asked and down for what is
 //! offered, so "never more than fits" is exact.
 
-use crate::units::{Mebibytes, MilliCpu};
+use crate::units::{Mebibytes, MilliCpu, ranked};
 
 /// What one item takes, or one machine offers, in whole units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -139,7 +139,6 @@ struct Run {
 #[derive(Default)]
 pub struct Scratch {
     order: Vec<usize>,
-    shares: Vec<f64>,
     runs: Vec<Run>,
 }
 
@@ -194,11 +193,7 @@ pub fn pack(items: &[Item], machine: &Capacity, scratch: &mut Scratch) -> Option
 impl Scratch {
     /// Puts items in order for one machine type, largest share first. The order holds for any counts of these items.
     pub fn arrange(&mut self, items: &[Item], machine: &Capacity) {
-        self.shares.clear();
-        self.shares.extend(items.iter().map(|item| item.size.share_of(machine)));
-        self.order.clear();
-        self.order.extend(0..items.len());
-        self.order.sort_by(|a, b| self.shares[*b].total_cmp(&self.shares[*a]));
+        self.order = ranked(items.len(), |index| -items[index].size.share_of(machine));
     }
 
     /// Packs items in the order they were arranged in. Every one of them fits on such a machine.

@@ -6,7 +6,7 @@ use super::rates::Rates;
 use super::site::Site;
 use crate::assumptions::MachineType;
 use crate::assumptions::node_rules::Resources;
-use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, Money};
+use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, Money, ranked};
 
 /// A machine type, and what one of it offers to the workload on this platform.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,10 +91,10 @@ impl Pool<'_> {
         if self.one_while_one_suffices && self.minimum <= 1 && candidates.iter().any(|(_, _, bound)| *bound <= 1) {
             candidates.retain(|(_, _, bound)| *bound <= 1);
         }
-        candidates.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let order = ranked(candidates.len(), |index| candidates[index].0);
         let mut scratch = Scratch::default();
         let mut best: Option<(f64, Site)> = None;
-        for (bound, offer, _) in candidates {
+        for (bound, offer, _) in order.into_iter().map(|index| candidates[index]) {
             // The bound is what this type costs at the very least, so no later type can win either.
             if best.as_ref().is_some_and(|(cost, _)| bound >= *cost) {
                 break;
@@ -119,8 +119,7 @@ impl Pool<'_> {
 
     /// Every distinct level, least first, so that the last is the peak. Without following the load there is one.
     fn levels(&self) -> Vec<Level> {
-        let mut hours: Vec<usize> = (0..self.shares.len()).collect();
-        hours.sort_by(|a, b| self.shares[*a].total_cmp(&self.shares[*b]));
+        let hours = ranked(self.shares.len(), |hour| self.shares[hour]);
         if !self.follows_load {
             let Some(peak) = hours.last() else { return Vec::new() };
             return vec![Level::new(self.items_at(self.shares[*peak]), hours)];

@@ -8,6 +8,7 @@ use super::preset::{PRESETS, preset};
 use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
+use crate::units::plain_number;
 use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service, field};
 
 /// What a link held.
@@ -151,8 +152,8 @@ impl Link {
             return;
         }
         if let Some(field) = field(key) {
-            match value.parse::<f64>() {
-                Ok(number) if field.bounds.contains(number) => (field.set)(&mut self.inputs.workload, number),
+            match plain_number(value) {
+                Some(number) if field.bounds.contains(number) => (field.set)(&mut self.inputs.workload, number),
                 _ => {
                     let text = format!("{} goes from {} to {}.", field.label, field.bounds.min, field.bounds.max);
                     self.problem(key, &text);
@@ -196,11 +197,11 @@ fn counted(mix: &[Service]) -> u32 {
 
 fn read_answer(value: &str) -> Option<(String, f64)> {
     let (platform, dollars) = value.split_once(':')?;
-    Some((platform.to_owned(), dollars.parse().ok().filter(|dollars: &f64| dollars.is_finite())?))
+    Some((platform.to_owned(), plain_number(dollars)?))
 }
 
 fn read_estimate(value: &str) -> Option<Estimate> {
-    let numbers: Option<Vec<f64>> = value.split('~').map(|part| part.parse().ok()).collect();
+    let numbers: Option<Vec<f64>> = value.split('~').map(plain_number).collect();
     let estimate = match numbers?.as_slice() {
         [value] => Estimate::exactly(*value),
         [low, mode, high] => Estimate { low: *low, mode: *mode, high: *high },
@@ -213,7 +214,7 @@ fn read_load(value: &str) -> Option<LoadProfile> {
     if let Ok(hour) = value.parse::<u8>() {
         return (hour < 24).then_some(LoadProfile::Parametric { peak_hour: hour });
     }
-    let values: Option<Vec<f64>> = value.split(',').map(|part| part.parse().ok()).collect();
+    let values: Option<Vec<f64>> = value.split(',').map(plain_number).collect();
     LoadProfile::measured(&values?)
 }
 

@@ -3,7 +3,7 @@
 //! A service is a row of numbers, each followed by its letter, and of flags; services are separated by `_`, and `4*`
 //! before one repeats it. A letter, once released, keeps its meaning.
 
-use crate::units::{Gibibytes, Mebibytes, MilliCpu};
+use crate::units::{Gibibytes, Mebibytes, MilliCpu, plain_number};
 use crate::workload::Service;
 
 /// Largest number of times one entry repeats; a link must not unfold into gigabytes.
@@ -85,7 +85,7 @@ pub(super) fn read_service(text: &str) -> Result<Service, String> {
             digits.push(letter);
             continue;
         }
-        let number = if digits.is_empty() { None } else { digits.parse::<f64>().ok().filter(|value| *value < 1e12) };
+        let number = plain_number(&digits).filter(|value| *value < 1e12);
         let had_digits = !digits.is_empty();
         digits.clear();
         let wrong = || format!("“{text}” is not a service; one reads like 3r250c512m.");

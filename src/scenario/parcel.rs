@@ -5,6 +5,7 @@
 
 use super::link_services::{read_service, write_service};
 use crate::import::{Format, Imported, Note, Refusal, Severity, load_profile, to_services};
+use crate::units::plain_number;
 use crate::workload::{LoadProfile, Service};
 
 /// What a page needs to know of an import.
@@ -81,7 +82,7 @@ pub fn read_parcel(text: &str) -> Option<Result<Parcel, Refusal>> {
                 parcel.services.push(Service { name: (*name).to_owned(), ..read_service(service).ok()? });
             }
             ["p", name, values] => {
-                let values: Option<Vec<f64>> = values.split(',').map(|value| value.parse().ok()).collect();
+                let values: Option<Vec<f64>> = values.split(',').map(plain_number).collect();
                 parcel.profile = Some(((*name).to_owned(), LoadProfile::Measured(values?)));
             }
             ["n", severity, file, line, text] => parcel.notes.push(Note {

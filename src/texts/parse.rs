@@ -2,7 +2,7 @@
 
 use super::NumberFormat;
 use super::measure::with_unit;
-use crate::units::{Bounds, Unit};
+use crate::units::{Bounds, Unit, plain_number};
 
 /// Reads a typed number: "1,5", "12k", "3 %", "$1,200", "1 200".
 ///
@@ -59,10 +59,8 @@ fn plain(text: &str) -> Option<f64> {
         (None, Some(_)) if text.matches('.').count() > 1 && is_grouped(&text, '.') => text.replace('.', ""),
         _ => text,
     };
-    let looks_like_one =
-        text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+' | 'e' | 'E'));
-    let number: f64 = text.parse().ok().filter(|_| looks_like_one)?;
-    (number * factor).is_finite().then_some(number * factor)
+    let number = plain_number(&text)? * factor;
+    number.is_finite().then_some(number)
 }
 
 /// Whether every separator is followed by exactly three digits.

@@ -186,7 +186,7 @@ pub fn crossover_note(crossover: &Crossover, numbers: &dyn NumberFormat) -> Stri
         .lines
         .iter()
         .map(|(id, money): &(&str, Money)| {
-            format!("{} {}", row_label(id).to_lowercase(), numbers.money_rounded(*money))
+            format!("{} {}", row_label(id).to_ascii_lowercase(), numbers.money_rounded(*money))
         })
         .collect();
     rows.join(", ")

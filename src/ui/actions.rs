@@ -1,14 +1,15 @@
 //! What a visitor does that is more than turning one knob.
 
+use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::state::{AppState, Kept};
+use super::state::{Answer, AppState, Session, Talk};
 use crate::browser::{self, Files, Importer, LocalFile};
 use crate::decision::Inputs;
-use crate::import::Format;
+use crate::import::{Format, Note};
 use crate::scenario::{PRESETS, Parcel, open_link, preset, read_parcel, write_link};
 use crate::texts::{English, NumberFormat};
 use crate::units::Money;
@@ -39,9 +40,9 @@ impl Notice {
 }
 
 /// What the page starts with: the link it was opened with, or the usual preset.
-pub(super) fn first_inputs() -> (Kept, Option<Notice>) {
+pub(super) fn first_inputs() -> (Session, Option<Notice>) {
     let usual = &PRESETS[1];
-    let usual = Kept { inputs: usual.inputs(), preset: usual.id };
+    let usual = Session { inputs: usual.inputs(), preset: usual.id };
     let Some(fragment) = browser::fragment() else { return (usual, None) };
     let Some(link) = open_link(&fragment) else {
         return (usual, Some(Notice::problem("The address holds no link this page understands; this is its example.")));
@@ -60,61 +61,62 @@ pub(super) fn first_inputs() -> (Kept, Option<Notice>) {
             Some(Notice::problem(text))
         }
     };
-    (Kept { inputs: link.inputs, preset: link.preset }, notice)
+    (Session { inputs: link.inputs, preset: link.preset }, notice)
 }
 
 impl AppState {
-    /// The address of what is on screen, behind `#`.
+    /// The address of what is on screen, behind `#`. `None` where it has no answer.
     pub(super) fn link(self) -> Option<String> {
-        let preset = self.preset.get();
-        self.attempt.with(|attempt| {
-            let report = attempt.as_ref().ok()?;
-            Some(self.inputs.with(|inputs| write_link(inputs, preset, report)))
+        self.answer.with(|answer| match answer {
+            Answer { report: Some(report), problem: None } => {
+                Some(self.session.with(|session| write_link(&session.inputs, session.preset, report)))
+            }
+            _ => None,
         })
     }
 
-    fn keep(self) {
-        let kept = Kept { inputs: self.inputs.get_untracked(), preset: self.preset.get_untracked() };
-        self.before.set(Some(kept));
+    /// Replaces the session so that it can be brought back, and says what happened.
+    fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>, notes: Vec<Note>) {
+        let before = Some(self.session.get_untracked());
+        self.session.update(edit);
+        self.talk.set(Talk { notice, notes, before });
     }
 
-    /// Starts over from a preset.
+    /// Starts over from a preset, along the same axis.
     pub(super) fn take_preset(self, id: &str) {
         if let Some(preset) = preset(id) {
-            self.keep();
-            let axis = self.inputs.with_untracked(|inputs| inputs.axis);
-            self.inputs.set(Inputs { axis, ..preset.inputs() });
-            self.preset.set(preset.id);
-            self.notes.set(Vec::new());
-            self.notice.set(None);
+            let edit = |session: &mut Session| {
+                session.inputs = Inputs { axis: session.inputs.axis, ..preset.inputs() };
+                session.preset = preset.id;
+            };
+            self.replace(edit, Some(Notice::done(preset.story)), Vec::new());
         }
     }
 
     /// Brings back what a preset or a file replaced.
     pub(super) fn undo(self) {
-        if let Some(kept) = self.before.get_untracked() {
-            self.inputs.set(kept.inputs);
-            self.preset.set(kept.preset);
-            self.before.set(None);
-            self.notes.set(Vec::new());
-            self.notice.set(Some(Notice::done("Back to what stood before.")));
+        if let Some(before) = self.talk.with_untracked(|talk| talk.before.clone()) {
+            self.session.set(before);
+            self.talk.set(Talk { notice: Some(Notice::done("Back to what stood before.")), ..Talk::default() });
         }
     }
 
     /// Copies the address.
     pub(super) fn copy_link(self) {
-        let Some(link) = self.link() else { return };
-        spawn_local(async move {
+        let Some(link) = self.link() else {
+            return self.say(Notice::problem("What is on screen has no answer yet, so there is nothing to share."));
+        };
+        run(Box::pin(async move {
             let copied = match browser::replace_fragment(&link) {
                 Some(address) => browser::copy_text(&address).await,
                 None => false,
             };
-            self.notice.set(Some(if copied {
+            self.say(if copied {
                 Notice::done("The link is copied. It holds every input, and no names of services.")
             } else {
                 Notice::problem("This browser does not let the page copy. The link stands in the address bar.")
-            }));
-        });
+            });
+        }));
     }
 
     /// Reads files somebody chose or dropped, together.
@@ -122,8 +124,8 @@ impl AppState {
         if files.is_empty() {
             return;
         }
-        self.notice.set(Some(Notice::done("Reading…")));
-        spawn_local(async move {
+        self.say(Notice::done("Reading…"));
+        run(Box::pin(async move {
             let mut read = Vec::with_capacity(files.len());
             for file in &files {
                 match browser::read_bytes(file).await {
@@ -132,13 +134,13 @@ impl AppState {
                 }
             }
             self.import(read).await;
-        });
+        }));
     }
 
     /// Reads pasted text.
     pub(super) fn read_pasted(self, text: String) {
-        self.notice.set(Some(Notice::done("Reading…")));
-        spawn_local(self.import(vec![("pasted text".to_owned(), text.into_bytes())]));
+        self.say(Notice::done("Reading…"));
+        run(Box::pin(self.import(vec![("pasted text".to_owned(), text.into_bytes())])));
     }
 
     /// Has the worker read files and takes what it found. The last answer stands until then, and if it found nothing.
@@ -169,16 +171,14 @@ impl AppState {
     fn refuse(self, file: &str, line: Option<u32>, text: &str) {
         let line = line.map_or_else(String::new, |line| format!(", line {line}"));
         let text = format!("{file}{line}: {text} The last answer stays on screen.");
-        self.notice.set(Some(Notice::problem(text)));
+        self.say(Notice::problem(text));
     }
 
     fn take_parcel(self, parcel: Parcel, name: String) {
-        self.notes.set(parcel.notes);
         if let Some((series, profile)) = parcel.profile {
-            self.keep();
-            self.inputs.update(|inputs| inputs.workload.profile = profile);
             let text = format!("The load profile now follows “{series}”, hour by hour. The services stay as they are.");
-            return self.notice.set(Some(Notice::done(text)));
+            let edit = |session: &mut Session| session.inputs.workload.profile = profile;
+            return self.replace(edit, Some(Notice::done(text)), parcel.notes);
         }
         if parcel.services.is_empty() {
             let text = match parcel.format {
@@ -187,17 +187,12 @@ impl AppState {
                 }
                 _ => "nothing in it runs all the time: no Deployment, StatefulSet, DaemonSet or Compose service.",
             };
-            return self.refuse(&name, None, &format!("The file was read, but {text}"));
+            self.refuse(&name, None, &format!("The file was read, but {text}"));
+            return self.talk.update(|talk| talk.notes = parcel.notes);
         }
-        self.keep();
         let count = parcel.services.len();
         let undeclared = |service: &&Service| service.cpu.is_none() || service.memory.is_none();
         let assumed = parcel.services.iter().filter(undeclared).count();
-        self.inputs.update(|inputs| {
-            inputs.workload.name = name;
-            inputs.workload.service_count = u32::try_from(count).unwrap_or(u32::MAX);
-            inputs.workload.services = parcel.services;
-        });
         let services = if count == 1 { "1 service".to_owned() } else { format!("{count} services") };
         let mut text = format!("Read {services}.");
         if assumed > 0 {
@@ -205,6 +200,17 @@ impl AppState {
                 " {assumed} of them declare no CPU or no memory; assumed values stand in and can be changed below."
             ));
         }
-        self.notice.set(Some(Notice::done(text)));
+        let edit = |session: &mut Session| {
+            let workload = &mut session.inputs.workload;
+            workload.name = name;
+            workload.service_count = u32::try_from(count).unwrap_or(u32::MAX);
+            workload.services = parcel.services;
+        };
+        self.replace(edit, Some(Notice::done(text)), parcel.notes);
     }
+}
+
+/// Runs something that waits. Not generic: each future given to the executor itself costs kilobytes of wasm.
+fn run(task: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn_local(task);
 }

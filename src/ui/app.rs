@@ -21,8 +21,8 @@ use crate::scenario::PRESETS;
 /// The whole page. Provides the state to everything below.
 #[component]
 pub(super) fn App() -> impl IntoView {
-    let (kept, notice) = first_inputs();
-    let state = AppState::new(kept, notice);
+    let (session, notice) = first_inputs();
+    let state = AppState::new(session, notice);
     provide_context(state);
     remember_in_address(state);
     let drop_files = move |event: leptos::ev::DragEvent| {
@@ -58,7 +58,7 @@ fn TopBar() -> impl IntoView {
     let options = PRESETS
         .iter()
         .map(|preset| {
-            let chosen = Signal::derive(move || state.preset.get() == preset.id);
+            let chosen = Signal::derive(move || state.session.with(|session| session.preset) == preset.id);
             view! { <option value=preset.id selected=chosen>{preset.label}</option> }
         })
         .collect_view();
@@ -84,15 +84,15 @@ fn TopBar() -> impl IntoView {
 #[component]
 fn NoticeBar() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let class = move || match state.notice.with(|notice| notice.as_ref().map(|notice| notice.kind)) {
+    let class = move || match state.talk.with(|talk| talk.notice.as_ref().map(|notice| notice.kind)) {
         Some(NoticeKind::Problem) => "notice notice--problem",
         Some(NoticeKind::Done) => "notice",
         None => "notice notice--empty",
     };
     let text = state.text(move || {
-        state.notice.with(|notice| notice.as_ref().map_or_else(String::new, |notice| notice.text.clone()))
+        state.talk.with(|talk| talk.notice.as_ref().map_or_else(String::new, |notice| notice.text.clone()))
     });
-    let nothing_to_undo = Signal::derive(move || state.before.with(Option::is_none));
+    let nothing_to_undo = Signal::derive(move || state.talk.with(|talk| talk.before.is_none()));
     view! {
         <div class=class data-part="notice">
             <p class="notice__text" role="status">{text}</p>
@@ -105,7 +105,7 @@ fn NoticeBar() -> impl IntoView {
 fn PageFooter() -> impl IntoView {
     let state = expect_context::<AppState>();
     let prices = state.text(move || {
-        let book = price_book(state.inputs.with(|inputs| inputs.workload.provisioning.price_book));
+        let book = price_book(state.inputs(|inputs| inputs.workload.provisioning.price_book));
         format!("Prices: {}, {}, in {}. ", book.label, book.source.date, book.currency)
     });
     view! {

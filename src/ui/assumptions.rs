@@ -12,7 +12,7 @@ use crate::texts::{English, with_unit};
 #[component]
 pub(super) fn AssumptionsPanel() -> impl IntoView {
     let wanted = RwSignal::new(false);
-    let search = RwSignal::new(String::new());
+    let search: RwSignal<Option<String>> = RwSignal::new(None);
     let rows = move || {
         let ids = if wanted.get() { &AssumptionId::ALL[..] } else { &[] };
         ids.iter().map(|id| view! { <AssumptionRow id=*id search=search /> }).collect_view()
@@ -27,7 +27,7 @@ pub(super) fn AssumptionsPanel() -> impl IntoView {
             <details class="more" on:toggle=move |_| wanted.set(true)>
                 <summary class="more__summary">{format!("Show all {}", AssumptionId::COUNT)}</summary>
                 <label class="search">
-                    "Search " <input class="value" type="search" prop:value=search on:input=move |event| search.set(event_target_value(&event)) />
+                    "Search " <input class="value" type="search" on:input=move |event| search.set(Some(event_target_value(&event))) />
                 </label>
                 <div class="grid">{rows}</div>
             </details>
@@ -36,17 +36,17 @@ pub(super) fn AssumptionsPanel() -> impl IntoView {
 }
 
 #[component]
-fn AssumptionRow(id: AssumptionId, search: RwSignal<String>) -> AnyView {
+fn AssumptionRow(id: AssumptionId, search: RwSignal<Option<String>>) -> AnyView {
     let state = expect_context::<AppState>();
     let row = id.row();
     let hidden = Signal::derive(move || {
-        let wanted = search.get().to_lowercase();
+        let wanted = search.get().unwrap_or_default().to_ascii_lowercase();
         !wanted.is_empty()
-            && !row.label.to_lowercase().contains(&wanted)
-            && !row.source.text.to_lowercase().contains(&wanted)
+            && !row.label.to_ascii_lowercase().contains(&wanted)
+            && !row.source.text.to_ascii_lowercase().contains(&wanted)
     });
     let range = state.text(move || {
-        let estimate = state.inputs.with(|inputs| inputs.assumptions.estimate(id));
+        let estimate = state.inputs(|inputs| inputs.assumptions.estimate(id));
         let end = |value: f64| with_unit(value, row.unit, &English);
         if estimate.low == estimate.high {
             "not drawn".to_owned()
@@ -54,7 +54,7 @@ fn AssumptionRow(id: AssumptionId, search: RwSignal<String>) -> AnyView {
             format!("{} to {}", end(estimate.low), end(estimate.high))
         }
     });
-    let reset = move |_| state.inputs.update(|inputs| inputs.assumptions.set(id, id.row().estimate));
+    let reset = move |_| state.change(|inputs| inputs.assumptions.set(id, id.row().estimate));
     let unchanged = Signal::derive(move || !state.is_changed(id));
     let badge = row.source.confidence.label();
     view! {

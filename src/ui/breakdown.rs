@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::chart::watch_width;
 use super::explanation::explained;
 use super::state::AppState;
-use crate::assumptions::Group;
+use crate::assumptions::{COMMON_LINES, Group};
 use crate::chart::{Size, arm_class, breakdown};
-use crate::decision::Report;
-use crate::fleet::Axis;
+use crate::fleet::{Arms, Axis};
 use crate::texts::{English, NumberFormat, position, row_label, without_upkeep};
 use crate::units::Money;
 
@@ -25,7 +24,7 @@ pub(super) fn BreakdownPanel() -> impl IntoView {
     });
     let upkeep = state.markup(|report| without_upkeep(report, &English));
     let lead = state.text(move || {
-        let services = state.inputs.with(|inputs| inputs.workload.service_count);
+        let services = state.inputs(|inputs| inputs.workload.service_count);
         let at = position(Axis::Services, services, &English);
         format!("Today, with {at}, in $ a year. Open the ledger and ask “why?” for every formula, source and date.")
     });
@@ -41,14 +40,14 @@ pub(super) fn BreakdownPanel() -> impl IntoView {
     }
 }
 
-/// Keys of the rows of both ledgers, by group.
-fn row_ids(report: &Report) -> Vec<&'static str> {
+/// Keys of all rows either ledger may have, by group. A row that is zero on both sides hides.
+fn row_ids() -> Vec<&'static str> {
     let mut ids: Vec<&'static str> = Vec::new();
     for group in Group::ALL {
-        let lines = report.sides.iter().flat_map(|side| &side.ledger.lines);
-        for line in lines.filter(|line| line.spec.group == group) {
-            if !ids.contains(&line.spec.id) {
-                ids.push(line.spec.id);
+        let lines = Arms::default().0.into_iter().flat_map(|platform| COMMON_LINES.iter().chain(platform.lines()));
+        for line in lines.filter(|line| line.group == group) {
+            if !ids.contains(&line.id) {
+                ids.push(line.id);
             }
         }
     }
@@ -59,12 +58,9 @@ fn row_ids(report: &Report) -> Vec<&'static str> {
 #[component]
 fn Ledgers() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let ids = Memo::new(move |_| state.read(row_ids));
     let open: RwSignal<Option<usize>> = RwSignal::new(None);
-    let rows = move || {
-        let row = |(index, id)| view! { <LedgerRow index=index id=id open=open /> };
-        ids.get().into_iter().enumerate().map(row).collect_view()
-    };
+    let row = |(index, id)| view! { <LedgerRow index=index id=id open=open /> };
+    let rows = row_ids().into_iter().enumerate().map(row).collect_view();
     let names = state.markup(|report| {
         let name =
             |arm: usize| format!("<th scope=\"col\" class=\"{}\">{}</th>", arm_class(arm), report.sides[arm].name);
@@ -108,13 +104,15 @@ fn LedgerRow(index: usize, id: &'static str, open: RwSignal<Option<usize>>) -> A
         let row = |arm: usize| report.sides[arm].ledger.row(id);
         English.money_rounded(row(1) - row(0))
     });
+    let nothing =
+        Signal::derive(move || state.read(|report| report.sides.iter().all(|side| side.ledger.row(id) == Money::ZERO)));
     let is_open = move || open.get() == Some(index);
     let toggle = move |_| open.update(|open| *open = if *open == Some(index) { None } else { Some(index) });
     let because = state.text(move || if is_open() { explained(state, id) } else { String::new() });
     let expanded = move || if is_open() { "true" } else { "false" };
     let closed = state.is_empty(because);
     view! {
-        <tbody data-row=id>
+        <tbody data-row=id hidden=nothing>
             <tr>
                 <th scope="row">{label}</th>
                 <td>{amount(0)}</td>

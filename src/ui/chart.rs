@@ -37,11 +37,11 @@ pub(super) fn ChartPanel() -> impl IntoView {
 #[component]
 fn AxisTabs(cursor: RwSignal<Option<usize>>) -> impl IntoView {
     let state = expect_context::<AppState>();
-    let current = move || state.inputs.with(|inputs| inputs.axis);
+    let current = move || state.inputs(|inputs| inputs.axis);
     let tab = move |axis: Axis| {
         let choose = move |_| {
             cursor.set(None);
-            state.inputs.update(|inputs| inputs.axis = axis);
+            state.change(|inputs| inputs.axis = axis);
         };
         view! {
             <label class="tabs__tab">

@@ -1,7 +1,5 @@
 //! "Why?": the formula of a ledger row with the visitor's numbers, and where each number comes from.
 
-use leptos::prelude::*;
-
 use super::state::AppState;
 use crate::chart::why_markup;
 use crate::decision::PointMaker;
@@ -10,7 +8,7 @@ use crate::texts::{English, why};
 
 /// Explains a row, platform by platform, as markup.
 pub(super) fn explained(state: AppState, id: &str) -> String {
-    state.inputs.with(|inputs| {
+    state.inputs(|inputs| {
         let maker = PointMaker::new(inputs, Arms::default());
         let context = maker.context(inputs.axis.today(&inputs.workload));
         state.read(|report| {

@@ -17,12 +17,12 @@ pub(super) fn NumberField(
     knob: Knob,
 ) -> AnyView {
     let state = expect_context::<AppState>();
-    let value = Signal::derive(move || state.inputs.with(|inputs| knob.get(inputs)));
+    let value = Signal::derive(move || state.inputs(|inputs| knob.get(inputs)));
     let bounds = knob.bounds();
     let position = state.text(move || (bounds.position(value.get()) * SLIDER_STEPS).round().to_string());
     let slide = move |event: leptos::ev::Event| {
-        if let Ok(position) = event_target_value(&event).parse::<f64>() {
-            state.turn(knob, bounds.at(position / SLIDER_STEPS));
+        if let Ok(position) = event_target_value(&event).parse::<u32>() {
+            state.turn(knob, bounds.at(f64::from(position) / SLIDER_STEPS));
         }
     };
     let spoken = state.text(move || with_unit(value.get(), knob.unit(), &English));

@@ -15,13 +15,13 @@ const NOTES_SHOWN: usize = 8;
 #[component]
 pub(super) fn ImportPanel() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let pasted = RwSignal::new(String::new());
+    let pasted: RwSignal<Option<String>> = RwSignal::new(None);
     let open = move |event: leptos::ev::Event| state.read_files(chosen_files(&event));
     let read = move |_| {
-        let text = pasted.get_untracked();
+        let text = pasted.get_untracked().unwrap_or_default();
         if text.trim().is_empty() {
             let text = "Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.";
-            return state.notice.set(Some(Notice::problem(text)));
+            return state.say(Notice::problem(text));
         }
         state.read_pasted(text);
     };
@@ -42,8 +42,7 @@ pub(super) fn ImportPanel() -> impl IntoView {
                     spellcheck="false"
                     autocomplete="off"
                     placeholder="services:\n  web:\n    image: nginx\n    deploy:\n      replicas: 3"
-                    prop:value=pasted
-                    on:input=move |event| pasted.set(event_target_value(&event))
+                    on:input=move |event| pasted.set(Some(event_target_value(&event)))
                 ></textarea>
                 <div class="import__actions">
                     <button class="pill pill--strong" type="button" data-part="read" on:click=read>"Read it"</button>
@@ -62,9 +61,10 @@ pub(super) fn ImportPanel() -> impl IntoView {
 #[component]
 fn Notes() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let first = state.text(move || state.notes.with(|notes| notes.iter().take(NOTES_SHOWN).map(note).collect()));
-    let rest = state.text(move || state.notes.with(|notes| notes.iter().skip(NOTES_SHOWN).map(note).collect()));
-    let more = state.text(move || format!("{} more", state.notes.with(Vec::len).saturating_sub(NOTES_SHOWN)));
+    let first = state.text(move || state.talk.with(|talk| talk.notes.iter().take(NOTES_SHOWN).map(note).collect()));
+    let rest = state.text(move || state.talk.with(|talk| talk.notes.iter().skip(NOTES_SHOWN).map(note).collect()));
+    let more =
+        state.text(move || format!("{} more", state.talk.with(|talk| talk.notes.len()).saturating_sub(NOTES_SHOWN)));
     view! {
         <div data-part="notes" hidden=state.is_empty(first)>
             <h3 class="panel__subtitle">"What was made of it"</h3>

@@ -35,10 +35,10 @@ pub(super) fn NeedsPanel() -> impl IntoView {
 #[component]
 fn Need(capability: Capability) -> AnyView {
     let state = expect_context::<AppState>();
-    let needed = Signal::derive(move || state.inputs.with(|inputs| inputs.workload.capabilities.contains(capability)));
+    let needed = Signal::derive(move || state.inputs(|inputs| inputs.workload.capabilities.contains(capability)));
     let toggle = move |event: leptos::ev::Event| {
         let wanted = event_target_checked(&event);
-        state.inputs.update(|inputs| inputs.workload.capabilities.set(capability, wanted));
+        state.change(|inputs| inputs.workload.capabilities.set(capability, wanted));
     };
     view! {
         <label class="needs__item">
@@ -52,7 +52,7 @@ fn Need(capability: Capability) -> AnyView {
 #[component]
 fn ChoiceField(choice: &'static Choice) -> AnyView {
     let state = expect_context::<AppState>();
-    let chosen = move || state.inputs.with(|inputs| (choice.get)(&inputs.workload));
+    let chosen = move || state.inputs(|inputs| (choice.get)(&inputs.workload));
     let options = choice
         .options
         .iter()
@@ -63,7 +63,7 @@ fn ChoiceField(choice: &'static Choice) -> AnyView {
         .collect_view();
     let choose = move |event: leptos::ev::Event| {
         if let Ok(index) = event_target_value(&event).parse::<usize>() {
-            state.inputs.update(|inputs| (choice.set)(&mut inputs.workload, index));
+            state.change(|inputs| (choice.set)(&mut inputs.workload, index));
         }
     };
     let id = format!("choice-{}", choice.id);

@@ -18,11 +18,11 @@ const ROWS_SHOWN: usize = 40;
 #[component]
 pub(super) fn ServicesPanel() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let count = Memo::new(move |_| state.inputs.with(|inputs| inputs.workload.services.len()));
+    let count = Memo::new(move |_| state.inputs(|inputs| inputs.workload.services.len()));
     let all = RwSignal::new(false);
     let shown = move || if all.get() { count.get() } else { count.get().min(ROWS_SHOWN) };
     let rows = move || (0..shown()).map(|index| view! { <ServiceRow index=index /> }).collect_view();
-    let name = state.text(move || state.inputs.with(|inputs| inputs.workload.name.clone()));
+    let name = state.text(move || state.inputs(|inputs| inputs.workload.name.clone()));
     let all_shown = Signal::derive(move || count.get() <= ROWS_SHOWN || all.get());
     let show_all = state.text(move || format!("Show all {}", count.get()));
     view! {
@@ -68,7 +68,7 @@ const MEMORY: Bounds = Bounds::log(0.0, 25_165_824.0, 16.0);
 
 /// Reads one service of the mix, which a change may have taken away.
 fn look<T: Default>(state: AppState, index: usize, get: impl FnOnce(&Service) -> T) -> T {
-    state.inputs.with(|inputs| inputs.workload.services.get(index).map(get).unwrap_or_default())
+    state.inputs(|inputs| inputs.workload.services.get(index).map(get).unwrap_or_default())
 }
 
 #[component]
@@ -76,14 +76,14 @@ fn ServiceRow(index: usize) -> AnyView {
     let state = expect_context::<AppState>();
     let name = state.text(move || look(state, index, |service| service.name.clone()));
     let change = move |edit: &dyn Fn(&mut Service)| {
-        state.inputs.update(|inputs| {
+        state.change(|inputs| {
             if let Some(service) = inputs.workload.services.get_mut(index) {
                 edit(service);
             }
         });
     };
     let assumed = move |id: AssumptionId| {
-        Signal::derive(move || state.inputs.with(|inputs| written(inputs.assumptions.mean(id).round(), Unit::Times)))
+        Signal::derive(move || state.inputs(|inputs| written(inputs.assumptions.mean(id).round(), Unit::Times)))
     };
     let number = move |column: &'static str,
                        unit: Unit,

@@ -8,43 +8,60 @@ use super::actions::Notice;
 use crate::assumptions::AssumptionId;
 use crate::browser::Importer;
 use crate::chart::{Picture, Size, picture};
-use crate::decision::{Crossover, Curve, Inputs, Knob, Report, Side, crossovers, curve, sides};
+use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
 use crate::import::Note;
 use crate::texts::English;
 
-/// What a visitor can go back to.
+/// What the page is about: what goes in, and where it started from.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Kept {
+pub(super) struct Session {
+    /// Everything the answer depends on.
     pub(super) inputs: Inputs,
+    /// Key of the preset the inputs started from.
     pub(super) preset: &'static str,
 }
 
-/// The state of the page. Everything but the signals at the top follows from them.
+/// What the page says beside the answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Talk {
+    /// The last thing it had to say.
+    pub(super) notice: Option<Notice>,
+    /// What was understood, assumed and ignored in the file read last.
+    pub(super) notes: Vec<Note>,
+    /// What stood before a file or a preset replaced it.
+    pub(super) before: Option<Session>,
+}
+
+/// What the pipeline made of the inputs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Answer {
+    /// The last valid answer. `None` only if the very first inputs had none.
+    pub(super) report: Option<Report>,
+    /// Why the inputs on screen have no answer, if they have none; `report` is then an earlier one.
+    pub(super) problem: Option<TooBig>,
+}
+
+/// The state of the page.
+///
+/// Signals and memos are few and of few types on purpose: each type adds some 4 KB to the first download. So one memo
+/// stands for fleet → ledger → decision, whose stages all depend on the same inputs, and one for the chart.
 #[derive(Clone, Copy)]
 pub(super) struct AppState {
-    /// Everything the answer depends on.
-    pub(super) inputs: RwSignal<Inputs>,
-    /// Key of the preset the inputs started from.
-    pub(super) preset: RwSignal<&'static str>,
-    /// What stood before a file or a preset replaced it.
-    pub(super) before: RwSignal<Option<Kept>>,
-    /// What was understood, assumed and ignored in the file read last.
-    pub(super) notes: RwSignal<Vec<Note>>,
-    /// What the page has to say.
-    pub(super) notice: RwSignal<Option<Notice>>,
-    /// The worker that reads files, once it was needed.
-    pub(super) importer: StoredValue<Option<Rc<Importer>>, LocalStorage>,
+    /// The one signal that goes in.
+    pub(super) session: RwSignal<Session>,
+    /// What the page says beside the answer.
+    pub(super) talk: RwSignal<Talk>,
     /// Room for the chart, in CSS pixels.
     pub(super) width: RwSignal<f64>,
     /// Room for the bars, in CSS pixels.
     pub(super) bars_width: RwSignal<f64>,
+    /// The worker that reads files, once it was needed.
+    pub(super) importer: StoredValue<Option<Rc<Importer>>, LocalStorage>,
 
-    /// Both platforms today, or why there is no answer.
-    pub(super) attempt: Memo<Result<Report, TooBig>>,
-    /// The last valid answer. `None` only if the very first inputs had none.
-    pub(super) report: Memo<Option<Report>>,
-    /// The chart of that answer.
+    /// inputs → fleet → ledger → decision.
+    pub(super) answer: Memo<Answer>,
+    /// decision → chart.
     pub(super) picture: Memo<Option<Picture>>,
 }
 
@@ -54,55 +71,58 @@ fn chart_size(width: f64) -> Size {
 }
 
 impl AppState {
-    pub(super) fn new(kept: Kept, notice: Option<Notice>) -> Self {
-        let arms = Arms::default();
-        let inputs = RwSignal::new(kept.inputs);
+    pub(super) fn new(session: Session, notice: Option<Notice>) -> Self {
+        let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
-        // One memo per arrow. A stage whose result did not change stops the wave.
-        let today: Memo<Result<[Side; 2], TooBig>> = Memo::new(move |_| inputs.with(|inputs| sides(inputs, arms)));
-        let along: Memo<Result<Curve, TooBig>> = Memo::new(move |_| inputs.with(|inputs| curve(inputs, arms)));
-        let crossings: Memo<Result<Vec<Crossover>, TooBig>> = Memo::new(move |_| {
-            let curve = along.get()?;
-            inputs.with(|inputs| crossovers(inputs, arms, &curve))
+        let answer = Memo::new(move |last: Option<&Answer>| {
+            match session.with(|session| report(&session.inputs, Arms::default())) {
+                Ok(report) => Answer { report: Some(report), problem: None },
+                Err(problem) => Answer { report: last.and_then(|last| last.report.clone()), problem: Some(problem) },
+            }
         });
-        let attempt: Memo<Result<Report, TooBig>> = Memo::new(move |_| {
-            let (sides, curve, crossovers) = (today.get()?, along.get()?, crossings.get()?);
-            Ok(inputs.with(|inputs| Report::assemble(inputs, sides, curve, crossovers)))
-        });
-        let report: Memo<Option<Report>> =
-            Memo::new(move |last: Option<&Option<Report>>| attempt.get().ok().or_else(|| last.cloned().flatten()));
         let picture = Memo::new(move |_| {
             let size = chart_size(width.get());
-            report.with(|report| report.as_ref().map(|report| picture(report, size, &English)))
+            answer.with(|answer| answer.report.as_ref().map(|report| picture(report, size, &English)))
         });
         Self {
-            inputs,
-            preset: RwSignal::new(kept.preset),
-            before: RwSignal::new(None),
-            notes: RwSignal::new(Vec::new()),
-            notice: RwSignal::new(notice),
-            importer: StoredValue::new_local(None),
+            session,
+            talk: RwSignal::new(Talk { notice, ..Talk::default() }),
             width,
             bars_width: RwSignal::new(960.0),
-            attempt,
-            report,
+            importer: StoredValue::new_local(None),
+            answer,
             picture,
         }
     }
 
     /// Reads the last valid answer.
     pub(super) fn read<T: Default>(self, look: impl FnOnce(&Report) -> T) -> T {
-        self.report.with(|report| report.as_ref().map(look).unwrap_or_default())
+        self.answer.with(|answer| answer.report.as_ref().map(look).unwrap_or_default())
     }
 
-    /// Markup of the last valid answer. One type for every such place, and no memo: equal markup costs one comparison.
-    pub(super) fn markup(self, write: impl Fn(&Report) -> String + Send + Sync + 'static) -> Signal<String> {
-        Signal::derive(move || self.read(&write))
+    /// Reads the inputs.
+    pub(super) fn inputs<T>(self, look: impl FnOnce(&Inputs) -> T) -> T {
+        self.session.with(|session| look(&session.inputs))
     }
 
-    /// Text that follows the state.
+    /// Changes the inputs.
+    pub(super) fn change(self, edit: impl FnOnce(&mut Inputs)) {
+        self.session.update(|session| edit(&mut session.inputs));
+    }
+
+    /// Says something.
+    pub(super) fn say(self, notice: Notice) {
+        self.talk.update(|talk| talk.notice = Some(notice));
+    }
+
+    /// Text or markup that follows the state. One type for every such place.
     pub(super) fn text(self, write: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
         Signal::derive(write)
+    }
+
+    /// Text or markup of the last valid answer.
+    pub(super) fn markup(self, write: impl Fn(&Report) -> String + Send + Sync + 'static) -> Signal<String> {
+        self.text(move || self.read(&write))
     }
 
     /// Whether a text is empty, so that its element can hide.
@@ -112,11 +132,11 @@ impl AppState {
 
     /// Turns a knob.
     pub(super) fn turn(self, knob: Knob, value: f64) {
-        self.inputs.update(|inputs| knob.set(inputs, value));
+        self.change(|inputs| knob.set(inputs, value));
     }
 
     /// Whether an assumption differs from its default.
     pub(super) fn is_changed(self, id: AssumptionId) -> bool {
-        self.inputs.with(|inputs| inputs.assumptions.estimate(id) != id.row().estimate)
+        self.inputs(|inputs| inputs.assumptions.estimate(id) != id.row().estimate)
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn VerdictPanel() -> impl IntoView {
     let sentence = state.markup(|report| headline_markup(report, &English));
     let behind = state.markup(|report| detail_markup(report, &English));
     let problem =
-        state.text(move || state.attempt.with(|attempt| attempt.as_ref().err().map(too_big)).unwrap_or_default());
+        state.text(move || state.answer.with(|answer| answer.problem.as_ref().map(too_big)).unwrap_or_default());
     view! {
         <section class="verdict" data-part="verdict" aria-label="Answer">
             <h1 class="verdict__answer" aria-live="polite" inner_html=sentence></h1>

@@ -6,10 +6,12 @@
 //! Invariant: nothing here knows what is being calculated.
 
 mod bounds;
+mod number;
 mod order;
 mod quantity;
 
 pub use bounds::{Bounds, Scaling, Unit};
+pub use number::plain_number;
 pub use order::ranked;
 pub use quantity::{Gibibytes, Hours, Mebibytes, MilliCpu, Money, MoneyPerHour, Ratio};
 
