@@ -6,12 +6,17 @@ use super::{ASSUMPTIONS, AssumptionId, Estimate};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assumptions {
     values: [Estimate; AssumptionId::COUNT],
+    /// Their means, which every line of every point asks for.
+    means: [f64; AssumptionId::COUNT],
 }
 
 impl Default for Assumptions {
     /// Every row at its default.
     fn default() -> Self {
-        Self { values: std::array::from_fn(|index| ASSUMPTIONS[index].estimate) }
+        Self {
+            values: std::array::from_fn(|index| ASSUMPTIONS[index].estimate),
+            means: std::array::from_fn(|index| ASSUMPTIONS[index].estimate.mean()),
+        }
     }
 }
 
@@ -25,7 +30,7 @@ impl Assumptions {
     /// The mean of a row, which the deterministic answer uses.
     #[must_use]
     pub fn mean(&self, id: AssumptionId) -> f64 {
-        self.estimate(id).mean()
+        self.means[id as usize]
     }
 
     /// Replaces a row. Values outside its bounds are moved to the nearest bound, and the order low ≤ mode ≤ high is
@@ -33,8 +38,10 @@ impl Assumptions {
     pub fn set(&mut self, id: AssumptionId, estimate: Estimate) {
         let bounds = id.row().bounds;
         let mode = bounds.clamp(estimate.mode);
-        self.values[id as usize] =
+        let estimate =
             Estimate { low: bounds.clamp(estimate.low).min(mode), mode, high: bounds.clamp(estimate.high).max(mode) };
+        self.values[id as usize] = estimate;
+        self.means[id as usize] = estimate.mean();
     }
 
     /// Replaces the most likely value of a row, and moves low and high by the same factor, so the uncertainty stays

@@ -22,6 +22,14 @@ pub trait NumberFormat {
     }
 }
 
+/// Rounds as readers and `Intl` do, halves up: formatting alone would write 1.25 with one decimal as 1.2.
+fn half_up(value: f64, decimals: usize) -> f64 {
+    let scale = (0..decimals).fold(1.0, |scale: f64, _| scale * 10.0);
+    let scaled = value * scale;
+    // Larger numbers have no such decimals left to round.
+    if scaled < 1e15 { scaled.round() / scale } else { value }
+}
+
 /// Rounds to three significant digits, and never to less than a dollar.
 fn three_digits(value: f64) -> f64 {
     let mut unit = 1.0;
@@ -37,7 +45,7 @@ pub struct English;
 
 impl NumberFormat for English {
     fn number(&self, value: f64, decimals: usize) -> String {
-        let text = format!("{:.*}", decimals, value.abs());
+        let text = format!("{:.*}", decimals, half_up(value.abs(), decimals));
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
         let fraction = fraction.trim_end_matches('0');
         let mut grouped = String::with_capacity(text.len() + 4);
