@@ -58,7 +58,7 @@ fn TopBar() -> impl IntoView {
     let options = PRESETS
         .iter()
         .map(|preset| {
-            let chosen = Signal::derive(move || state.session.with(|session| session.preset) == preset.id);
+            let chosen = state.flag(move || state.session.with(|session| session.preset) == preset.id);
             view! { <option value=preset.id selected=chosen>{preset.label}</option> }
         })
         .collect_view();
@@ -92,7 +92,7 @@ fn NoticeBar() -> impl IntoView {
     let text = state.text(move || {
         state.talk.with(|talk| talk.notice.as_ref().map_or_else(String::new, |notice| notice.text.clone()))
     });
-    let nothing_to_undo = Signal::derive(move || state.talk.with(|talk| talk.before.is_none()));
+    let nothing_to_undo = state.flag(move || state.talk.with(|talk| talk.before.is_none()));
     view! {
         <div class=class data-part="notice">
             <p class="notice__text" role="status">{text}</p>
@@ -105,8 +105,10 @@ fn NoticeBar() -> impl IntoView {
 fn PageFooter() -> impl IntoView {
     let state = expect_context::<AppState>();
     let prices = state.text(move || {
-        let book = price_book(state.inputs(|inputs| inputs.workload.provisioning.price_book));
-        format!("Prices: {}, {}, in {}. ", book.label, book.source.date, book.currency)
+        state.inputs(|inputs| {
+            let book = price_book(inputs.workload.provisioning.price_book);
+            format!("Prices: {}, {}, in {}. ", book.label, book.source.date, book.currency)
+        })
     });
     view! {
         <footer class="foot">

@@ -39,23 +39,24 @@ pub(super) fn AssumptionsPanel() -> impl IntoView {
 fn AssumptionRow(id: AssumptionId, search: RwSignal<Option<String>>) -> AnyView {
     let state = expect_context::<AppState>();
     let row = id.row();
-    let hidden = Signal::derive(move || {
+    let hidden = state.flag(move || {
         let wanted = search.get().unwrap_or_default().to_ascii_lowercase();
         !wanted.is_empty()
             && !row.label.to_ascii_lowercase().contains(&wanted)
             && !row.source.text.to_ascii_lowercase().contains(&wanted)
     });
     let range = state.text(move || {
-        let estimate = state.inputs(|inputs| inputs.assumptions.estimate(id));
-        let end = |value: f64| with_unit(value, row.unit, &English);
-        if estimate.low == estimate.high {
-            "not drawn".to_owned()
-        } else {
-            format!("{} to {}", end(estimate.low), end(estimate.high))
-        }
+        state.inputs(|inputs| {
+            let estimate = inputs.assumptions.estimate(id);
+            let end = |value: f64| with_unit(value, row.unit, &English);
+            match estimate.low == estimate.high {
+                true => "not drawn".to_owned(),
+                false => format!("{} to {}", end(estimate.low), end(estimate.high)),
+            }
+        })
     });
     let reset = move |_| state.change(|inputs| inputs.assumptions.set(id, id.row().estimate));
-    let unchanged = Signal::derive(move || !state.is_changed(id));
+    let unchanged = state.flag(move || !state.is_changed(id));
     let badge = row.source.confidence.label();
     view! {
         <div class="assumption" hidden=hidden>

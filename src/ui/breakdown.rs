@@ -105,7 +105,7 @@ fn LedgerRow(index: usize, id: &'static str, open: RwSignal<Option<usize>>) -> A
         English.money_rounded(row(1) - row(0))
     });
     let nothing =
-        Signal::derive(move || state.read(|report| report.sides.iter().all(|side| side.ledger.row(id) == Money::ZERO)));
+        state.flag(move || state.read(|report| report.sides.iter().all(|side| side.ledger.row(id) == Money::ZERO)));
     let is_open = move || open.get() == Some(index);
     let toggle = move |_| open.update(|open| *open = if *open == Some(index) { None } else { Some(index) });
     let because = state.text(move || if is_open() { explained(state, id) } else { String::new() });

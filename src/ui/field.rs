@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::AppState;
+use super::state::{AppState, derived};
 use super::value::ValueBox;
 use crate::decision::Knob;
 use crate::texts::{English, bare, with_unit};
@@ -17,7 +17,7 @@ pub(super) fn NumberField(
     knob: Knob,
 ) -> AnyView {
     let state = expect_context::<AppState>();
-    let value = Signal::derive(move || state.inputs(|inputs| knob.get(inputs)));
+    let value = derived(Box::new(move || state.inputs(|inputs| knob.get(inputs))));
     let bounds = knob.bounds();
     let position = state.text(move || (bounds.position(value.get()) * SLIDER_STEPS).round().to_string());
     let slide = move |event: leptos::ev::Event| {
@@ -35,7 +35,7 @@ pub(super) fn NumberField(
     view! {
         <div class="field" data-field=knob.id()>
             <label class="field__label" for=id.clone()>{knob.label()} <span class="field__unit">{bare(knob.unit())}</span></label>
-            <div class="field__box"><ValueBox id=id unit=knob.unit() bounds=bounds value=Signal::derive(move || Some(value.get())) set=set /></div>
+            <div class="field__box"><ValueBox id=id unit=knob.unit() bounds=bounds value=derived(Box::new(move || Some(value.get()))) set=set /></div>
             <input
                 class="field__slider"
                 type="range"

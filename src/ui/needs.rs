@@ -35,7 +35,7 @@ pub(super) fn NeedsPanel() -> impl IntoView {
 #[component]
 fn Need(capability: Capability) -> AnyView {
     let state = expect_context::<AppState>();
-    let needed = Signal::derive(move || state.inputs(|inputs| inputs.workload.capabilities.contains(capability)));
+    let needed = state.flag(move || state.inputs(|inputs| inputs.workload.capabilities.contains(capability)));
     let toggle = move |event: leptos::ev::Event| {
         let wanted = event_target_checked(&event);
         state.change(|inputs| inputs.workload.capabilities.set(capability, wanted));
@@ -58,7 +58,7 @@ fn ChoiceField(choice: &'static Choice) -> AnyView {
         .iter()
         .enumerate()
         .map(|(index, option)| {
-            view! { <option value=index selected=Signal::derive(move || chosen() == index)>{option.label}</option> }
+            view! { <option value=index selected=state.flag(move || chosen() == index)>{option.label}</option> }
         })
         .collect_view();
     let choose = move |event: leptos::ev::Event| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::state::AppState;
+use super::state::{AppState, derived};
 use super::value::ValueBox;
 use crate::assumptions::AssumptionId;
 use crate::decision::Knob;
@@ -23,7 +23,7 @@ pub(super) fn ServicesPanel() -> impl IntoView {
     let shown = move || if all.get() { count.get() } else { count.get().min(ROWS_SHOWN) };
     let rows = move || (0..shown()).map(|index| view! { <ServiceRow index=index /> }).collect_view();
     let name = state.text(move || state.inputs(|inputs| inputs.workload.name.clone()));
-    let all_shown = Signal::derive(move || count.get() <= ROWS_SHOWN || all.get());
+    let all_shown = state.flag(move || count.get() <= ROWS_SHOWN || all.get());
     let show_all = state.text(move || format!("Show all {}", count.get()));
     view! {
         <section class="panel" data-part="services" aria-labelledby="services-title">
@@ -83,7 +83,7 @@ fn ServiceRow(index: usize) -> AnyView {
         });
     };
     let assumed = move |id: AssumptionId| {
-        Signal::derive(move || state.inputs(|inputs| written(inputs.assumptions.mean(id).round(), Unit::Times)))
+        state.text(move || state.inputs(|inputs| written(inputs.assumptions.mean(id).round(), Unit::Times)))
     };
     let number = move |column: &'static str,
                        unit: Unit,
@@ -91,15 +91,15 @@ fn ServiceRow(index: usize) -> AnyView {
                        placeholder: Signal<String>,
                        get: fn(&Service) -> Option<f64>,
                        set: fn(&mut Service, Option<f64>)| {
-        let value = Signal::derive(move || look(state, index, get));
+        let value = derived(Box::new(move || look(state, index, get)));
         let set = Callback::new(move |typed: Option<f64>| change(&move |service| set(service, typed)));
         let id = format!("service-{index}-{column}");
         let label = name.with_untracked(|name| format!("{column} of {name}"));
         view! { <td><ValueBox id=id name=label unit=unit bounds=bounds value=value placeholder=placeholder set=set /></td> }.into_any()
     };
-    let none = Signal::derive(String::new);
+    let none = state.text(String::new);
     let flag = move |column: &'static str, get: fn(&Service) -> bool, set: fn(&mut Service, bool)| {
-        let checked = Signal::derive(move || look(state, index, get));
+        let checked = state.flag(move || look(state, index, get));
         let toggle = move |event: leptos::ev::Event| {
             let wanted = event_target_checked(&event);
             change(&move |service| set(service, wanted));

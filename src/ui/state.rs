@@ -97,17 +97,48 @@ impl AppState {
 
     /// Reads the last valid answer.
     pub(super) fn read<T: Default>(self, look: impl FnOnce(&Report) -> T) -> T {
-        self.answer.with(|answer| answer.report.as_ref().map(look).unwrap_or_default())
+        let (mut look, mut found) = (Some(look), T::default());
+        self.look(&mut |answer| {
+            if let (Some(report), Some(look)) = (&answer.report, look.take()) {
+                found = look(report);
+            }
+        });
+        found
     }
 
     /// Reads the inputs.
-    pub(super) fn inputs<T>(self, look: impl FnOnce(&Inputs) -> T) -> T {
-        self.session.with(|session| look(&session.inputs))
+    pub(super) fn inputs<T: Default>(self, look: impl FnOnce(&Inputs) -> T) -> T {
+        let (mut look, mut found) = (Some(look), T::default());
+        self.look_at_session(&mut |session| {
+            if let Some(look) = look.take() {
+                found = look(&session.inputs);
+            }
+        });
+        found
     }
 
     /// Changes the inputs.
     pub(super) fn change(self, edit: impl FnOnce(&mut Inputs)) {
-        self.session.update(|session| edit(&mut session.inputs));
+        let mut edit = Some(edit);
+        self.edit(&mut |session| {
+            if let Some(edit) = edit.take() {
+                edit(&mut session.inputs);
+            }
+        });
+    }
+
+    // The three below are not generic, so that tracking and notifying is compiled once and not for every reader.
+
+    fn look(self, look: &mut dyn FnMut(&Answer)) {
+        self.answer.with(|answer| look(answer));
+    }
+
+    fn look_at_session(self, look: &mut dyn FnMut(&Session)) {
+        self.session.with(|session| look(session));
+    }
+
+    fn edit(self, edit: &mut dyn FnMut(&mut Session)) {
+        self.session.update(|session| edit(session));
     }
 
     /// Says something.
@@ -117,7 +148,7 @@ impl AppState {
 
     /// Text or markup that follows the state. One type for every such place.
     pub(super) fn text(self, write: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-        Signal::derive(write)
+        derived(Box::new(write))
     }
 
     /// Text or markup of the last valid answer.
@@ -125,9 +156,14 @@ impl AppState {
         self.text(move || self.read(&write))
     }
 
+    /// Whether something holds, as far as the state goes.
+    pub(super) fn flag(self, holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+        derived(Box::new(holds))
+    }
+
     /// Whether a text is empty, so that its element can hide.
     pub(super) fn is_empty(self, text: Signal<String>) -> Signal<bool> {
-        Signal::derive(move || text.with(String::is_empty))
+        self.flag(move || text.with(String::is_empty))
     }
 
     /// Turns a knob.
@@ -139,4 +175,9 @@ impl AppState {
     pub(super) fn is_changed(self, id: AssumptionId) -> bool {
         self.inputs(|inputs| inputs.assumptions.estimate(id) != id.row().estimate)
     }
+}
+
+/// A derived signal of a boxed function: one instance for each type of value, not one for each function.
+pub(super) fn derived<T: Send + Sync + 'static>(compute: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
+    Signal::derive(compute)
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::state::derived;
 use crate::texts::{English, typed, written};
 use crate::units::{Bounds, Unit};
 
@@ -29,15 +30,15 @@ pub(super) fn ValueBox(
     set: Callback<Option<f64>>,
 ) -> AnyView {
     let draft: RwSignal<Option<String>> = RwSignal::new(None);
-    let problem = Signal::derive(move || match draft.get() {
+    let problem = derived(Box::new(move || match draft.get() {
         Some(draft) if !draft.trim().is_empty() || placeholder.get().is_empty() => {
             typed(&draft, unit, bounds, &English).err().unwrap_or_default()
         }
         _ => String::new(),
-    });
-    let shown = Signal::derive(move || {
+    }));
+    let shown = derived(Box::new(move || {
         draft.get().unwrap_or_else(|| value.get().map_or_else(String::new, |value| written(value, unit)))
-    });
+    }));
     let input = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
         if text.trim().is_empty() && !placeholder.get_untracked().is_empty() {
@@ -58,7 +59,7 @@ pub(super) fn ValueBox(
         }
     };
     let message_id = format!("{id}-problem");
-    let is_right = Signal::derive(move || problem.with(String::is_empty));
+    let is_right = derived(Box::new(move || problem.with(String::is_empty)));
     let label = (!name.is_empty()).then_some(name);
     view! {
         <input
