@@ -1,61 +1,70 @@
 //! The import worker, from both sides.
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{DedicatedWorkerGlobalScope, HtmlScriptElement, MessageEvent, Worker};
+use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, HtmlScriptElement, MessageEvent, Worker};
 
-/// Files with their names.
-pub type Files = Vec<(String, Vec<u8>)>;
+use super::Dropped;
+
+/// Largest file that is read: past this a browser tab may run out of memory while decoding it.
+const MAX_BYTES: f64 = 128.0 * 1_024.0 * 1_024.0;
 
 /// A worker that reads files. It is started when the first file comes.
 pub struct Importer {
     worker: Worker,
+    /// Hears answers; `None` is a worker that could not be loaded or died.
+    _heard: Closure<dyn FnMut(JsValue)>,
 }
 
 impl Importer {
-    /// Starts the worker. `None` where the browser makes none, as in a sandboxed frame.
+    /// Starts the worker. Nothing where the browser makes none, as in a sandboxed frame.
     #[must_use]
-    pub fn start() -> Option<Self> {
+    pub fn start(mut hear: impl FnMut(Option<String>) + 'static) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         // The build knows the worker's name, and says it where it says the page's own.
         let script: HtmlScriptElement = document.query_selector("script[data-importer]").ok()??.dyn_into().ok()?;
         let worker = Worker::new(&script.dataset().get("importer")?).ok()?;
-        Some(Self { worker })
-    }
-
-    /// Reads files. `None` if the worker could not be loaded or died over them.
-    pub async fn read(&self, files: Files) -> Option<String> {
-        let worker = self.worker.clone();
-        let answered = Promise::new(&mut |resolve, reject| {
-            worker.set_onmessage(Some(&resolve));
-            worker.set_onerror(Some(&reject));
+        let heard = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            // An error event is no message, and so says that there is no answer.
+            hear(event.dyn_into::<MessageEvent>().ok().and_then(|message| message.data().as_string()));
         });
-        worker.post_message(&packed(files)).ok()?;
-        let event: MessageEvent = JsFuture::from(answered).await.ok()?.dyn_into().ok()?;
-        event.data().as_string()
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(heard.as_ref().unchecked_ref()));
+        Some(Self { worker, _heard: heard })
+    }
+
+    /// Asks for files to be read. `false` where they cannot be handed over.
+    #[must_use]
+    pub fn read(&self, files: &Dropped) -> bool {
+        self.worker.post_message(&files.parts).is_ok()
     }
 }
 
-/// `[[name, bytes], …]`
-fn packed(files: Files) -> JsValue {
-    let pair =
-        |(name, bytes): (String, Vec<u8>)| Array::of2(&JsValue::from_str(&name), &Uint8Array::from(bytes.as_slice()));
-    files.into_iter().map(pair).collect::<Array>().into()
+/// Bytes of a file with its name, or why there are none.
+pub type Part = (String, Result<Vec<u8>, String>);
+
+fn unpacked(message: &JsValue) -> Vec<Part> {
+    Array::from(message).iter().filter_map(part).collect()
 }
 
-fn unpacked(message: &JsValue) -> Files {
-    let pair = |pair: JsValue| {
-        let pair: Array = pair.dyn_into().ok()?;
-        let bytes: Uint8Array = pair.get(1).dyn_into().ok()?;
-        Some((pair.get(0).as_string()?, bytes.to_vec()))
-    };
-    Array::from(message).iter().filter_map(pair).collect()
+fn part(value: JsValue) -> Option<Part> {
+    if let Some(text) = value.as_string() {
+        return Some(("pasted text".to_owned(), Ok(text.into_bytes())));
+    }
+    let file: File = value.dyn_into().ok()?;
+    let name = file.name();
+    if file.size() > MAX_BYTES {
+        let text = "The file is larger than 128 MB. Export only what runs: Deployments, StatefulSets, DaemonSets.";
+        return Some((name, Err(text.to_owned())));
+    }
+    let read = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(&file));
+    let unreadable = "The browser could not read the file. Choose it again.";
+    Some((name, read.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| unreadable.to_owned())))
 }
 
 /// The worker's side: answers every message, for as long as the worker lives.
-pub fn answer_messages(answer: impl Fn(Files) -> String + 'static) {
+pub fn answer_messages(answer: impl Fn(Vec<Part>) -> String + 'static) {
     console_error_panic_hook::set_once();
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let own = scope.clone();

@@ -15,8 +15,18 @@ mod viewport;
 pub use gloo_timers::callback::Timeout;
 
 pub use clipboard::copy_text;
-pub use files::{LocalFile, ReadProblem, chosen_files, dropped_files, read_bytes};
-pub use importer::{Files, Importer, answer_messages};
+pub use files::Dropped;
+pub use importer::{Importer, Part, answer_messages};
 pub use location::{fragment, replace_fragment};
 pub use panic::report_panics;
 pub use viewport::{WidthObserver, pointer_x, take_over};
+
+/// Calls one of two functions once a promise is settled.
+fn when_settled(promise: &js_sys::Promise, done: &wasm_bindgen::JsValue, failed: &wasm_bindgen::JsValue) {
+    use wasm_bindgen::JsCast as _;
+    let then = js_sys::Reflect::get(promise, &wasm_bindgen::JsValue::from_str("then")).ok();
+    if let Some(then) = then.and_then(|then| then.dyn_into::<js_sys::Function>().ok()) {
+        // What `then` itself answers is another promise that nobody waits for.
+        drop(then.call2(promise, done, failed));
+    }
+}

@@ -1,13 +1,9 @@
 //! What a visitor does that is more than turning one knob.
 
-use std::pin::Pin;
-use std::rc::Rc;
-
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::state::{Answer, AppState, Session, Talk};
-use crate::browser::{self, Files, Importer, LocalFile};
+use crate::browser::{self, Dropped, Importer};
 use crate::decision::Inputs;
 use crate::import::{Format, Note};
 use crate::scenario::{PRESETS, Parcel, open_link, preset, read_parcel, write_link};
@@ -106,65 +102,36 @@ impl AppState {
         let Some(link) = self.link() else {
             return self.say(Notice::problem("What is on screen has no answer yet, so there is nothing to share."));
         };
-        run(Box::pin(async move {
-            let copied = match browser::replace_fragment(&link) {
-                Some(address) => browser::copy_text(&address).await,
-                None => false,
-            };
+        let tell = move |copied: bool| {
             self.say(if copied {
                 Notice::done("The link is copied. It holds every input, and no names of services.")
             } else {
                 Notice::problem("This browser does not let the page copy. The link stands in the address bar.")
             });
-        }));
-    }
-
-    /// Reads files somebody chose or dropped, together.
-    pub(super) fn read_files(self, files: Vec<LocalFile>) {
-        if files.is_empty() {
-            return;
-        }
-        self.say(Notice::done("Reading…"));
-        run(Box::pin(async move {
-            let mut read = Vec::with_capacity(files.len());
-            for file in &files {
-                match browser::read_bytes(file).await {
-                    Ok(named) => read.push(named),
-                    Err(problem) => return self.refuse(&problem.file, None, &problem.text),
-                }
-            }
-            self.import(read).await;
-        }));
-    }
-
-    /// Reads pasted text.
-    pub(super) fn read_pasted(self, text: String) {
-        self.say(Notice::done("Reading…"));
-        run(Box::pin(self.import(vec![("pasted text".to_owned(), text.into_bytes())])));
-    }
-
-    /// Has the worker read files and takes what it found. The last answer stands until then, and if it found nothing.
-    async fn import(self, files: Files) {
-        let name = files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + ");
-        let importer = self.importer.try_update_value(|kept| match kept {
-            Some(importer) => Some(Rc::clone(importer)),
-            None => {
-                *kept = Importer::start().map(Rc::new);
-                kept.clone()
-            }
-        });
-        let Some(importer) = importer.flatten() else {
-            return self.refuse(&name, None, "This browser starts no worker here, and files are read in one.");
         };
-        let answer = importer.read(files).await;
-        match answer.as_deref().and_then(read_parcel) {
-            Some(Ok(parcel)) => self.take_parcel(parcel, name),
+        match browser::replace_fragment(&link) {
+            Some(address) => browser::copy_text(&address, tell),
+            None => tell(false),
+        }
+    }
+
+    /// Has the worker read files or text. The last answer stands until it is done, and if it finds nothing.
+    pub(super) fn read_files(self, files: Option<Dropped>) {
+        let Some(files) = files else { return };
+        self.say(Notice::done("Reading…"));
+        let name = files.name.clone();
+        // A worker for each reading: one that died over a file, or still reads an earlier one, is simply left behind.
+        let importer = Importer::start(move |answer| match answer.as_deref().and_then(read_parcel) {
+            Some(Ok(parcel)) => self.take_parcel(parcel, name.clone()),
             Some(Err(refusal)) => self.refuse(&refusal.file, refusal.line, &refusal.text),
             None => {
-                // A worker that died is of no more use; the next file starts another.
-                self.importer.set_value(None);
-                self.refuse(&name, None, "The part of the page that reads files did not arrive or stopped. Try again.");
+                self.refuse(&name, None, "The part of the page that reads files did not arrive or stopped. Try again.")
             }
+        });
+        let asked = importer.as_ref().is_some_and(|importer| importer.read(&files));
+        self.importer.set_value(importer);
+        if !asked {
+            self.refuse(&files.name, None, "This browser starts no worker here, and files are read in one.");
         }
     }
 
@@ -208,9 +175,4 @@ impl AppState {
         };
         self.replace(edit, Some(Notice::done(text)), parcel.notes);
     }
-}
-
-/// Runs something that waits. Not generic: each future given to the executor itself costs kilobytes of wasm.
-fn run(task: Pin<Box<dyn Future<Output = ()>>>) {
-    spawn_local(task);
 }

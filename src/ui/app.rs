@@ -15,7 +15,7 @@ use super::sinks::remember_in_address;
 use super::state::AppState;
 use super::verdict::VerdictPanel;
 use crate::assumptions::{MODEL_VERSION, price_book};
-use crate::browser::{chosen_files, dropped_files};
+use crate::browser::Dropped;
 use crate::scenario::PRESETS;
 
 /// The whole page. Provides the state to everything below.
@@ -27,7 +27,7 @@ pub(super) fn App() -> impl IntoView {
     remember_in_address(state);
     let drop_files = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
-        state.read_files(dropped_files(&event));
+        state.read_files(Dropped::of_drop(&event));
     };
     view! {
         <div class="page" on:dragover=|event| event.prevent_default() on:drop=drop_files>
@@ -63,7 +63,7 @@ fn TopBar() -> impl IntoView {
         })
         .collect_view();
     let choose = move |event| state.take_preset(&event_target_value(&event));
-    let open = move |event: leptos::ev::Event| state.read_files(chosen_files(&event));
+    let open = move |event: leptos::ev::Event| state.read_files(Dropped::of_choice(&event));
     view! {
         <header class="bar">
             <p class="bar__brand">"Crossover"</p>

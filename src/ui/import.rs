@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::chosen_files;
+use crate::browser::Dropped;
 use crate::chart::escaped;
 use crate::import::Note;
 
@@ -16,14 +16,14 @@ const NOTES_SHOWN: usize = 8;
 pub(super) fn ImportPanel() -> impl IntoView {
     let state = expect_context::<AppState>();
     let pasted: RwSignal<Option<String>> = RwSignal::new(None);
-    let open = move |event: leptos::ev::Event| state.read_files(chosen_files(&event));
+    let open = move |event: leptos::ev::Event| state.read_files(Dropped::of_choice(&event));
     let read = move |_| {
         let text = pasted.get_untracked().unwrap_or_default();
         if text.trim().is_empty() {
             let text = "Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.";
             return state.say(Notice::problem(text));
         }
-        state.read_pasted(text);
+        state.read_files(Some(Dropped::text(&text)));
     };
     view! {
         <section class="panel" data-part="import" aria-labelledby="import-title">

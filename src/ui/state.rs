@@ -1,6 +1,6 @@
 //! The whole reactive graph, as named fields.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -34,10 +34,10 @@ pub(super) struct Talk {
 }
 
 /// What the pipeline made of the inputs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Answer {
     /// The last valid answer. `None` only if the very first inputs had none.
-    pub(super) report: Option<Report>,
+    pub(super) report: Option<Arc<Report>>,
     /// Why the inputs on screen have no answer, if they have none; `report` is then an earlier one.
     pub(super) problem: Option<TooBig>,
 }
@@ -57,7 +57,7 @@ pub(super) struct AppState {
     /// Room for the bars, in CSS pixels.
     pub(super) bars_width: RwSignal<f64>,
     /// The worker that reads files, once it was needed.
-    pub(super) importer: StoredValue<Option<Rc<Importer>>, LocalStorage>,
+    pub(super) importer: StoredValue<Option<Importer>, LocalStorage>,
 
     /// inputs → fleet → ledger → decision.
     pub(super) answer: Memo<Answer>,
@@ -74,16 +74,18 @@ impl AppState {
     pub(super) fn new(session: Session, notice: Option<Notice>) -> Self {
         let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
-        let answer = Memo::new(move |last: Option<&Answer>| {
-            match session.with(|session| report(&session.inputs, Arms::default())) {
-                Ok(report) => Answer { report: Some(report), problem: None },
+        let compute =
+            move |last: Option<&Answer>| match session.with(|session| report(&session.inputs, Arms::default())) {
+                Ok(report) => Answer { report: Some(Arc::new(report)), problem: None },
                 Err(problem) => Answer { report: last.and_then(|last| last.report.clone()), problem: Some(problem) },
-            }
-        });
-        let picture = Memo::new(move |_| {
+            };
+        // Every change of the inputs is taken as a change of the answer: comparing two reports costs more than drawing.
+        let answer = Memo::new_with_compare(compute, |_, _| true);
+        let draw = move |_: Option<&Option<Picture>>| {
             let size = chart_size(width.get());
-            answer.with(|answer| answer.report.as_ref().map(|report| picture(report, size, &English)))
-        });
+            answer.with(|answer| answer.report.as_deref().map(|report| picture(report, size, &English)))
+        };
+        let picture = Memo::new_with_compare(draw, |_, _| true);
         Self {
             session,
             talk: RwSignal::new(Talk { notice, ..Talk::default() }),
