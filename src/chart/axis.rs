@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 
 /// An axis of equal steps with the ticks already chosen.
 #[derive(Clone, Debug)]
@@ -15,8 +15,15 @@ pub(super) struct Axis {
     pub(super) ticks: Vec<f64>,
 }
 
+/// Every label is written by the chart's own formatters; plotters' would bring 8 KB of number writing along.
+impl ValueFormatter<f64> for Axis {
+    fn format(_value: &f64) -> String {
+        String::new()
+    }
+}
+
 impl Ranged for Axis {
-    type FormatOption = DefaultFormatting;
+    type FormatOption = NoDefaultFormatting;
     type ValueType = f64;
 
     /// Stays within the limits, as the lines must stay within the plot.

@@ -21,7 +21,7 @@ pub(super) type Sheet<'a> = DrawingArea<SvgBackend<'a>, Shift>;
 pub(super) fn svg(class: &str, size: Size, paint: impl FnOnce(&Sheet<'_>) -> Result<(), Fault>) -> String {
     let head = format!(
         "<svg class=\"{class}\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\" focusable=\"false\">",
-        size.width, size.height
+        size.width as u32, size.height as u32
     );
     let mut body = String::with_capacity(6_000);
     let sheet = SvgBackend::new(&mut body, size).into_drawing_area();

@@ -5,7 +5,7 @@ use super::{Bars, Drawn, Row, draw, draw_breakdown, nearest, rows};
 use crate::assumptions::Group;
 use crate::decision::Report;
 use crate::texts::{NumberFormat, axis_title, position, short_position};
-use crate::units::Money;
+use crate::units::{Money, rounded_number};
 
 /// The cost-curve picture with all that reads it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,17 +25,18 @@ impl Picture {
     #[must_use]
     pub fn crosshair(&self, x: f64, ys: [f64; 2]) -> String {
         let projection = &self.drawn.projection;
-        let (x, plot) = (projection.x_to_pixel(x), projection.plot);
+        let tenth = |pixel: f64| rounded_number(pixel, 1);
+        let (x, plot) = (tenth(projection.x_to_pixel(x)), projection.plot);
         let dot = |(role, y): (&Role, f64)| {
-            let (class, y) = (role.class(), projection.y_to_pixel(y));
-            format!("<circle class=\"crosshair__dot crosshair__dot--{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4.5\"/>")
+            let (class, y) = (role.class(), tenth(projection.y_to_pixel(y)));
+            format!("<circle class=\"crosshair__dot crosshair__dot--{class}\" cx=\"{x}\" cy=\"{y}\" r=\"4.5\"/>")
         };
         let dots: String = ROLES.iter().zip(ys).map(dot).collect();
         format!(
-            "<svg class=\"crosshair\" viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\"><path class=\"crosshair__rule\" d=\"M{x:.1} {:.1}V{:.1}\"/>{dots}</svg>",
+            "<svg class=\"crosshair\" viewBox=\"{}\" aria-hidden=\"true\" focusable=\"false\"><path class=\"crosshair__rule\" d=\"M{x} {}V{}\"/>{dots}</svg>",
             self.view_box,
-            plot.top,
-            plot.bottom()
+            tenth(plot.top),
+            tenth(plot.bottom())
         )
     }
 }
@@ -97,7 +98,7 @@ pub fn picture(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Pictu
     let xs = || curve.points.iter().map(|point| f64::from(point.x));
     let crossings = report.crossovers.iter().filter_map(|crossover| nearest(xs(), f64::from(crossover.x))).collect();
     let room = size.drawable();
-    let view_box = format!("0 0 {} {}", room.width, room.height);
+    let view_box = format!("0 0 {} {}", room.width as u32, room.height as u32);
     Picture { drawn: draw(&spec), view_box, rows: rows(&spec), crossings }
 }
 

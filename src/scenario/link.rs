@@ -8,7 +8,7 @@ use super::preset::{PRESETS, preset};
 use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
-use crate::units::plain_number;
+use crate::units::{plain_number, written_number};
 use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service, field};
 
 /// What a link held.
@@ -155,7 +155,12 @@ impl Link {
             match plain_number(value) {
                 Some(number) if field.bounds.contains(number) => (field.set)(&mut self.inputs.workload, number),
                 _ => {
-                    let text = format!("{} goes from {} to {}.", field.label, field.bounds.min, field.bounds.max);
+                    let text = format!(
+                        "{} goes from {} to {}.",
+                        field.label,
+                        written_number(field.bounds.min),
+                        written_number(field.bounds.max)
+                    );
                     self.problem(key, &text);
                 }
             }
@@ -171,7 +176,12 @@ impl Link {
             }
             (Some(id), _) => {
                 let bounds = id.row().bounds;
-                let text = format!("{} goes from {} to {}.", id.row().label, bounds.min, bounds.max);
+                let text = format!(
+                    "{} goes from {} to {}.",
+                    id.row().label,
+                    written_number(bounds.min),
+                    written_number(bounds.max)
+                );
                 self.problem(key, &text);
             }
             (None, _) => self.problem(key, "This version does not know it; it was ignored."),
@@ -244,7 +254,7 @@ pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
     for field in FIELDS.iter().filter(|field| field.id != "services") {
         let value = (field.get)(workload);
         if value != (field.get)(&base.workload) {
-            parts.push(format!("{}={value}", field.id));
+            parts.push(format!("{}={}", field.id, written_number(value)));
         }
     }
     for choice in CHOICES {
@@ -261,13 +271,14 @@ pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
         parts.push(format!("load={}", write_load(&workload.profile)));
     }
     for (id, estimate) in inputs.assumptions.changed() {
-        parts.push(format!("{}={}~{}~{}", id.row().id, estimate.low, estimate.mode, estimate.high));
+        let ends = [estimate.low, estimate.mode, estimate.high].map(written_number);
+        parts.push(format!("{}={}", id.row().id, ends.join("~")));
     }
     if inputs.axis != Axis::Services {
         parts.push(format!("axis={}", inputs.axis.id()));
     }
     let verdict = &report.verdict;
-    parts.push(format!("answer={}:{}", report.sides[verdict.cheaper].id, verdict.difference.get().round()));
+    parts.push(format!("answer={}:{}", report.sides[verdict.cheaper].id, (verdict.difference.get().round() as i64)));
     parts.push(format!("m={MODEL_VERSION};b={}", book.id));
     format!("v1;{}", parts.join(";"))
 }
@@ -275,6 +286,6 @@ pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
 fn write_load(profile: &LoadProfile) -> String {
     match profile {
         LoadProfile::Parametric { peak_hour } => peak_hour.to_string(),
-        LoadProfile::Measured(values) => values.iter().map(f64::to_string).collect::<Vec<_>>().join(","),
+        LoadProfile::Measured(values) => values.iter().copied().map(written_number).collect::<Vec<_>>().join(","),
     }
 }

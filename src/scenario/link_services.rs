@@ -3,7 +3,7 @@
 //! A service is a row of numbers, each followed by its letter, and of flags; services are separated by `_`, and `4*`
 //! before one repeats it. A letter, once released, keeps its meaning.
 
-use crate::units::{Gibibytes, Mebibytes, MilliCpu, plain_number};
+use crate::units::{Gibibytes, Mebibytes, MilliCpu, plain_number, written_number};
 use crate::workload::Service;
 
 /// Largest number of times one entry repeats; a link must not unfold into gigabytes.
@@ -27,7 +27,7 @@ pub(super) fn write_services(services: &[Service]) -> String {
 pub(super) fn write_service(service: &Service) -> String {
     let usual = Service::named("");
     let mut text = format!("{}r", service.replicas);
-    let mut number = |letter: char, value: f64| text.push_str(&format!("{value}{letter}"));
+    let mut number = |letter: char, value: f64| text.extend(written_number(value).chars().chain([letter]));
     if service.min_replicas != usual.min_replicas {
         number('n', f64::from(service.min_replicas));
     }

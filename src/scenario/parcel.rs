@@ -5,7 +5,7 @@
 
 use super::link_services::{read_service, write_service};
 use crate::import::{Format, Imported, Note, Refusal, Severity, load_profile, to_services};
-use crate::units::plain_number;
+use crate::units::{plain_number, written_number};
 use crate::workload::{LoadProfile, Service};
 
 /// What a page needs to know of an import.
@@ -47,7 +47,7 @@ pub fn write_parcel(outcome: &Result<Parcel, Refusal>) -> String {
             let mut lines = vec![fields(&[MARK, parcel.format.id()])];
             lines.extend(parcel.services.iter().map(|service| fields(&["s", &service.name, &write_service(service)])));
             if let Some((name, LoadProfile::Measured(values))) = &parcel.profile {
-                let values: Vec<String> = values.iter().map(f64::to_string).collect();
+                let values: Vec<String> = values.iter().copied().map(written_number).collect();
                 lines.push(fields(&["p", name, &values.join(",")]));
             }
             lines.extend(

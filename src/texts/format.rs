@@ -1,6 +1,6 @@
 //! How numbers are written. The page may pass its own; natively and before the page has started it is [`English`].
 
-use crate::units::Money;
+use crate::units::{Money, rounded_number};
 
 /// Writes numbers for one language.
 pub trait NumberFormat {
@@ -22,14 +22,6 @@ pub trait NumberFormat {
     }
 }
 
-/// Rounds as readers and `Intl` do, halves up: formatting alone would write 1.25 with one decimal as 1.2.
-fn half_up(value: f64, decimals: usize) -> f64 {
-    let scale = (0..decimals).fold(1.0, |scale: f64, _| scale * 10.0);
-    let scaled = value * scale;
-    // Larger numbers have no such decimals left to round.
-    if scaled < 1e15 { scaled.round() / scale } else { value }
-}
-
 /// Rounds to three significant digits, and never to less than a dollar.
 fn three_digits(value: f64) -> f64 {
     let mut unit = 1.0;
@@ -45,9 +37,8 @@ pub struct English;
 
 impl NumberFormat for English {
     fn number(&self, value: f64, decimals: usize) -> String {
-        let text = format!("{:.*}", decimals, half_up(value.abs(), decimals));
+        let text = rounded_number(value.abs(), decimals);
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let fraction = fraction.trim_end_matches('0');
         let mut grouped = String::with_capacity(text.len() + 4);
         for (index, digit) in whole.chars().enumerate() {
             if index > 0 && (whole.len() - index).is_multiple_of(3) {

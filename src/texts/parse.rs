@@ -2,7 +2,7 @@
 
 use super::NumberFormat;
 use super::measure::with_unit;
-use crate::units::{Bounds, Unit, plain_number};
+use crate::units::{Bounds, Unit, plain_number, rounded_number};
 
 /// Reads a typed number: "1,5", "12k", "3 %", "$1,200", "1 200".
 ///
@@ -23,8 +23,7 @@ pub fn typed(text: &str, unit: Unit, bounds: Bounds, numbers: &dyn NumberFormat)
 #[must_use]
 pub fn written(value: f64, unit: Unit) -> String {
     let value = if unit == Unit::Percent { value * 100.0 } else { value };
-    let rounded = (value * 1e4).round() / 1e4;
-    format!("{}", rounded + 0.0)
+    rounded_number(value, 4)
 }
 
 fn shortened(text: &str) -> String {

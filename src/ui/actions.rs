@@ -63,9 +63,9 @@ pub(super) fn first_inputs() -> (Session, Option<Notice>) {
 impl AppState {
     /// The address of what is on screen, behind `#`. `None` where it has no answer.
     pub(super) fn link(self) -> Option<String> {
-        self.answer.with(|answer| match answer {
+        self.answer.with_untracked(|answer| match answer {
             Answer { report: Some(report), problem: None } => {
-                Some(self.session.with(|session| write_link(&session.inputs, session.preset, report)))
+                Some(self.session.with_untracked(|session| write_link(&session.inputs, session.preset, report)))
             }
             _ => None,
         })
@@ -74,7 +74,12 @@ impl AppState {
     /// Replaces the session so that it can be brought back, and says what happened.
     fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>, notes: Vec<Note>) {
         let before = Some(self.session.get_untracked());
-        self.session.update(edit);
+        let mut edit = Some(edit);
+        self.edit(&mut |session| {
+            if let Some(edit) = edit.take() {
+                edit(session);
+            }
+        });
         self.talk.set(Talk { notice, notes, before });
     }
 
@@ -92,7 +97,7 @@ impl AppState {
     /// Brings back what a preset or a file replaced.
     pub(super) fn undo(self) {
         if let Some(before) = self.talk.with_untracked(|talk| talk.before.clone()) {
-            self.session.set(before);
+            self.edit(&mut |session| session.clone_from(&before));
             self.talk.set(Talk { notice: Some(Notice::done("Back to what stood before.")), ..Talk::default() });
         }
     }
@@ -129,7 +134,7 @@ impl AppState {
             }
         });
         let asked = importer.as_ref().is_some_and(|importer| importer.read(&files));
-        self.importer.set_value(importer);
+        self.held.update_value(|held| held.importer = importer);
         if !asked {
             self.refuse(&files.name, None, "This browser starts no worker here, and files are read in one.");
         }

@@ -11,7 +11,6 @@ use super::import::ImportPanel;
 use super::inputs::MainInputs;
 use super::needs::NeedsPanel;
 use super::services::ServicesPanel;
-use super::sinks::remember_in_address;
 use super::state::AppState;
 use super::verdict::VerdictPanel;
 use crate::assumptions::{MODEL_VERSION, price_book};
@@ -24,7 +23,6 @@ pub(super) fn App() -> impl IntoView {
     let (session, notice) = first_inputs();
     let state = AppState::new(session, notice);
     provide_context(state);
-    remember_in_address(state);
     let drop_files = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         state.read_files(Dropped::of_drop(&event));

@@ -40,10 +40,8 @@ fn AssumptionRow(id: AssumptionId, search: RwSignal<Option<String>>) -> AnyView 
     let state = expect_context::<AppState>();
     let row = id.row();
     let hidden = state.flag(move || {
-        let wanted = search.get().unwrap_or_default().to_ascii_lowercase();
-        !wanted.is_empty()
-            && !row.label.to_ascii_lowercase().contains(&wanted)
-            && !row.source.text.to_ascii_lowercase().contains(&wanted)
+        let wanted = search.get().unwrap_or_default();
+        !holds(row.label, &wanted) && !holds(row.source.text, &wanted)
     });
     let range = state.text(move || {
         state.inputs(|inputs| {
@@ -68,4 +66,10 @@ fn AssumptionRow(id: AssumptionId, search: RwSignal<Option<String>>) -> AnyView 
         </div>
     }
     .into_any()
+}
+
+/// Whether a text holds a word, whatever the case. Every text holds the empty word.
+fn holds(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    word.is_empty() || text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
 }

@@ -8,7 +8,7 @@ use crate::decision::Knob;
 use crate::texts::{English, bare, with_unit};
 
 /// Positions of a slider.
-const SLIDER_STEPS: f64 = 1_000.0;
+const SLIDER_STEPS: u32 = 1_000;
 
 /// A knob.
 #[component]
@@ -19,10 +19,11 @@ pub(super) fn NumberField(
     let state = expect_context::<AppState>();
     let value = derived(Box::new(move || state.inputs(|inputs| knob.get(inputs))));
     let bounds = knob.bounds();
-    let position = state.text(move || (bounds.position(value.get()) * SLIDER_STEPS).round().to_string());
+    let position =
+        state.text(move || ((bounds.position(value.get()) * f64::from(SLIDER_STEPS)).round() as u32).to_string());
     let slide = move |event: leptos::ev::Event| {
         if let Ok(position) = event_target_value(&event).parse::<u32>() {
-            state.turn(knob, bounds.at(f64::from(position) / SLIDER_STEPS));
+            state.turn(knob, bounds.at(f64::from(position) / f64::from(SLIDER_STEPS)));
         }
     };
     let spoken = state.text(move || with_unit(value.get(), knob.unit(), &English));

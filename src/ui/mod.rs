@@ -19,7 +19,6 @@ mod import;
 mod inputs;
 mod needs;
 mod services;
-mod sinks;
 mod state;
 mod value;
 mod verdict;

@@ -18,13 +18,13 @@ const ROWS_SHOWN: usize = 40;
 #[component]
 pub(super) fn ServicesPanel() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let count = Memo::new(move |_| state.inputs(|inputs| inputs.workload.services.len()));
+    let count = move || state.rows.get().unwrap_or_default();
     let all = RwSignal::new(false);
-    let shown = move || if all.get() { count.get() } else { count.get().min(ROWS_SHOWN) };
+    let shown = move || if all.get() { count() } else { count().min(ROWS_SHOWN) };
     let rows = move || (0..shown()).map(|index| view! { <ServiceRow index=index /> }).collect_view();
     let name = state.text(move || state.inputs(|inputs| inputs.workload.name.clone()));
-    let all_shown = state.flag(move || count.get() <= ROWS_SHOWN || all.get());
-    let show_all = state.text(move || format!("Show all {}", count.get()));
+    let all_shown = state.flag(move || count() <= ROWS_SHOWN || all.get());
+    let show_all = state.text(move || format!("Show all {}", count()));
     view! {
         <section class="panel" data-part="services" aria-labelledby="services-title">
             <h2 class="panel__title" id="services-title">"Services: " {name}</h2>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use crate::assumptions::AssumptionId;
-use crate::browser::Importer;
+use crate::browser::{Importer, Timeout, replace_fragment};
 use crate::chart::{Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
@@ -42,6 +42,15 @@ pub(super) struct Answer {
     pub(super) problem: Option<TooBig>,
 }
 
+/// Handles of the browser.
+#[derive(Default)]
+pub(super) struct Held {
+    /// The worker that reads files, once it was needed.
+    pub(super) importer: Option<Importer>,
+    /// The address follows when this timer runs out.
+    pub(super) pending: Option<Timeout>,
+}
+
 /// The state of the page.
 ///
 /// Signals and memos are few and of few types on purpose: each type adds some 4 KB to the first download. So one memo
@@ -50,20 +59,26 @@ pub(super) struct Answer {
 pub(super) struct AppState {
     /// The one signal that goes in.
     pub(super) session: RwSignal<Session>,
+    /// Rows of the table of services: its own signal, so that rows are made anew only when their number changes.
+    pub(super) rows: RwSignal<Option<usize>>,
     /// What the page says beside the answer.
     pub(super) talk: RwSignal<Talk>,
     /// Room for the chart, in CSS pixels.
     pub(super) width: RwSignal<f64>,
     /// Room for the bars, in CSS pixels.
     pub(super) bars_width: RwSignal<f64>,
-    /// The worker that reads files, once it was needed.
-    pub(super) importer: StoredValue<Option<Importer>, LocalStorage>,
+    /// What must live as long as the page and is no part of the answer.
+    pub(super) held: StoredValue<Held, LocalStorage>,
 
     /// inputs → fleet → ledger → decision.
     pub(super) answer: Memo<Answer>,
     /// decision → chart.
     pub(super) picture: Memo<Option<Picture>>,
 }
+
+/// Pause after the last change before the address follows. Browsers count address changes, and Safari refuses after a
+/// hundred in half a minute.
+const PAUSE_MS: u32 = 400;
 
 /// Height of the chart for its width: a wide one is flat, a narrow one nearly square.
 fn chart_size(width: f64) -> Size {
@@ -72,6 +87,7 @@ fn chart_size(width: f64) -> Size {
 
 impl AppState {
     pub(super) fn new(session: Session, notice: Option<Notice>) -> Self {
+        let rows = RwSignal::new(Some(session.inputs.workload.services.len()));
         let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
         let compute =
@@ -88,10 +104,11 @@ impl AppState {
         let picture = Memo::new_with_compare(draw, |_, _| true);
         Self {
             session,
+            rows,
             talk: RwSignal::new(Talk { notice, ..Talk::default() }),
             width,
             bars_width: RwSignal::new(960.0),
-            importer: StoredValue::new_local(None),
+            held: StoredValue::new_local(Held::default()),
             answer,
             picture,
         }
@@ -139,8 +156,20 @@ impl AppState {
         self.session.with(|session| look(session));
     }
 
-    fn edit(self, edit: &mut dyn FnMut(&mut Session)) {
+    pub(super) fn edit(self, edit: &mut dyn FnMut(&mut Session)) {
         self.session.update(|session| edit(session));
+        let rows = Some(self.session.with_untracked(|session| session.inputs.workload.services.len()));
+        if self.rows.get_untracked() != rows {
+            self.rows.set(rows);
+        }
+        self.remember();
+    }
+
+    /// Lets the address follow what is on screen, a while after the last change.
+    fn remember(self) {
+        let write = move || drop(self.link().and_then(|link| replace_fragment(&link)));
+        // A newer change drops the timer of the one before.
+        self.held.update_value(|held| held.pending = Some(Timeout::new(PAUSE_MS, write)));
     }
 
     /// Says something.

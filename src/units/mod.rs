@@ -11,7 +11,7 @@ mod order;
 mod quantity;
 
 pub use bounds::{Bounds, Scaling, Unit};
-pub use number::plain_number;
+pub use number::{plain_number, rounded_number, written_number};
 pub use order::ranked;
 pub use quantity::{Gibibytes, Hours, Mebibytes, MilliCpu, Money, MoneyPerHour, Ratio};
 

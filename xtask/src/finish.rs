@@ -7,7 +7,7 @@
 //! - the headers are written next to the files they are for
 
 use crate::process::{program, root, run};
-use crate::{Problem, css, headers, html};
+use crate::{Problem, css, exports, headers, html};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -46,17 +46,25 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         return Err("index.html has no <script data-js data-wasm>: see `pattern_script` in Trunk.toml.".to_owned());
     };
 
-    let wasm = publish(staging, "crossover", "wasm", &take(staging, &old_wasm)?)?;
-
-    // The glue has its own idea of where the wasm is. boot.js tells it; another importer may not.
-    let glue = take_text(staging, &old_js)?.replace("crossover_bg.wasm", &wasm);
-    write(&staging.join(&old_js), &glue)?;
+    // The glue has its own idea of where the wasm is. boot.js tells it; another importer may not. Its name for the wasm
+    // is replaced once the bytes are final, by one of the same length, so that nothing else moves.
+    let readable = exports::without_classes(&take_text(staging, &old_js)?);
+    write(&staging.join(&old_js), &readable)?;
     minify(staging, &old_js, path)?;
-    let js = publish(staging, "crossover", "js", &take(staging, &old_js)?)?;
+    let minified = take_text(staging, &old_js)?;
+    exports::remove_unused(staging, &old_wasm, &readable, &minified, path)?;
+    let wasm = publish(staging, "crossover", "wasm", &take(staging, &old_wasm)?)?;
+    let js = publish(staging, "crossover", "js", minified.replace("crossover_bg.wasm", &wasm).as_bytes())?;
     minify(staging, "boot.js", path)?;
 
     let mut index = index.replace(&old_wasm, &wasm).replace(&old_js, &js);
     let mut hashed = vec![js, wasm];
+    if let Some(importer) = name_importer_by_content(staging, path)? {
+        let (loader, files) = importer;
+        index = index.replace(" data-wasm=", &format!(" data-importer=\"./{loader}\" data-wasm="));
+        hashed.push(loader);
+        hashed.extend(files);
+    }
     let sheets = html::stylesheets(&index);
     if !sheets.is_empty() {
         let texts = sheets.iter().map(|sheet| take_text(staging, sheet)).collect::<Result<Vec<_>, _>>()?;
@@ -66,6 +74,20 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     }
     write(&staging.join("index.html"), &index)?;
     Ok(hashed)
+}
+
+/// The import worker: its wasm, glue and loader under names of their final bytes, each knowing the next.
+fn name_importer_by_content(staging: &Path, path: &OsStr) -> Result<Option<(String, Vec<String>)>, Problem> {
+    if !staging.join("importer_loader.js").is_file() {
+        return Ok(None);
+    }
+    let wasm = publish(staging, "importer", "wasm", &take(staging, "importer_bg.wasm")?)?;
+    minify_classic(staging, "importer.js", path)?;
+    let js = publish(staging, "importer", "js", &take(staging, "importer.js")?)?;
+    let loader =
+        take_text(staging, "importer_loader.js")?.replace("importer_bg.wasm", &wasm).replace("importer.js", &js);
+    let loader = publish(staging, "importer-start", "js", loader.as_bytes())?;
+    Ok(Some((loader, vec![js, wasm])))
 }
 
 /// Writes a file under a name that follows its bytes: `crossover-0123456789abcdef.wasm`.
@@ -102,6 +124,13 @@ fn minify(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem> {
     let mut terser = program("terser", path);
     terser.current_dir(folder);
     run(terser.args(["--module", "--compress", "--mangle", "--output", file, "--", file]))
+}
+
+/// A script that shares its global scope with its loader: names at the top must stay.
+fn minify_classic(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem> {
+    let mut terser = program("terser", path);
+    terser.current_dir(folder);
+    run(terser.args(["--compress", "--mangle", "--output", file, "--", file]))
 }
 
 /// Lets `examples/prerender.rs` fill index.html between `<!--prerender:name-->` and `<!--/prerender:name-->`.

@@ -4,7 +4,9 @@
 
 use crate::Problem;
 use crate::process::{self, find, output, own_path, program, root, run, run_quietly};
-use crate::tools::{BROWSER_PACKAGES, BROWSERS, COMPONENTS, CargoTool, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET};
+use crate::tools::{
+    BROWSER_PACKAGES, BROWSERS, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET,
+};
 use crate::version;
 use std::env;
 use std::ffi::OsString;
@@ -14,7 +16,15 @@ use std::path::{Path, PathBuf};
 
 /// `cargo xtask setup`.
 pub(crate) fn everything() -> Result<(), Problem> {
-    install(&[Need::Components, Need::WasmTarget, Need::Npm, Need::Browser, Need::Trunk, Need::WasmBindgen])?;
+    install(&[
+        Need::Components,
+        Need::WasmTarget,
+        Need::LibrarySource,
+        Need::Npm,
+        Need::Browser,
+        Need::Trunk,
+        Need::WasmBindgen,
+    ])?;
     println!("Everything is installed.");
     Ok(())
 }
@@ -26,6 +36,7 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
         match need {
             Need::Components => components()?,
             Need::WasmTarget => wasm_target()?,
+            Need::LibrarySource => library_source()?,
             Need::Trunk => folders.extend(cargo_tool(&TRUNK)?),
             Need::WasmBindgen => folders.extend(cargo_tool(&WASM_BINDGEN)?),
             Need::Npm => folders.push(npm()?),
@@ -50,6 +61,14 @@ fn components() -> Result<(), Problem> {
 /// The component rustfmt is the command `cargo fmt`.
 fn cargo_command(component: &str) -> &str {
     component.strip_prefix("rust").unwrap_or(component)
+}
+
+fn library_source() -> Result<(), Problem> {
+    let sysroot = output(program("rustc", &own_path()).args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    rustup("the source of Rust's library", &["component", "add", LIBRARY_SOURCE])
 }
 
 fn wasm_target() -> Result<(), Problem> {

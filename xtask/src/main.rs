@@ -7,6 +7,7 @@
 
 mod checks;
 mod css; //      several style sheets → one
+mod exports; //  exports nobody calls
 mod finish; //   what Trunk wrote → `dist/`
 mod headers; //  the policy in index.html → `_headers`
 mod html; //     tags and attributes of our own index.html

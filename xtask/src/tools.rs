@@ -30,6 +30,9 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// What `cargo fmt` and `cargo clippy` need; a minimal rustup installs neither.
 pub(crate) const COMPONENTS: &[&str] = &["rustfmt", "clippy"];
 
+/// Rust's own library as source: the page's copy is built for size, see `page.rs`.
+pub(crate) const LIBRARY_SOURCE: &str = "rust-src";
+
 /// The oldest Node that runs the tools in package.json; Node itself is not installed by us.
 pub(crate) const NODE: &str = "20.11";
 
@@ -45,6 +48,7 @@ pub(crate) const BROWSER_PACKAGES: &[&str] = &["chromium", "fonts-liberation"];
 pub(crate) enum Need {
     Components,
     WasmTarget,
+    LibrarySource,
     Trunk,
     WasmBindgen,
     Npm,
