@@ -13,15 +13,29 @@ function cause(error) {
   return "download";
 }
 
+const panel = document.getElementById("boot-error");
+const part = (name) => panel.querySelector(`[data-part=${name}]`);
+
+// "Start afresh" leaves out what the address holds, in case that is what breaks the page.
+part("retry").addEventListener("click", () => location.reload());
+part("reset").addEventListener("click", () => {
+  history.replaceState(null, "", location.pathname + location.search);
+  location.reload();
+});
+part("copy").addEventListener("click", () => navigator.clipboard?.writeText(part("details").textContent));
+
 function show(error) {
-  const panel = document.getElementById("boot-error");
-  if (!panel) return;
   const why = cause(error);
   for (const advice of panel.querySelectorAll("[data-cause]")) advice.hidden = advice.dataset.cause !== why;
-  panel.querySelector("[data-part=details]").textContent = `${error}\n${navigator.userAgent}`;
-  panel.querySelector("[data-part=retry]").addEventListener("click", () => location.reload());
+  part("details").textContent = `${error}\n${error?.stack ?? ""}\n${location.href}\n${navigator.userAgent}`;
   panel.hidden = false;
+  panel.scrollIntoView();
 }
+
+// A panic inside the calculator is a trap. It must not leave a page that silently no longer answers.
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) show(event.error);
+});
 
 try {
   const glue = await import(address(script.dataset.js));

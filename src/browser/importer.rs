@@ -65,7 +65,6 @@ fn part(value: JsValue) -> Option<Part> {
 
 /// The worker's side: answers every message, for as long as the worker lives.
 pub fn answer_messages(answer: impl Fn(Vec<Part>) -> String + 'static) {
-    console_error_panic_hook::set_once();
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let own = scope.clone();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

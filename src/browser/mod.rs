@@ -9,7 +9,6 @@ mod clipboard;
 mod files;
 mod importer;
 mod location;
-mod panic;
 mod viewport;
 
 pub use gloo_timers::callback::Timeout;
@@ -18,7 +17,6 @@ pub use clipboard::copy_text;
 pub use files::Dropped;
 pub use importer::{Importer, Part, answer_messages};
 pub use location::{fragment, replace_fragment};
-pub use panic::report_panics;
 pub use viewport::{WidthObserver, pointer_x, take_over};
 
 /// Calls one of two functions once a promise is settled.

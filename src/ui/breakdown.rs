@@ -7,8 +7,8 @@ use super::explanation::explained;
 use super::state::AppState;
 use crate::assumptions::{COMMON_LINES, Group};
 use crate::chart::{Size, arm_class, breakdown};
-use crate::fleet::{Arms, Axis};
-use crate::texts::{English, NumberFormat, position, row_label, without_upkeep};
+use crate::fleet::Arms;
+use crate::texts::{English, NumberFormat, row_label, without_upkeep};
 use crate::units::Money;
 
 /// Height of the bars: two rows.
@@ -23,16 +23,13 @@ pub(super) fn BreakdownPanel() -> impl IntoView {
         breakdown(report, size, &English).svg
     });
     let upkeep = state.markup(|report| without_upkeep(report, &English));
-    let lead = state.text(move || {
-        let services = state.inputs(|inputs| inputs.workload.service_count);
-        let at = position(Axis::Services, services, &English);
-        format!("Today, with {at}, in $ a year. Open the ledger and ask “why?” for every formula, source and date.")
-    });
     let frame = watch_width(state.bars_width);
     view! {
         <section class="panel" data-part="breakdown" aria-labelledby="breakdown-title">
             <h2 class="panel__title" id="breakdown-title">"Where the money goes"</h2>
-            <p class="panel__lead">{lead}</p>
+            <p class="panel__lead">
+                "Today, in $ a year. Open the ledger and ask “why?” for every formula, source and date."
+            </p>
             <div class="bars" aria-hidden="true" node_ref=frame inner_html=bars></div>
             <p class="panel__note">{upkeep}</p>
             <Ledgers />

@@ -8,9 +8,6 @@ use crate::browser::Dropped;
 use crate::chart::escaped;
 use crate::import::Note;
 
-/// Notes shown before the rest is folded away.
-const NOTES_SHOWN: usize = 8;
-
 /// The panel.
 #[component]
 pub(super) fn ImportPanel() -> impl IntoView {
@@ -61,18 +58,11 @@ pub(super) fn ImportPanel() -> impl IntoView {
 #[component]
 fn Notes() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let first = state.text(move || state.talk.with(|talk| talk.notes.iter().take(NOTES_SHOWN).map(note).collect()));
-    let rest = state.text(move || state.talk.with(|talk| talk.notes.iter().skip(NOTES_SHOWN).map(note).collect()));
-    let more =
-        state.text(move || format!("{} more", state.talk.with(|talk| talk.notes.len()).saturating_sub(NOTES_SHOWN)));
+    let all = state.text(move || state.talk.with(|talk| talk.notes.iter().map(note).collect()));
     view! {
-        <div data-part="notes" hidden=state.is_empty(first)>
-            <h3 class="panel__subtitle">"What was made of it"</h3>
-            <ul class="notes" inner_html=first></ul>
-            <details class="more" hidden=state.is_empty(rest)>
-                <summary class="more__summary">{more}</summary>
-                <ul class="notes" inner_html=rest></ul>
-            </details>
+        <div data-part="notes" hidden=state.is_empty(all)>
+            <h3 class="panel__subtitle" id="notes-title">"What was made of it"</h3>
+            <ul class="notes" tabindex="0" aria-labelledby="notes-title" inner_html=all></ul>
         </div>
     }
 }
