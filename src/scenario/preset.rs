@@ -45,7 +45,7 @@ pub static PRESETS: &[Preset] = &[
     Preset {
         id: "startup",
         label: "Startup, 12 services",
-        story: "Twelve services, a small team, deploys every other day, a staging environment on the same hosts.",
+        story: "Twelve services, each deployed about once a week by a small team, with staging on the same hosts.",
         build: startup,
     },
     Preset {

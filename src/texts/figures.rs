@@ -54,22 +54,24 @@ pub fn figures(report: &Report, numbers: &dyn NumberFormat) -> Vec<Figure> {
 }
 
 fn crossover_note(report: &Report, numbers: &dyn NumberFormat) -> String {
-    let axis = report.curve.axis;
-    let verdict = &report.verdict;
-    let Some(lead) = verdict.last else {
-        return format!("up to {}", position(axis, verdict.end, numbers));
-    };
-    let ranges = report.curve.close_ranges();
-    let around = ranges.iter().find(|range| range.0 <= lead.x && lead.x <= range.1 + 1);
-    match around {
-        Some((from, to)) if *to >= verdict.end => {
-            format!("too close to call from {} on", position(axis, *from, numbers))
-        }
-        Some((from, to)) => {
-            format!("too close to call from {} to {}", numbers_only(axis, *from, numbers), position(axis, *to, numbers))
-        }
-        None => format!("{} cheaper from there on", report.sides[lead.arm].name),
+    match (report.verdict.last, close_band(report, numbers)) {
+        (None, _) => format!("up to {}", position(report.curve.axis, report.verdict.end, numbers)),
+        (Some(_), Some(band)) => band,
+        (Some(lead), None) => format!("{} cheaper from there on", report.sides[lead.arm].name),
     }
+}
+
+/// The stretch around the crossover that has no winner: "too close to call from 17 to 80 services".
+pub(super) fn close_band(report: &Report, numbers: &dyn NumberFormat) -> Option<String> {
+    let axis = report.curve.axis;
+    let x = report.verdict.last?.x;
+    let ranges = report.curve.close_ranges();
+    let (from, to) = ranges.into_iter().find(|range| range.0 <= x && x <= range.1 + 1)?;
+    Some(if to >= report.verdict.end {
+        format!("too close to call from {} on", position(axis, from, numbers))
+    } else {
+        format!("too close to call from {} to {}", numbers_only(axis, from, numbers), position(axis, to, numbers))
+    })
 }
 
 fn numbers_only(axis: crate::fleet::Axis, x: u32, numbers: &dyn NumberFormat) -> String {

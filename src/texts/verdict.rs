@@ -1,5 +1,6 @@
 //! The verdict in words.
 
+use super::figures::close_band;
 use super::measure::position;
 use super::{NumberFormat, Sentence};
 use crate::assumptions::{COMMON_LINES, DOCKER_LINES, KUBERNETES_LINES};
@@ -107,6 +108,13 @@ fn outlook(report: &Report, numbers: &dyn NumberFormat) -> Option<String> {
     let dearer = 1 - verdict.cheaper;
     match (verdict.changes, verdict.last, verdict.first_change) {
         (0, ..) => Some(format!("{} is not cheaper anywhere up to {}.", name(dearer), at(verdict.end))),
+        // The headline names the crossover already.
+        (1, Some(lead), _) if lead.x > verdict.today && verdict.action != Action::TooClose => {
+            Some(match close_band(report, numbers) {
+                Some(band) => format!("It is {band}."),
+                None => format!("From there on {} is cheaper.", name(lead.arm)),
+            })
+        }
         (1, Some(lead), _) if lead.x > verdict.today => {
             Some(format!("{} becomes cheaper at about {}.", name(lead.arm), at(lead.x)))
         }
@@ -179,17 +187,13 @@ pub fn row_label(id: &str) -> &'static str {
     lines.into_iter().find(|line| line.id == id).map_or("", |line| line.label)
 }
 
-/// What turned the lead at a crossover: "deploys $7,300, machines $1,100".
+/// What turned the lead at a crossover: "attending deploys $7,300, patching hosts $1,100".
 #[must_use]
 pub fn crossover_note(crossover: &Crossover, numbers: &dyn NumberFormat) -> String {
-    let rows: Vec<String> = crossover
-        .lines
-        .iter()
-        .map(|(id, money): &(&str, Money)| {
-            format!("{} {}", row_label(id).to_ascii_lowercase(), numbers.money_rounded(*money))
-        })
-        .collect();
-    rows.join(", ")
+    let moved = |(id, money): &(&str, Money)| {
+        format!("{} {}", row_label(id).to_ascii_lowercase(), numbers.money_rounded(*money))
+    };
+    crossover.lines.iter().map(moved).collect::<Vec<_>>().join(", ")
 }
 
 /// Why nothing could be computed, and what to do.
