@@ -4,12 +4,14 @@
 //! cargo run -q --example evaluate -- FILE|PRESET|LINK [--axis services|traffic|months]
 //! ```
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use crossover::decision::{Inputs, PointMaker, report};
 use crossover::fleet::{Arms, Axis};
+use crossover::import::{Options, Refusal, Source, decode, import};
 use crossover::scenario::report_v1::{ReportV1, Wording};
-use crossover::scenario::{PRESETS, open_link, preset, write_link};
+use crossover::scenario::{PRESETS, Parcel, open_link, preset, write_link};
 use crossover::texts::{English, detail, headline, too_big, why};
 
 const USAGE: &str = "usage: evaluate FILE|PRESET|LINK [--axis services|traffic|months]";
@@ -17,10 +19,8 @@ const USAGE: &str = "usage: evaluate FILE|PRESET|LINK [--axis services|traffic|m
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
         Ok(json) => {
-            #[allow(clippy::print_stdout, reason = "the report is this program's output")]
-            {
-                println!("{json}");
-            }
+            // A reader that has seen enough, like `head`, is no failure.
+            drop(writeln!(std::io::stdout(), "{json}"));
             ExitCode::SUCCESS
         }
         Err(problem) => {
@@ -71,6 +71,22 @@ fn inputs(what: &str) -> Result<(Inputs, &'static str), String> {
             eprintln!("evaluate: {}: {}", problem.part, problem.text);
         }
         return Ok((link.inputs, link.preset));
+    }
+    if let Ok(bytes) = std::fs::read(what) {
+        let refused = |refusal: Refusal| {
+            let line = refusal.line.map_or_else(String::new, |line| format!(", line {line}"));
+            format!("{}{line}: {}", refusal.file, refusal.text)
+        };
+        let text = decode(what, &bytes).map_err(refused)?;
+        let imported = import(&[Source { name: what, text: &text }], &Options::default()).map_err(refused)?;
+        let parcel = Parcel::of(&imported);
+        if parcel.services.is_empty() && parcel.profile.is_none() {
+            return Err(format!("{what}: nothing in it runs all the time"));
+        }
+        // As in the page: what a file does not say is the second preset's.
+        let mut inputs = PRESETS[1].inputs();
+        parcel.apply(&mut inputs.workload, what);
+        return Ok((inputs, PRESETS[1].id));
     }
     let keys: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
     Err(format!("“{what}” is neither a file that can be read, nor a link, nor one of the presets {}", keys.join(", ")))

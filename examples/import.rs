@@ -5,15 +5,12 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use crossover::assumptions::{AssumptionId, Assumptions};
 use crossover::import::{
     Imported, ImportedWorkload, NanoCpu, Options, Refusal, Series, Source, Totals, decode, import,
 };
+use crossover::units::{BYTES_PER_MEBIBYTE, Mebibytes};
 use serde_json::{Map, Value, json};
-
-/// CPU of a replica that declares none, in millicores.
-const ASSUMED_CPU_M: u64 = 100;
-/// Memory of a replica that declares none, in bytes.
-const ASSUMED_MEMORY_B: u64 = 256 << 20;
 
 const USAGE: &str = "usage: import [--merge] [--profile NAME]... [--set NAME=VALUE]... FILE...";
 
@@ -94,13 +91,16 @@ fn accepted(files: &[String], imported: &Imported) -> Value {
     line.insert("memory_request_b".into(), number(totals.memory_bytes));
     line.insert("containers".into(), json!(totals.containers));
     line.insert("containers_without_requests".into(), json!(totals.containers_without_requests));
+    // What stands in for a missing request in an answer: the mean of the registry's row.
+    let assumed = Assumptions::default();
+    let memory = Mebibytes(assumed.mean(AssumptionId::AssumedMemory));
     line.insert(
         "assumed_cpu_request_m".into(),
-        number(u128::from(totals.replicas_without_cpu) * u128::from(ASSUMED_CPU_M)),
+        json!((totals.replicas_without_cpu as f64 * assumed.mean(AssumptionId::AssumedCpu)).round()),
     );
     line.insert(
         "assumed_memory_request_b".into(),
-        number(u128::from(totals.replicas_without_memory) * u128::from(ASSUMED_MEMORY_B)),
+        json!((totals.replicas_without_memory as f64 * memory.get() * BYTES_PER_MEBIBYTE).round()),
     );
     line.insert("volume_b".into(), number(totals.volume_bytes));
     if !imported.series.is_empty() {

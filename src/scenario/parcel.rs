@@ -6,7 +6,7 @@
 use super::link_services::{read_service, write_service};
 use crate::import::{Format, Imported, Note, Refusal, Severity, load_profile, to_services};
 use crate::units::{plain_number, written_number};
-use crate::workload::{LoadProfile, Service};
+use crate::workload::{LoadProfile, Service, Workload};
 
 /// What a page needs to know of an import.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,20 @@ impl Parcel {
             services: to_services(imported),
             profile: imported.series.iter().find_map(|series| Some((series.name.clone(), load_profile(series)?))),
             notes: imported.notes.iter().take(MAX_NOTES).cloned().collect(),
+        }
+    }
+}
+
+impl Parcel {
+    /// Puts what was read in place of what a workload held: its services, or its load profile.
+    pub fn apply(self, workload: &mut Workload, name: &str) {
+        if let Some((_, profile)) = self.profile {
+            workload.profile = profile;
+        }
+        if !self.services.is_empty() {
+            name.clone_into(&mut workload.name);
+            workload.service_count = u32::try_from(self.services.len()).unwrap_or(u32::MAX);
+            workload.services = self.services;
         }
     }
 }

@@ -146,38 +146,32 @@ impl AppState {
         self.say(Notice::problem(text));
     }
 
-    fn take_parcel(self, parcel: Parcel, name: String) {
-        if let Some((series, profile)) = parcel.profile {
-            let text = format!("The load profile now follows “{series}”, hour by hour. The services stay as they are.");
-            let edit = |session: &mut Session| session.inputs.workload.profile = profile;
-            return self.replace(edit, Some(Notice::done(text)), parcel.notes);
-        }
-        if parcel.services.is_empty() {
-            let text = match parcel.format {
-                Format::Telemetry => {
-                    "the measurements cover less than a day or have no times, so no load profile follows."
-                }
-                _ => "nothing in it runs all the time: no Deployment, StatefulSet, DaemonSet or Compose service.",
-            };
-            self.refuse(&name, None, &format!("The file was read, but {text}"));
-            return self.talk.update(|talk| talk.notes = parcel.notes);
-        }
+    fn take_parcel(self, mut parcel: Parcel, name: String) {
+        let notes = std::mem::take(&mut parcel.notes);
         let count = parcel.services.len();
         let undeclared = |service: &&Service| service.cpu.is_none() || service.memory.is_none();
         let assumed = parcel.services.iter().filter(undeclared).count();
-        let services = if count == 1 { "1 service".to_owned() } else { format!("{count} services") };
-        let mut text = format!("Read {services}.");
+        let mut text = match (&parcel.profile, count) {
+            (Some((series, _)), _) => {
+                format!("The load profile now follows “{series}”, hour by hour. The services stay as they are.")
+            }
+            (None, 0) => {
+                let text = match parcel.format {
+                    Format::Telemetry => "it covers less than a day or has no times, so no load profile follows.",
+                    _ => "nothing in it runs all the time: no Deployment, StatefulSet, DaemonSet or Compose service.",
+                };
+                self.refuse(&name, None, &format!("The file was read, but {text}"));
+                return self.talk.update(|talk| talk.notes = notes);
+            }
+            (None, 1) => "Read 1 service.".to_owned(),
+            (None, _) => format!("Read {count} services."),
+        };
         if assumed > 0 {
             text.push_str(&format!(
                 " {assumed} of them declare no CPU or no memory; assumed values stand in and can be changed below."
             ));
         }
-        let edit = |session: &mut Session| {
-            let workload = &mut session.inputs.workload;
-            workload.name = name;
-            workload.service_count = u32::try_from(count).unwrap_or(u32::MAX);
-            workload.services = parcel.services;
-        };
-        self.replace(edit, Some(Notice::done(text)), parcel.notes);
+        let edit = |session: &mut Session| parcel.apply(&mut session.inputs.workload, &name);
+        self.replace(edit, Some(Notice::done(text)), notes);
     }
 }
