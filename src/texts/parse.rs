@@ -9,14 +9,11 @@ use crate::units::{Bounds, Unit, plain_number, rounded_number};
 /// # Errors
 /// A sentence that says what would be right.
 pub fn typed(text: &str, unit: Unit, bounds: Bounds, numbers: &dyn NumberFormat) -> Result<f64, String> {
-    let value =
-        plain(text).ok_or_else(|| format!("“{}” is not a number. One reads like 1.5 or 12k.", shortened(text)))?;
-    let value = if unit == Unit::Percent { value / 100.0 } else { value };
-    if bounds.contains(value) {
-        return Ok(value);
-    }
+    let scale = if unit == Unit::Percent { 100.0 } else { 1.0 };
     let end = |value: f64| with_unit(value, unit, numbers);
-    Err(format!("{} is outside the range from {} to {}.", end(value), end(bounds.min), end(bounds.max)))
+    plain(text).map(|value| value / scale).filter(|value| bounds.contains(*value)).ok_or_else(|| {
+        format!("“{}” is not a number from {} to {}.", shortened(text), end(bounds.min), end(bounds.max))
+    })
 }
 
 /// What stands in the field: the number without its unit.
@@ -108,6 +105,6 @@ mod tests {
         let bounds = Bounds::linear(0.0, 1.0, 0.05);
         assert_eq!(typed("50", Unit::Percent, bounds, &English), Ok(0.5));
         let told = typed("150", Unit::Percent, bounds, &English);
-        assert_eq!(told, Err("150 % is outside the range from 0 % to 100 %.".to_owned()));
+        assert_eq!(told, Err("“150” is not a number from 0 % to 100 %.".to_owned()));
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn NumberField(
         state.text(move || ((bounds.position(value.get()) * f64::from(SLIDER_STEPS)).round() as u32).to_string());
     let slide = move |event: leptos::ev::Event| {
         if let Ok(position) = event_target_value(&event).parse::<u32>() {
-            state.turn(knob, bounds.at(f64::from(position) / f64::from(SLIDER_STEPS)));
+            state.turn(knob, bounds.moved(value.get_untracked(), f64::from(position) / f64::from(SLIDER_STEPS)));
         }
     };
     let spoken = state.text(move || with_unit(value.get(), knob.unit(), &English));

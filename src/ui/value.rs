@@ -30,15 +30,17 @@ pub(super) fn ValueBox(
     set: Callback<Option<f64>>,
 ) -> AnyView {
     let draft: RwSignal<Option<String>> = RwSignal::new(None);
-    let problem = derived(Box::new(move || match draft.get() {
+    // What was in force when the draft was typed: a value that changed elsewhere since takes the draft's place.
+    let before: RwSignal<Option<String>> = RwSignal::new(None);
+    let in_force = derived(Box::new(move || value.get().map_or_else(String::new, |value| written(value, unit))));
+    let draft_now = move || draft.get().filter(|_| before.get() == Some(in_force.get()));
+    let problem = derived(Box::new(move || match draft_now() {
         Some(draft) if !draft.trim().is_empty() || placeholder.get().is_empty() => {
             typed(&draft, unit, bounds, &English).err().unwrap_or_default()
         }
         _ => String::new(),
     }));
-    let shown = derived(Box::new(move || {
-        draft.get().unwrap_or_else(|| value.get().map_or_else(String::new, |value| written(value, unit)))
-    }));
+    let shown = derived(Box::new(move || draft_now().unwrap_or_else(|| in_force.get())));
     let input = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
         if text.trim().is_empty() && !placeholder.get_untracked().is_empty() {
@@ -47,6 +49,7 @@ pub(super) fn ValueBox(
             set.run(Some(value));
         }
         draft.set(Some(text));
+        before.set(Some(in_force.get_untracked()));
     };
     let leave = move |_| {
         if problem.with_untracked(String::is_empty) {

@@ -109,6 +109,17 @@ impl Bounds {
         self.clamp((raw / self.step).round() * self.step)
     }
 
+    /// Where a slider moved to a position takes a value: at least one step, however fine its positions are.
+    #[must_use]
+    pub fn moved(&self, from: f64, position: f64) -> f64 {
+        let (to, here) = (self.at(position), self.position(from));
+        match to == from {
+            true if position > here => self.clamp(from + self.step),
+            true if position < here => self.clamp(from - self.step),
+            _ => to,
+        }
+    }
+
     fn log_floor(&self) -> f64 {
         if self.min > 0.0 { self.min } else { self.step }
     }

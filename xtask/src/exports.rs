@@ -54,7 +54,16 @@ pub(crate) fn remove_unused(
     run_quietly_on_success(&mut metadce)?;
     // Rust's stack lies at the bottom of memory and grows down, so nothing lives in the lowest kilobyte.
     let mut opt = program("wasm-opt", path);
-    run(opt.current_dir(folder).args(["-Oz", "--low-memory-unused", wasm, "-o", wasm]))?;
+    run(opt.current_dir(folder).args([
+        "--flatten",
+        "--rereloop",
+        "-Oz",
+        "-Oz",
+        "--low-memory-unused",
+        wasm,
+        "-o",
+        wasm,
+    ]))?;
     fs::remove_file(&graph).map_err(|error| format!("exports.json: {error}"))
 }
 

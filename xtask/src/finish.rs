@@ -59,12 +59,10 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
 
     let mut index = index.replace(&old_wasm, &wasm).replace(&old_js, &js);
     let mut hashed = vec![js, wasm];
-    if let Some(importer) = name_importer_by_content(staging, path)? {
-        let (loader, files) = importer;
-        index = index.replace(" data-wasm=", &format!(" data-importer=\"./{loader}\" data-wasm="));
-        hashed.push(loader);
-        hashed.extend(files);
-    }
+    let [start, files @ ..] = name_importer_by_content(staging, path)?;
+    index = index.replace("importer-start.js", &start);
+    hashed.push(start);
+    hashed.extend(files);
     let sheets = html::stylesheets(&index);
     if !sheets.is_empty() {
         let texts = sheets.iter().map(|sheet| take_text(staging, sheet)).collect::<Result<Vec<_>, _>>()?;
@@ -76,18 +74,14 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     Ok(hashed)
 }
 
-/// The import worker: its wasm, glue and loader under names of their final bytes, each knowing the next.
-fn name_importer_by_content(staging: &Path, path: &OsStr) -> Result<Option<(String, Vec<String>)>, Problem> {
-    if !staging.join("importer_loader.js").is_file() {
-        return Ok(None);
-    }
+/// The import worker: its start, glue and wasm under names of their final bytes, each knowing the next.
+fn name_importer_by_content(staging: &Path, path: &OsStr) -> Result<[String; 3], Problem> {
     let wasm = publish(staging, "importer", "wasm", &take(staging, "importer_bg.wasm")?)?;
     minify_classic(staging, "importer.js", path)?;
     let js = publish(staging, "importer", "js", &take(staging, "importer.js")?)?;
-    let loader =
-        take_text(staging, "importer_loader.js")?.replace("importer_bg.wasm", &wasm).replace("importer.js", &js);
-    let loader = publish(staging, "importer-start", "js", loader.as_bytes())?;
-    Ok(Some((loader, vec![js, wasm])))
+    minify_classic(staging, "importer-start.js", path)?;
+    let start = take_text(staging, "importer-start.js")?.replace("importer_bg.wasm", &wasm).replace("importer.js", &js);
+    Ok([publish(staging, "importer-start", "js", start.as_bytes())?, js, wasm])
 }
 
 /// Writes a file under a name that follows its bytes: `crossover-0123456789abcdef.wasm`.
