@@ -32,7 +32,7 @@ test("a page that cannot be downloaded whole says so and keeps the published ans
   const { page } = await open(t, { files: { [wasm]: { status: 503 } }, ready: false, allowed: [/503/] });
   await page.waitForSelector("#boot-error:visible");
   const panel = await page.locator("#boot-error").innerText();
-  assert.match(panel, /could not start/);
+  assert.match(panel, /The calculator stopped/);
   assert.match(panel, /Check the connection/);
   assert.doesNotMatch(panel, /security policy/);
   assert.deepEqual(await accessibilityFaults(page), []);

@@ -194,7 +194,7 @@ test("a service that fits on no machine keeps the last answer and says so", asyn
   // More than the box takes is refused in the box.
   await cpu.fill("999999");
   assert.equal(await cpu.getAttribute("aria-invalid"), "true");
-  assert.match(await page.locator("#service-0-cpu-problem").innerText(), /outside the range .* to 448,000 m/);
+  assert.match(await page.locator("#service-0-cpu-problem").innerText(), /not a number from .* to 448,000 m/);
   assert.deepEqual([await verdict(page), await figures(page)], before);
   // Less than that is taken, and fits nowhere.
   await cpu.fill("448000");
