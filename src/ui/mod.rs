@@ -1,7 +1,7 @@
 //! Layer 12: the page.
 //!
 //! In: what a visitor types, drags, drops, pastes or follows. Out: the answer, as views over one `AppState`:
-//! one signal goes in, one memo stands for each arrow of the pipeline.
+//! one signal goes in, and memos follow from it.
 //!
 //! Invariant: nothing is computed here; a component reads a memo and names what it shows.
 
