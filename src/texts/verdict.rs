@@ -118,7 +118,11 @@ fn outlook(report: &Report, numbers: &dyn NumberFormat) -> Option<String> {
         (1, Some(lead), _) if lead.x > verdict.today => {
             Some(format!("{} becomes cheaper at about {}.", name(lead.arm), at(lead.x)))
         }
-        (1, Some(lead), _) => Some(format!("{} is cheaper from about {} on.", name(lead.arm), at(lead.x))),
+        // Never a winner inside the error band, and so not at the crossover either.
+        (1, Some(lead), _) => Some(match close_band(report, numbers) {
+            Some(band) => format!("The curves cross at about {}; it is {band}.", at(lead.x)),
+            None => format!("{} is cheaper from about {} on.", name(lead.arm), at(lead.x)),
+        }),
         (changes, Some(lead), Some(first)) => Some(format!(
             "The lead changes {changes} times between {} and {}; from there on {} is cheaper.",
             at(first),

@@ -47,7 +47,7 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     };
 
     // The glue has its own idea of where the wasm is. boot.js tells it; another importer may not. Its name for the wasm
-    // is replaced once the bytes are final, by one of the same length, so that nothing else moves.
+    // is replaced once the bytes are final.
     let readable = exports::without_classes(&take_text(staging, &old_js)?);
     write(&staging.join(&old_js), &readable)?;
     minify(staging, &old_js, path)?;
