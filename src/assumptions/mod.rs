@@ -8,6 +8,7 @@
 
 mod assumption;
 mod capabilities;
+mod components;
 mod delivery;
 mod lines;
 mod machines;
@@ -17,7 +18,8 @@ mod sources;
 mod values;
 
 pub use assumption::{Assumption, Confidence, Estimate, Source};
-pub use capabilities::add_ons_for;
+pub use capabilities::{Provision, on_docker, on_kubernetes};
+pub use components::{DOCKER_STACK, Kind, MANAGED_STACK, SELF_MANAGED_STACK, Stack, Used};
 pub use delivery::{change_failure_share, commitment_discount};
 pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec};
 pub use machines::{MachineType, PriceBook, price_book};
@@ -25,4 +27,4 @@ pub use registry::{ASSUMPTIONS, AssumptionId};
 pub use values::Assumptions;
 
 /// Version of the model: raised whenever the same inputs would give another answer.
-pub const MODEL_VERSION: &str = "0.1";
+pub const MODEL_VERSION: &str = "0.2";

@@ -88,3 +88,35 @@ pub(super) const PLATFORM_UPKEEP: Source = assumed(
     "No published hours per cluster or host platform were found. Only work that stands in no other line. \
      The verdict is also shown without it.",
 );
+pub(super) const LOSS_FACTOR: Source = assumed(
+    "No source. Averages such as $5,600 a minute are not used: Gartner's own post calls it just an average with a large \
+     degree of variance, so an hour costs a share of your own revenue.",
+);
+pub(super) const REPAIR: Source =
+    assumed("Anchored on repair times from 25 minutes to days in a Google trace (Garraghan et al., abstract read).");
+pub(super) const EVICTION: Source = assumed(
+    "Kubernetes defaults: node-monitor-grace-period 40 s, 50 s in newer versions, and tolerationSeconds 300; from \
+     memory of its documentation, confirmed for 300 s by other projects' reference pages.",
+);
+pub(super) const PATCH_CADENCE: Source =
+    assumed("Anchored on monthly patch releases (kubernetes/website, patch-releases.md); the same on either platform.");
+pub(super) const DORA_RECOVERY: Source =
+    assumed("Anchored on DORA 2024: under an hour for elite, under a day for high and medium teams (from memory).");
+pub(super) const PLATFORM_INCIDENTS: Source = assumed(
+    "No published rate. Ten components are an outage in about six years to people with four years of experience, and \
+     three in four years to people without any.",
+);
+pub(super) const FORRESTER: Source =
+    primary("Forrester Total Economic Impact: 10 % a year over three years (TEI of SalesLoft, p. 19).", "2022");
+pub(super) const ONBOARDING: Source = assumed(
+    "Anchored on Humanitec's Kubernetes Benchmarking Study 2022: 1–5 days for 81 % of top performers, 22 days or more \
+     for 57 % of low performers. The most likely ten days are an assumption.",
+);
+pub(super) const MCKINSEY: Source = assumed(
+    "Anchored on 10–20 % of new-product budgets diverted to technical debt (McKinsey, Reclaiming tech equity, 2020), \
+     which is a share of a budget and so only an anchor for a rate.",
+);
+pub(super) const HOURS_WORKED: Source = primary(
+    "Derived: 2,080 paid hours ÷ (1 + 3.44 ÷ 32.07), paid leave from BLS Employer Costs for Employee Compensation.",
+    "2025-06",
+);

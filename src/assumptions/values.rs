@@ -33,6 +33,26 @@ impl Assumptions {
         self.means[id as usize]
     }
 
+    /// What is paid each year for a dollar paid once: r ÷ (1 − (1 + r)⁻ⁿ), at the discount rate over the horizon; at a
+    /// rate of zero, 1 ÷ n.
+    #[must_use]
+    pub fn annuity(&self) -> f64 {
+        1.0 / self.present_value_of_a_dollar_a_year()
+    }
+
+    /// What a dollar paid at the end of every year of the horizon is worth today.
+    #[must_use]
+    pub fn present_value_of_a_dollar_a_year(&self) -> f64 {
+        let (rate, years) = (self.mean(AssumptionId::DiscountRate), self.mean(AssumptionId::Horizon));
+        if rate > 0.0 { (1.0 - self.discounted_to_the_end()) / rate } else { years }
+    }
+
+    /// What a dollar paid at the end of the horizon is worth today: (1 + r)⁻ⁿ.
+    #[must_use]
+    pub fn discounted_to_the_end(&self) -> f64 {
+        libm::pow(1.0 + self.mean(AssumptionId::DiscountRate), -self.mean(AssumptionId::Horizon))
+    }
+
     /// Replaces a row. Values outside its bounds are moved to the nearest bound, and the order low ≤ mode ≤ high is
     /// restored by moving low and high.
     pub fn set(&mut self, id: AssumptionId, estimate: Estimate) {

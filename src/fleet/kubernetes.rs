@@ -7,9 +7,11 @@ use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
 use super::rates::Rates;
 use super::site::{Fleet, TooBig};
-use crate::assumptions::{AssumptionId, KUBERNETES_LINES, LineSpec, add_ons_for, node_rules, price_book};
+use crate::assumptions::{
+    AssumptionId, KUBERNETES_LINES, LineSpec, MANAGED_STACK, Provision, Stack, node_rules, on_kubernetes, price_book,
+};
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
-use crate::workload::Capability;
+use crate::workload::{Capability, Incumbent, Workload};
 
 /// A managed cluster.
 pub struct Kubernetes;
@@ -31,6 +33,22 @@ impl Platform for Kubernetes {
 
     fn lines(&self) -> &'static [LineSpec] {
         KUBERNETES_LINES
+    }
+
+    fn stack(&self, _workload: &Workload) -> &'static Stack {
+        &MANAGED_STACK
+    }
+
+    fn provision(&self, capability: Capability) -> Provision {
+        on_kubernetes(capability)
+    }
+
+    fn runs_today(&self, incumbent: Incumbent) -> bool {
+        incumbent == Incumbent::Kubernetes
+    }
+
+    fn experience(&self, workload: &Workload) -> f64 {
+        workload.people.kubernetes_experience
     }
 
     fn fleet(&self, context: &Context) -> Result<Fleet, TooBig> {
@@ -71,7 +89,10 @@ impl Platform for Kubernetes {
             sites,
             capacity_changes: 0.0,
             reschedules: true,
+            fails_over: true,
+            follows_load: autoscaling,
             managed_control_planes: clusters,
+            consensus_members: 0,
             add_ons: add_ons * clusters as f64,
             load_balancers: clusters,
             hosts_per_service,
@@ -79,10 +100,11 @@ impl Platform for Kubernetes {
     }
 }
 
-/// Add-ons of one cluster: those always there, and those a needed capability takes.
+/// Add-ons of one cluster: those always there, and those that a capability one does not do without takes.
 fn add_ons(context: &Context) -> f64 {
-    let needed: u32 = context.workload.capabilities.iter().map(add_ons_for).sum();
-    context.workload.provisioning.add_ons + f64::from(needed)
+    let workload = context.workload;
+    let kept = workload.capabilities.iter().filter(|capability| !workload.forgone.contains(*capability));
+    workload.provisioning.add_ons + f64::from(kept.map(|capability| on_kubernetes(capability).add_ons()).sum::<u32>())
 }
 
 /// System Deployments and add-ons, as items to pack.

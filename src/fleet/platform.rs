@@ -1,8 +1,8 @@
 //! The seam between platforms.
 
 use super::{Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES};
-use crate::assumptions::{Assumptions, LineSpec};
-use crate::workload::Workload;
+use crate::assumptions::{Assumptions, LineSpec, Provision, Stack};
+use crate::workload::{Capability, Incumbent, Workload};
 
 /// What a platform is asked to run.
 #[derive(Clone, Copy)]
@@ -25,6 +25,14 @@ pub trait Platform: Sync {
     fn name(&self) -> &'static str;
     /// Ledger lines only this platform has.
     fn lines(&self) -> &'static [LineSpec];
+    /// What runs it.
+    fn stack(&self, workload: &Workload) -> &'static Stack;
+    /// How it comes by a capability.
+    fn provision(&self, capability: Capability) -> Provision;
+    /// Whether it is what an organisation runs on already. One that runs on neither would move to either.
+    fn runs_today(&self, incumbent: Incumbent) -> bool;
+    /// Years its people have spent with it.
+    fn experience(&self, workload: &Workload) -> f64;
     /// The machines it takes.
     ///
     /// # Errors

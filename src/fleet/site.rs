@@ -78,8 +78,14 @@ pub struct Fleet {
     pub capacity_changes: f64,
     /// Whether work of a lost machine starts elsewhere by itself, so that spot machines can be used.
     pub reschedules: bool,
+    /// Whether work of a lost machine is started elsewhere at all, by the platform or by what was built for it.
+    pub fails_over: bool,
+    /// Whether replicas follow the load, so that fewer run than at the peak.
+    pub follows_load: bool,
     /// Control planes paid for by the hour.
     pub managed_control_planes: u64,
+    /// Members one operates that must agree before anything changes: etcd's, or Swarm's managers.
+    pub consensus_members: u64,
     /// Add-ons operated, over all sites.
     pub add_ons: f64,
     /// Load balancers.

@@ -58,6 +58,10 @@ fn factor(term: &Term, numbers: &dyn NumberFormat) -> String {
         (Factor::Of(id), _) => with_unit(term.value, id.row().unit, numbers),
         (Factor::MachinePrice, _) => with_unit(term.value, Unit::DollarsPer("hour"), numbers),
         (Factor::Conversion(..), _) => "1/60 h per min".to_owned(),
+        (Factor::RevenuePerHour, _) => {
+            format!("{} ({})", with_unit(term.value, Unit::DollarsPer("hour"), numbers), term.label)
+        }
+        (Factor::Annuity, _) => format!("{} ({})", numbers.number(term.value, 3), term.label),
         (Factor::Without(_) | Factor::AfterCommitment, _) => {
             format!("{} ({})", numbers.number(term.value, 3), term.label)
         }

@@ -1,6 +1,6 @@
 //! Every choice among named options a visitor can make, as one table.
 
-use super::{Commitment, DoraCluster, Environment, Incumbent, Placement, Workload};
+use super::{Commitment, DoraCluster, Environment, Incumbent, Placement, RunningHours, Workload};
 
 /// One option of a [`Choice`].
 pub struct ChoiceOption {
@@ -54,6 +54,19 @@ fn place(workload: &mut Workload, name: &str, index: usize) {
     }
 }
 
+/// When an environment runs: 0 always, 1 in office hours.
+fn running(workload: &Workload, name: &str) -> usize {
+    let office = |environment: &Environment| environment.name == name && environment.hours == RunningHours::Office;
+    usize::from(workload.environments.iter().any(office))
+}
+
+fn run(workload: &mut Workload, name: &str, index: usize) {
+    for environment in workload.environments.iter_mut().filter(|environment| environment.name == name) {
+        environment.hours = if index == 1 { RunningHours::Office } else { RunningHours::Always };
+    }
+}
+
+const HOURS: &[ChoiceOption] = &[option("always", "day and night"), option("office", "in office hours")];
 const PLACEMENTS: &[ChoiceOption] =
     &[option("shared", "on production's machines"), option("own", "on machines of its own")];
 
@@ -123,5 +136,21 @@ pub static CHOICES: &[Choice] = &[
         options: PLACEMENTS,
         get: |workload| placement(workload, Environment::DEVELOPMENT.name),
         set: |workload, index| place(workload, Environment::DEVELOPMENT.name, index),
+    },
+    Choice {
+        id: "staging_hours",
+        label: "Staging is on",
+        help: "In office hours, machines of its own are stopped at night and on weekends, on either platform.",
+        options: HOURS,
+        get: |workload| running(workload, Environment::STAGING.name),
+        set: |workload, index| run(workload, Environment::STAGING.name, index),
+    },
+    Choice {
+        id: "development_hours",
+        label: "Development is on",
+        help: "In office hours, machines of its own are stopped at night and on weekends, on either platform.",
+        options: HOURS,
+        get: |workload| running(workload, Environment::DEVELOPMENT.name),
+        set: |workload, index| run(workload, Environment::DEVELOPMENT.name, index),
     },
 ];

@@ -3,7 +3,7 @@
 //! A row feeds the form control, its help text, validation, the link's key and the property tests' generator.
 
 use super::{Environment, Workload};
-use crate::units::{Bounds, Gibibytes, Ratio, Unit};
+use crate::units::{Bounds, Gibibytes, Money, Ratio, Unit};
 
 /// One editable number of a [`Workload`].
 pub struct Field {
@@ -149,5 +149,104 @@ pub static FIELDS: &[Field] = &[
         bounds: Bounds::linear(0.0, 30.0, 1.0),
         get: |workload| workload.provisioning.add_ons,
         set: |workload, value| workload.provisioning.add_ons = value,
+    },
+    Field {
+        id: "revenue",
+        label: "Revenue",
+        help: "Of a year, in dollars. An hour of outage costs a share of revenue ÷ 8,760. 0 leaves downtime out.",
+        unit: Unit::DollarsPer("year"),
+        bounds: Bounds::log(0.0, 100_000_000_000.0, 10_000.0),
+        get: |workload| workload.business.revenue.get(),
+        set: |workload, value| workload.business.revenue = Money(value),
+    },
+    Field {
+        id: "online_share",
+        label: "Revenue that depends on these services",
+        help: "Share of the revenue that stops when the services do.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(0.0, 1.0, 0.05),
+        get: |workload| workload.business.online_share.0,
+        set: |workload, value| workload.business.online_share = Ratio(value),
+    },
+    Field {
+        id: "contribution_margin",
+        label: "Contribution margin",
+        help: "What is left of a dollar of revenue after variable costs. Shown beside lost revenue; EBITDA loses only this share.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(0.0, 1.0, 0.05),
+        get: |workload| workload.business.contribution_margin.0,
+        set: |workload, value| workload.business.contribution_margin = Ratio(value),
+    },
+    Field {
+        id: "engineers",
+        label: "Engineers who deploy",
+        help: "People who must know the platform, at today's number of services. They grow with services.",
+        unit: Unit::Count("people"),
+        bounds: Bounds::log(0.0, 10_000.0, 1.0),
+        get: |workload| workload.people.engineers,
+        set: |workload, value| workload.people.engineers = value,
+    },
+    Field {
+        id: "turnover",
+        label: "Turnover of engineers",
+        help: "Share who leave and are replaced in a year; whoever joins is trained, on either platform.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(0.0, 1.0, 0.01),
+        get: |workload| workload.people.turnover.0,
+        set: |workload, value| workload.people.turnover = Ratio(value),
+    },
+    Field {
+        id: "platform_fte",
+        label: "People for the platform",
+        help: "Full-time people there are for running the platform. The gap to what the ledger asks for is shown.",
+        unit: Unit::Count("people"),
+        bounds: Bounds::log(0.0, 1_000.0, 0.25),
+        get: |workload| workload.people.platform_fte,
+        set: |workload, value| workload.people.platform_fte = value,
+    },
+    Field {
+        id: "docker_experience",
+        label: "Experience with Docker hosts",
+        help: "Years, on average, of those who run the platform. Outages of the platform itself fall with it.",
+        unit: Unit::Count("years"),
+        bounds: Bounds::linear(0.0, 15.0, 0.5),
+        get: |workload| workload.people.docker_experience,
+        set: |workload, value| workload.people.docker_experience = value,
+    },
+    Field {
+        id: "kubernetes_experience",
+        label: "Experience with Kubernetes",
+        help: "Years, on average, of those who run the platform. Outages of the platform itself fall with it.",
+        unit: Unit::Count("years"),
+        bounds: Bounds::linear(0.0, 15.0, 0.5),
+        get: |workload| workload.people.kubernetes_experience,
+        set: |workload, value| workload.people.kubernetes_experience = value,
+    },
+    Field {
+        id: "keys_without_counterpart",
+        label: "Keys without a counterpart",
+        help: "Compose keys, or Kubernetes fields, that the other platform does not know. Each adds to a migration.",
+        unit: Unit::Count("keys"),
+        bounds: Bounds::log(0.0, 100_000.0, 1.0),
+        get: |workload| workload.findings.keys_without_counterpart,
+        set: |workload, value| workload.findings.keys_without_counterpart = value,
+    },
+    Field {
+        id: "deprecated_apis",
+        label: "Deprecated APIs in manifests",
+        help: "Uses of Kubernetes API versions that are deprecated or gone: a debt on Kubernetes.",
+        unit: Unit::Count("uses"),
+        bounds: Bounds::log(0.0, 100_000.0, 1.0),
+        get: |workload| workload.findings.deprecated_apis,
+        set: |workload, value| workload.findings.deprecated_apis = value,
+    },
+    Field {
+        id: "scripts",
+        label: "Scripts of your own",
+        help: "Scripts that deploy to Docker hosts or look after them: a debt on Docker.",
+        unit: Unit::Count("scripts"),
+        bounds: Bounds::log(0.0, 10_000.0, 1.0),
+        get: |workload| workload.findings.scripts,
+        set: |workload, value| workload.findings.scripts = value,
     },
 ];
