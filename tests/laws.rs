@@ -29,7 +29,7 @@ fn is_money(id: AssumptionId) -> bool {
 /// All factors of a line that are prices.
 fn prices(line: &LineSpec) -> Vec<Factor> {
     let is_price = |factor: &Factor| match factor {
-        Factor::MachinePrice => true,
+        Factor::MachinePrice | Factor::RevenuePerHour => true,
         Factor::Of(id) => is_money(*id),
         _ => false,
     };
@@ -71,7 +71,12 @@ fn every_line_is_a_quantity_times_exactly_one_price() {
             assert_eq!(prices(line).len(), 1, "{} of {}", line.id, platform.name());
             let hourly = line.factors.contains(&Factor::Of(AssumptionId::HourlyCost));
             let rota = line.factors.contains(&Factor::Of(AssumptionId::RotaCost));
-            assert_eq!(line.group.is_labour(), hourly || rota, "{} of {}", line.id, platform.name());
+            let once_or_owed = matches!(line.group, Group::OneOff | Group::Debt);
+            assert_eq!(line.group.is_labour(), (hourly || rota) && !once_or_owed, "{} of {}", line.id, platform.name());
+            assert_eq!(line.group == Group::Downtime, line.factors.contains(&Factor::RevenuePerHour), "{}", line.id);
+            assert_eq!(line.group == Group::OneOff, line.factors.contains(&Factor::Annuity), "{}", line.id);
+            let interest = line.factors.contains(&Factor::Of(AssumptionId::DebtInterest));
+            assert_eq!(line.group == Group::Debt, interest, "{}", line.id);
         }
     }
 }
@@ -114,9 +119,10 @@ fn every_assumption_shapes_a_fleet_or_stands_in_a_line() {
             })
         })
     };
+    // Chosen by name in a factor of their own, or used to turn hours into people.
+    let behind_a_factor = [A::CommitmentOneYear, A::CommitmentLong, A::DiscountRate, A::Horizon, A::HoursPerFte];
     for id in AssumptionId::ALL {
-        let discount = matches!(id, A::CommitmentOneYear | A::CommitmentLong);
-        assert!(used(id) != (shaping.contains(&id) || discount), "{}", id.row().id);
+        assert!(used(id) != (shaping.contains(&id) || behind_a_factor.contains(&id)), "{}", id.row().id);
     }
 }
 

@@ -27,18 +27,20 @@ impl Exposure {
         // Where replicas follow the load, a service that has two at the peak may have one on average.
         let share = context.scale.traffic * if fleet.follows_load { mean } else { 1.0 };
         let Some(production) = fleet.sites.first() else { return Self::default() };
-        let (single, stateful) = singles(context.workload, share, production.peak <= 1);
+        let Singles { services, single, stateful } = singles(context.workload, share, production.peak <= 1);
         let provides =
             |capability| context.workload.is_provided(capability, platform.provision(capability).is_built_in());
-        let elsewhere = production.peak > 1 || fleet.follows_load;
-        let restarted = if fleet.fails_over && elsewhere { single - stateful } else { 0.0 };
-        let reattached =
-            if fleet.fails_over && elsewhere && provides(Capability::StatefulFailover) { stateful } else { 0.0 };
-        let failed_over = restarted + reattached;
+        let goes_elsewhere = fleet.fails_over && (production.peak > 1 || fleet.follows_load);
+        let failed_over = match (goes_elsewhere, provides(Capability::StatefulFailover)) {
+            (false, _) => 0,
+            (true, true) => single,
+            (true, false) => single - stateful,
+        };
+        let share_of = |count: u32| f64::from(count) / f64::from(services.max(1));
         Self {
-            unreplicated: single,
-            failed_over,
-            awaiting_people: single - failed_over,
+            unreplicated: share_of(single),
+            failed_over: share_of(failed_over),
+            awaiting_people: share_of(single - failed_over),
             quietest_hour: if mean > 0.0 { quietest / mean } else { 1.0 },
         }
     }
@@ -50,15 +52,24 @@ fn load(shares: &[f64]) -> (f64, f64) {
     (least, shares.iter().sum::<f64>() / shares.len().max(1) as f64)
 }
 
-/// Shares of the services that stand on one machine alone: all of them, and those that keep state.
-fn singles(workload: &Workload, share: f64, one_machine: bool) -> (f64, f64) {
-    let (mut services, mut single, mut stateful) = (0.0, 0.0, 0.0);
+/// Services that stand on one machine alone.
+#[derive(Default)]
+struct Singles {
+    /// All services but agents.
+    services: u32,
+    /// Those of them that stand on one machine alone.
+    single: u32,
+    /// Those of these that keep state.
+    stateful: u32,
+}
+
+fn singles(workload: &Workload, share: f64, one_machine: bool) -> Singles {
+    let mut counts = Singles::default();
     for service in workload.services.iter().filter(|service| !service.per_node) {
-        services += 1.0;
-        if one_machine || service.replicas_at(share) < 2 {
-            single += 1.0;
-            stateful += f64::from(u8::from(service.stateful));
-        }
+        let alone = one_machine || service.replicas_at(share) < 2;
+        counts.services += 1;
+        counts.single += u32::from(alone);
+        counts.stateful += u32::from(alone && service.stateful);
     }
-    if services > 0.0 { (single / services, stateful / services) } else { (0.0, 0.0) }
+    counts
 }

@@ -9,7 +9,7 @@ use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
 use crate::units::{plain_number, written_number};
-use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service, field};
+use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service, Workload, field};
 
 /// What a link held.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,7 +125,9 @@ impl Link {
                 Some(axis) => self.inputs.axis = axis,
                 None => self.problem(value, "An axis is services, traffic or months."),
             },
-            "need" => self.read_capabilities(value),
+            "need" => self.inputs.workload.capabilities = self.read_capabilities(value),
+            "build" => self.inputs.workload.unbuilt = self.read_capabilities(value),
+            "without" => self.inputs.workload.forgone = self.read_capabilities(value),
             "mix" => match read_services(value) {
                 Ok(services) if services.len() <= MAX_SERVICES => {
                     self.inputs.workload.service_count = counted(&services);
@@ -188,7 +190,7 @@ impl Link {
         }
     }
 
-    fn read_capabilities(&mut self, value: &str) {
+    fn read_capabilities(&mut self, value: &str) -> Capabilities {
         let mut needed = Capabilities::default();
         for id in value.split(',').filter(|id| !id.is_empty()) {
             match Capability::from_id(id) {
@@ -196,7 +198,7 @@ impl Link {
                 None => self.problem(id, "No such capability; it was ignored."),
             }
         }
-        self.inputs.workload.capabilities = needed;
+        needed
     }
 }
 
@@ -263,9 +265,12 @@ pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
             parts.extend(choice.options.get(index).map(|option| format!("{}={}", choice.id, option.key)));
         }
     }
-    if workload.capabilities != base.workload.capabilities {
-        let needed: Vec<&str> = workload.capabilities.iter().map(Capability::id).collect();
-        parts.push(format!("need={}", needed.join(",")));
+    let sets = |workload: &Workload| [workload.capabilities, workload.unbuilt, workload.forgone];
+    for ((key, set), usual) in ["need", "build", "without"].iter().zip(sets(workload)).zip(sets(&base.workload)) {
+        if set != usual {
+            let ids: Vec<&str> = set.iter().map(Capability::id).collect();
+            parts.push(format!("{key}={}", ids.join(",")));
+        }
     }
     if workload.profile != base.workload.profile {
         parts.push(format!("load={}", write_load(&workload.profile)));

@@ -7,7 +7,7 @@ use crossover::decision::Inputs;
 use crossover::fleet::Axis;
 use crossover::scenario::PRESETS;
 use crossover::units::{Gibibytes, Mebibytes, MilliCpu};
-use crossover::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service};
+use crossover::workload::{CHOICES, Capability, FIELDS, LoadProfile, Need, Service};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -30,7 +30,7 @@ pub(crate) fn cases(count: u32) -> ProptestConfig {
 pub(crate) fn any_inputs() -> impl Strategy<Value = (Inputs, &'static str)> {
     let fields = vec(0.0..=1.0_f64, FIELDS.len());
     let choices = vec(0_usize..60, CHOICES.len());
-    let capabilities = vec(any::<bool>(), Capability::ALL.len());
+    let capabilities = vec(select(&Need::ALL[..]), Capability::ALL.len());
     let assumptions = vec(any_movement(), AssumptionId::COUNT);
     let mix = vec(any_service(), 0..20);
     let rest = (any_profile(), 0..PRESETS.len(), select(&Axis::ALL[..]));
@@ -51,13 +51,9 @@ pub(crate) fn any_inputs() -> impl Strategy<Value = (Inputs, &'static str)> {
             for (choice, option) in CHOICES.iter().zip(choices) {
                 (choice.set)(workload, option % choice.options.len());
             }
-            let needed: Vec<Capability> = Capability::ALL
-                .into_iter()
-                .zip(capabilities)
-                .filter(|(_, needed)| *needed)
-                .map(|(one, _)| one)
-                .collect();
-            workload.capabilities = Capabilities::of(&needed);
+            for (capability, (need, _)) in Capability::ALL.into_iter().zip(capabilities) {
+                workload.set_need(capability, need);
+            }
             (inputs, PRESETS[preset].id)
         },
     )
