@@ -57,6 +57,27 @@ impl Group {
     }
 }
 
+/// Declares the drivers, and what each counts: the documentation of its row.
+macro_rules! drivers {
+    (
+        $(#[$attribute:meta])*
+        pub enum Driver { $($(#[doc = $doc:literal])* $name:ident $(($of:ident))?,)* }
+    ) => {
+        $(#[$attribute])*
+        pub enum Driver { $($(#[doc = $doc])* $name $(($of))?,)* }
+
+        impl Driver {
+            /// What it counts, in a sentence.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$name $((drivers!(@any $of)))? => concat!($($doc),*),)* }
+            }
+        }
+    };
+    (@any $of:ident) => { _ };
+}
+
+drivers! {
 /// A physical, counted quantity of a year. `ledger/quantities.rs` counts each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Driver {
@@ -115,6 +136,7 @@ pub enum Driver {
     /// Platforms that need a capability kept alive.
     Capability(Capability),
 }
+}
 
 impl Driver {
     /// Its unit, for "why?".
@@ -162,8 +184,6 @@ pub enum Factor {
 pub struct LineSpec {
     /// Its key in reports; lines of both platforms with the same key are one row of the audit.
     pub id: &'static str,
-    /// Its name for the reader.
-    pub label: &'static str,
     /// Part of the breakdown.
     pub group: Group,
     /// What is counted.
@@ -172,14 +192,20 @@ pub struct LineSpec {
     pub factors: &'static [Factor],
 }
 
-const fn line(
-    id: &'static str,
-    label: &'static str,
-    group: Group,
-    driver: Driver,
-    factors: &'static [Factor],
-) -> LineSpec {
-    LineSpec { id, label, group, driver, factors }
+/// Declares a table of lines, and one of their names for the reader, which only what shows them asks for.
+macro_rules! lines {
+    (
+        $(#[$attribute:meta])*
+        pub static $lines:ident, $labels:ident = &[
+            $(line($id:expr, $label:expr, $group:expr, $driver:expr, $factors:expr $(,)?),)*
+        ];
+    ) => {
+        $(#[$attribute])*
+        pub static $lines: &[LineSpec] =
+            &[$(LineSpec { id: $id, group: $group, driver: $driver, factors: $factors },)*];
+
+        static $labels: &[&str] = &[$($label,)*];
+    };
 }
 
 use Factor::{AfterCommitment, MachinePrice, Of, Without};
@@ -188,9 +214,9 @@ use Group::{Incidents, Machines, Platform, Services, Surroundings};
 const HOURLY: Factor = Of(A::HourlyCost);
 const HOURS_PER_MINUTE: Factor = Factor::Conversion(1.0 / 60.0, "hours a minute");
 
+lines! {
 /// Lines every platform has, by the same rules.
-#[rustfmt::skip]
-pub static COMMON_LINES: &[LineSpec] = &[
+pub static COMMON_LINES, COMMON_LABELS = &[
     line("compute", "Machines that run all year", Machines, Driver::CommittedMachineHours, &[MachinePrice, AfterCommitment]),
     line("compute_flexible", "Machines that follow the load", Machines, Driver::OnDemandMachineHours, &[MachinePrice]),
     line("compute_spot", "Spot machines", Machines, Driver::SpotMachineHours, &[MachinePrice, Without(A::SpotDiscount)]),
@@ -209,6 +235,7 @@ pub static COMMON_LINES: &[LineSpec] = &[
     line("incidents_changes", "Failed deploys", Incidents, Driver::FailedDeploys, &[Of(A::Responders), Of(A::IncidentHours), HOURLY]),
     line("incidents_machines", "Failed machines", Incidents, Driver::MachineYears, &[Of(A::HostFailureRate), Of(A::Responders), Of(A::IncidentHours), HOURLY]),
 ];
+}
 
 impl LineSpec {
     /// What one unit of the driver costs; a machine's price counts as 1. The machine type that makes a fleet cheapest is
@@ -226,9 +253,9 @@ impl LineSpec {
     }
 }
 
+lines! {
 /// Lines only Docker hosts have.
-#[rustfmt::skip]
-pub static DOCKER_LINES: &[LineSpec] = &[
+pub static DOCKER_LINES, DOCKER_LABELS = &[
     line("host_patching", "Patching hosts", Platform, Driver::MachineMonths, &[Of(A::HostPatching), HOURLY]),
     line("platform_upkeep", "Looking after the platform", Platform, Driver::PlatformYears, &[Of(A::DockerPlatform), HOURLY]),
     line("service_upkeep", "Keeping services", Services, Driver::ServiceYears, &[Of(A::DockerService), HOURLY]),
@@ -250,10 +277,11 @@ pub static DOCKER_LINES: &[LineSpec] = &[
     line("observability", "Logs and metrics, kept by hand", Platform, Driver::Capability(Capability::Observability), &[Of(A::DockerObservability), HOURLY]),
     line("gpu_sharing", "GPU sharing, kept by hand", Platform, Driver::Capability(Capability::GpuSharing), &[Of(A::DockerGpuSharing), HOURLY]),
 ];
+}
 
+lines! {
 /// Lines only Kubernetes has.
-#[rustfmt::skip]
-pub static KUBERNETES_LINES: &[LineSpec] = &[
+pub static KUBERNETES_LINES, KUBERNETES_LABELS = &[
     line("control_plane", "Control plane", Surroundings, Driver::StandardControlPlaneHours, &[Of(A::ControlPlane)]),
     line("control_plane_extended", "Control plane in extended support", Surroundings, Driver::ExtendedControlPlaneHours, &[Of(A::ControlPlaneExtended)]),
     line("tooling_cluster", "Support plan", Surroundings, Driver::PlatformMonths, &[Of(A::ToolingCluster)]),
@@ -266,3 +294,24 @@ pub static KUBERNETES_LINES: &[LineSpec] = &[
     line("on_call", "On-call rotas added", Incidents, Driver::Years, &[Of(A::KubernetesRotas), Of(A::RotaCost)]),
     line("stateful_failover", "Stateful failover, kept by hand", Platform, Driver::Capability(Capability::StatefulFailover), &[Of(A::KubernetesStatefulFailover), HOURLY]),
 ];
+}
+
+/// Every table of lines with the names of its rows, and who has them.
+static TABLES: [(&str, &[LineSpec], &[&str]); 3] = [
+    ("both", COMMON_LINES, COMMON_LABELS),
+    ("Docker", DOCKER_LINES, DOCKER_LABELS),
+    ("Kubernetes", KUBERNETES_LINES, KUBERNETES_LABELS),
+];
+
+/// Every line of every platform: who has it, the line, its name for the reader.
+pub fn all_lines() -> impl Iterator<Item = (&'static str, &'static LineSpec, &'static str)> {
+    TABLES
+        .iter()
+        .flat_map(|(who, lines, labels)| lines.iter().zip(*labels).map(move |(line, label)| (*who, line, *label)))
+}
+
+/// The name of a ledger row, by its key.
+#[must_use]
+pub fn line_label(id: &str) -> &'static str {
+    all_lines().find(|(_, line, _)| line.id == id).map_or("", |(_, _, label)| label)
+}
