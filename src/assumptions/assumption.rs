@@ -75,19 +75,26 @@ impl Estimate {
     }
 }
 
-/// One row of the registry.
+/// One row of the registry: what is calculated with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Assumption {
     /// Its key in links and reports. Never changed once released.
     pub id: &'static str,
-    /// Its name for the reader.
-    pub label: &'static str,
     /// How it is measured.
     pub unit: Unit,
     /// Its default.
     pub estimate: Estimate,
     /// How far it may be moved.
     pub bounds: Bounds,
+}
+
+/// One row of the registry: what is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AssumptionText {
+    /// Its name for the reader.
+    pub label: &'static str,
+    /// What it stands for: the documentation of its row.
+    pub meaning: &'static str,
     /// Where it comes from.
     pub source: Source,
 }

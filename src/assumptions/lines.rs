@@ -78,6 +78,27 @@ impl Group {
     }
 }
 
+/// Declares the drivers, and what each counts: the documentation of its row.
+macro_rules! drivers {
+    (
+        $(#[$attribute:meta])*
+        pub enum Driver { $($(#[doc = $doc:literal])* $name:ident $(($of:ident))?,)* }
+    ) => {
+        $(#[$attribute])*
+        pub enum Driver { $($(#[doc = $doc])* $name $(($of))?,)* }
+
+        impl Driver {
+            /// What it counts, in a sentence.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$name $((drivers!(@any $of)))? => concat!($($doc),*),)* }
+            }
+        }
+    };
+    (@any $of:ident) => { _ };
+}
+
+drivers! {
 /// A physical, counted quantity of a year. `ledger/quantities.rs` counts each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Driver {
@@ -179,6 +200,7 @@ pub enum Driver {
     /// Services without CPU or memory requests.
     ServicesWithoutRequests,
 }
+}
 
 impl Driver {
     /// Its unit, for "why?".
@@ -243,8 +265,6 @@ pub enum Factor {
 pub struct LineSpec {
     /// Its key in reports; lines of both platforms with the same key are one row of the audit.
     pub id: &'static str,
-    /// Its name for the reader.
-    pub label: &'static str,
     /// Part of the breakdown.
     pub group: Group,
     /// What is counted.
@@ -253,14 +273,20 @@ pub struct LineSpec {
     pub factors: &'static [Factor],
 }
 
-const fn line(
-    id: &'static str,
-    label: &'static str,
-    group: Group,
-    driver: Driver,
-    factors: &'static [Factor],
-) -> LineSpec {
-    LineSpec { id, label, group, driver, factors }
+/// Declares a table of lines, and one of their names for the reader, which only what shows them asks for.
+macro_rules! lines {
+    (
+        $(#[$attribute:meta])*
+        pub static $lines:ident, $labels:ident = &[
+            $(line($id:expr, $label:expr, $group:expr, $driver:expr, $factors:expr $(,)?),)*
+        ];
+    ) => {
+        $(#[$attribute])*
+        pub static $lines: &[LineSpec] =
+            &[$(LineSpec { id: $id, group: $group, driver: $driver, factors: $factors },)*];
+
+        static $labels: &[&str] = &[$($label,)*];
+    };
 }
 
 use Factor::{AfterCommitment, Annuity, MachinePrice, Of, RevenuePerHour, Without};
@@ -269,9 +295,9 @@ use Group::{Debt, Downtime, Incidents, Machines, OneOff, Platform, Services, Sur
 const HOURLY: Factor = Of(A::HourlyCost);
 const HOURS_PER_MINUTE: Factor = Factor::Conversion(1.0 / 60.0, "hours a minute");
 
+lines! {
 /// Lines every platform has, by the same rules.
-#[rustfmt::skip]
-pub static COMMON_LINES: &[LineSpec] = &[
+pub static COMMON_LINES, COMMON_LABELS = &[
     line("compute", "Machines that run all year", Machines, Driver::CommittedMachineHours, &[MachinePrice, AfterCommitment]),
     line("compute_flexible", "Machines that follow the load", Machines, Driver::OnDemandMachineHours, &[MachinePrice]),
     line("compute_spot", "Spot machines", Machines, Driver::SpotMachineHours, &[MachinePrice, Without(A::SpotDiscount)]),
@@ -299,6 +325,7 @@ pub static COMMON_LINES: &[LineSpec] = &[
     line("parallel_run", "Both fleets at once", OneOff, Driver::ParallelMachineHours, &[MachinePrice, Of(A::ParallelRun), Annuity]),
     line("debt_drift", "Services declared nowhere", Debt, Driver::UndeclaredServices, &[Of(A::DebtDrift), HOURLY, Of(A::DebtInterest)]),
 ];
+}
 
 impl LineSpec {
     /// What one unit of the driver costs; a machine's price counts as 1. The machine type that makes a fleet cheapest is
@@ -319,9 +346,9 @@ impl LineSpec {
     }
 }
 
+lines! {
 /// Lines only Docker hosts have.
-#[rustfmt::skip]
-pub static DOCKER_LINES: &[LineSpec] = &[
+pub static DOCKER_LINES, DOCKER_LABELS = &[
     line("host_patching", "Patching hosts", Platform, Driver::MachineMonths, &[Of(A::HostPatching), HOURLY]),
     line("platform_upkeep", "Looking after the platform", Platform, Driver::PlatformYears, &[Of(A::DockerPlatform), HOURLY]),
     line("service_upkeep", "Keeping services", Services, Driver::ServiceYears, &[Of(A::DockerService), HOURLY]),
@@ -377,10 +404,11 @@ pub static DOCKER_LINES: &[LineSpec] = &[
     line("debt_observability", "Logs and metrics, done without", Debt, Driver::CapabilityForgone(Capability::Observability), &[Of(A::BuildObservability), HOURLY, Of(A::DebtInterest)]),
     line("debt_gpu_sharing", "GPU sharing, done without", Debt, Driver::CapabilityForgone(Capability::GpuSharing), &[Of(A::BuildGpuSharing), HOURLY, Of(A::DebtInterest)]),
 ];
+}
 
+lines! {
 /// Lines only Kubernetes has.
-#[rustfmt::skip]
-pub static KUBERNETES_LINES: &[LineSpec] = &[
+pub static KUBERNETES_LINES, KUBERNETES_LABELS = &[
     line("control_plane", "Control plane", Surroundings, Driver::StandardControlPlaneHours, &[Of(A::ControlPlane)]),
     line("control_plane_extended", "Control plane in extended support", Surroundings, Driver::ExtendedControlPlaneHours, &[Of(A::ControlPlaneExtended)]),
     line("tooling_cluster", "Support plan", Surroundings, Driver::PlatformMonths, &[Of(A::ToolingCluster)]),
@@ -404,3 +432,24 @@ pub static KUBERNETES_LINES: &[LineSpec] = &[
     line("build_stateful_failover", "Stateful failover, built", OneOff, Driver::CapabilityBuilt(Capability::StatefulFailover), &[Of(A::KubernetesBuildStatefulFailover), HOURLY, Annuity]),
     line("debt_stateful_failover", "Stateful failover, done without", Debt, Driver::CapabilityForgone(Capability::StatefulFailover), &[Of(A::KubernetesBuildStatefulFailover), HOURLY, Of(A::DebtInterest)]),
 ];
+}
+
+/// Every table of lines with the names of its rows, and who has them.
+static TABLES: [(&str, &[LineSpec], &[&str]); 3] = [
+    ("both", COMMON_LINES, COMMON_LABELS),
+    ("Docker", DOCKER_LINES, DOCKER_LABELS),
+    ("Kubernetes", KUBERNETES_LINES, KUBERNETES_LABELS),
+];
+
+/// Every line of every platform: who has it, the line, its name for the reader.
+pub fn all_lines() -> impl Iterator<Item = (&'static str, &'static LineSpec, &'static str)> {
+    TABLES
+        .iter()
+        .flat_map(|(who, lines, labels)| lines.iter().zip(*labels).map(move |(line, label)| (*who, line, *label)))
+}
+
+/// The name of a ledger row, by its key.
+#[must_use]
+pub fn line_label(id: &str) -> &'static str {
+    all_lines().find(|(_, line, _)| line.id == id).map_or("", |(_, _, label)| label)
+}

@@ -17,11 +17,11 @@ mod registry;
 mod sources;
 mod values;
 
-pub use assumption::{Assumption, Confidence, Estimate, Source};
+pub use assumption::{Assumption, AssumptionText, Confidence, Estimate, Source};
 pub use capabilities::{Provision, on_docker, on_kubernetes};
 pub use components::{DOCKER_STACK, Kind, MANAGED_STACK, SELF_MANAGED_STACK, Stack, Used};
 pub use delivery::{change_failure_share, commitment_discount};
-pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec};
+pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec, all_lines, line_label};
 pub use machines::{MachineType, PriceBook, price_book};
 pub use registry::{ASSUMPTIONS, AssumptionId};
 pub use values::Assumptions;

@@ -2,16 +2,22 @@
 //!
 //! A row is read by its form control, its tooltip, validation, the link's key, import clamping, the verdict's margin,
 //! and the property tests' generator. Rows whose low, mode and high agree are known or chosen, and are not drawn.
+//!
+//! A row becomes two: what is calculated with, and what is read. A wasm that never asks for the words is built without
+//! them, and that is what a first visit downloads.
 
-use super::{Assumption, Estimate, Source, sources};
+use super::{Assumption, AssumptionText, Estimate, sources};
 use crate::units::{Bounds, Unit};
 
-/// Declares the rows: an enum to name them in code, and the table.
+/// Declares the rows: an enum to name them in code, the table of numbers and the table of words.
 macro_rules! registry {
-    ($($(#[$doc:meta])* $name:ident: $row:expr,)*) => {
+    ($(
+        $(#[doc = $doc:literal])*
+        $name:ident: row($id:expr, $label:expr, $unit:expr, $estimate:expr, $bounds:expr, $source:expr $(,)?),
+    )*) => {
         /// Names the rows of the registry in code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum AssumptionId { $($(#[$doc])* $name,)* }
+        pub enum AssumptionId { $($(#[doc = $doc])* $name,)* }
 
         impl AssumptionId {
             /// All of them, in the registry's order.
@@ -25,6 +31,12 @@ macro_rules! registry {
                 &ASSUMPTIONS[self as usize]
             }
 
+            /// Its words.
+            #[must_use]
+            pub fn text(self) -> &'static AssumptionText {
+                &ASSUMPTION_TEXTS[self as usize]
+            }
+
             /// The row of a key.
             #[must_use]
             pub fn from_id(id: &str) -> Option<Self> {
@@ -33,19 +45,20 @@ macro_rules! registry {
         }
 
         /// The registry.
-        pub static ASSUMPTIONS: [Assumption; [$(stringify!($name)),*].len()] = [$($row,)*];
+        pub static ASSUMPTIONS: [Assumption; [$(stringify!($name)),*].len()] =
+            [$(numbers($id, $unit, $estimate, $bounds),)*];
+
+        /// The words of the registry, row by row.
+        static ASSUMPTION_TEXTS: [AssumptionText; ASSUMPTIONS.len()] = [$(AssumptionText {
+            label: $label,
+            meaning: concat!($($doc),*),
+            source: $source,
+        },)*];
     };
 }
 
-const fn row(
-    id: &'static str,
-    label: &'static str,
-    unit: Unit,
-    [low, mode, high]: [f64; 3],
-    bounds: Bounds,
-    source: Source,
-) -> Assumption {
-    Assumption { id, label, unit, estimate: Estimate { low, mode, high }, bounds, source }
+const fn numbers(id: &'static str, unit: Unit, [low, mode, high]: [f64; 3], bounds: Bounds) -> Assumption {
+    Assumption { id, unit, estimate: Estimate { low, mode, high }, bounds }
 }
 
 const CAPABILITY_HOURS: Bounds = Bounds::linear(0.0, 1_000.0, 1.0);

@@ -34,8 +34,8 @@ impl Knob {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Field(field) => field.label,
-            Self::Assumption(id) => id.row().label,
+            Self::Field(field) => field.text().label,
+            Self::Assumption(id) => id.text().label,
         }
     }
 
@@ -43,8 +43,8 @@ impl Knob {
     #[must_use]
     pub fn help(self) -> &'static str {
         match self {
-            Self::Field(field) => field.help,
-            Self::Assumption(id) => id.row().source.text,
+            Self::Field(field) => field.text().help,
+            Self::Assumption(id) => id.text().source.text,
         }
     }
 
@@ -71,7 +71,7 @@ impl Knob {
     pub fn source(self) -> Option<Source> {
         match self {
             Self::Field(_) => None,
-            Self::Assumption(id) => Some(id.row().source),
+            Self::Assumption(id) => Some(id.text().source),
         }
     }
 

@@ -102,11 +102,11 @@ fn term(factor: Factor, machine: Option<&MachineType>, context: &Context) -> Ter
     let label = match factor {
         Factor::MachinePrice => machine.map_or_else(String::new, |machine| format!("price of {}", machine.name)),
         Factor::AfterCommitment => match assumption {
-            Some(id) => format!("1 − {}", id.row().label),
+            Some(id) => format!("1 − {}", id.text().label),
             None => "no commitment".to_owned(),
         },
-        Factor::Of(id) => id.row().label.to_owned(),
-        Factor::Without(id) => format!("1 − {}", id.row().label),
+        Factor::Of(id) => id.text().label.to_owned(),
+        Factor::Without(id) => format!("1 − {}", id.text().label),
         Factor::Conversion(_, label) => label.to_owned(),
         Factor::RevenuePerHour => "revenue of an hour".to_owned(),
         Factor::Annuity => "yearly payment for a dollar".to_owned(),

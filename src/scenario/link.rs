@@ -8,7 +8,7 @@ use super::preset::{PRESETS, preset};
 use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
-use crate::units::{plain_number, written_number};
+use crate::units::{Bounds, plain_number, written_number};
 use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service, Workload, field};
 
 /// What a link held.
@@ -157,13 +157,7 @@ impl Link {
             match plain_number(value) {
                 Some(number) if field.bounds.contains(number) => (field.set)(&mut self.inputs.workload, number),
                 _ => {
-                    let text = format!(
-                        "{} goes from {} to {}.",
-                        field.label,
-                        written_number(field.bounds.min),
-                        written_number(field.bounds.max)
-                    );
-                    self.problem(key, &text);
+                    self.problem(key, &range(field.bounds));
                 }
             }
             return;
@@ -176,16 +170,7 @@ impl Link {
             {
                 self.inputs.assumptions.set(id, estimate);
             }
-            (Some(id), _) => {
-                let bounds = id.row().bounds;
-                let text = format!(
-                    "{} goes from {} to {}.",
-                    id.row().label,
-                    written_number(bounds.min),
-                    written_number(bounds.max)
-                );
-                self.problem(key, &text);
-            }
+            (Some(id), _) => self.problem(key, &range(id.row().bounds)),
             (None, _) => self.problem(key, "This version does not know it; it was ignored."),
         }
     }
@@ -200,6 +185,11 @@ impl Link {
         }
         needed
     }
+}
+
+/// What would be right. The part of the link beside it is the name.
+fn range(bounds: Bounds) -> String {
+    format!("It goes from {} to {}.", written_number(bounds.min), written_number(bounds.max))
 }
 
 /// The number of services a mix stands for by itself. Nobody runs none.

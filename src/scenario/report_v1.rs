@@ -267,7 +267,7 @@ fn fleets(side: &Side) -> impl Iterator<Item = FleetV1> + '_ {
 fn ledger(side: &Side, context: &Context, formula: &dyn Fn(&Line) -> String) -> LedgerV1 {
     let line = |line: &Line| LineV1 {
         id: line.spec.id,
-        label: line.spec.label,
+        label: crate::assumptions::line_label(line.spec.id),
         group: line.spec.group.id(),
         quantity: line.quantity,
         unit: line.spec.driver.unit(),

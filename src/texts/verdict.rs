@@ -3,7 +3,7 @@
 use super::figures::close_band;
 use super::measure::position;
 use super::{NumberFormat, Sentence};
-use crate::assumptions::{COMMON_LINES, DOCKER_LINES, KUBERNETES_LINES};
+use crate::assumptions::line_label;
 use crate::decision::{Action, Cause, Crossover, Point, Report, Verdict};
 use crate::fleet::{Axis, TooBig};
 use crate::units::Money;
@@ -190,18 +190,11 @@ pub fn point_reading(report: &Report, point: &Point, numbers: &dyn NumberFormat)
     format!("{}: {}, {}; {outcome}.", position(report.curve.axis, point.x, numbers), cost(0), cost(1))
 }
 
-/// The name of a ledger row, by its key.
-#[must_use]
-pub fn row_label(id: &str) -> &'static str {
-    let lines = COMMON_LINES.iter().chain(DOCKER_LINES).chain(KUBERNETES_LINES);
-    lines.into_iter().find(|line| line.id == id).map_or("", |line| line.label)
-}
-
 /// What turned the lead at a crossover: "attending deploys $7,300, patching hosts $1,100".
 #[must_use]
 pub fn crossover_note(crossover: &Crossover, numbers: &dyn NumberFormat) -> String {
     let moved = |(id, money): &(&str, Money)| {
-        format!("{} {}", row_label(id).to_ascii_lowercase(), numbers.money_rounded(*money))
+        format!("{} {}", line_label(id).to_ascii_lowercase(), numbers.money_rounded(*money))
     };
     crossover.lines.iter().map(moved).collect::<Vec<_>>().join(", ")
 }

@@ -31,9 +31,9 @@ pub fn why(line: &Line, context: &Context, numbers: &dyn NumberFormat) -> Why {
         let value = factor(term, numbers);
         match (term.assumption, term.factor) {
             (Some(id), _) => {
-                let source = id.row().source;
+                let source = id.text().source;
                 Some([
-                    id.row().label.to_owned(),
+                    id.text().label.to_owned(),
                     value,
                     source.text.to_owned(),
                     source.date.to_owned(),

@@ -14,10 +14,6 @@ pub struct ChoiceOption {
 pub struct Choice {
     /// Its key in links and reports.
     pub id: &'static str,
-    /// Its name for the reader.
-    pub label: &'static str,
-    /// What it means and what it changes.
-    pub help: &'static str,
     /// What can be chosen.
     pub options: &'static [ChoiceOption],
     /// The index of the option in force.
@@ -70,8 +66,42 @@ const HOURS: &[ChoiceOption] = &[option("always", "day and night"), option("offi
 const PLACEMENTS: &[ChoiceOption] =
     &[option("shared", "on production's machines"), option("own", "on machines of its own")];
 
-/// The table, in the order of the form. Capabilities are a set and stand apart, in [`Capability::ALL`](super::Capability::ALL).
-pub static CHOICES: &[Choice] = &[
+/// The words of a choice.
+pub struct ChoiceText {
+    /// Its name for the reader.
+    pub label: &'static str,
+    /// What it means and what it changes.
+    pub help: &'static str,
+}
+
+/// Declares the choices, and apart from them their words, which only what shows them asks for.
+macro_rules! choices {
+    ($(Choice {
+        id: $id:expr,
+        label: $label:expr,
+        help: $help:expr,
+        options: $options:expr,
+        get: $get:expr,
+        set: $set:expr $(,)?
+    }),* $(,)?) => {
+        /// The table, in the order of the form. Capabilities are a set and stand apart, in [`Capability::ALL`](super::Capability::ALL).
+        pub static CHOICES: &[Choice] =
+            &[$(Choice { id: $id, options: $options, get: $get, set: $set },)*];
+
+        static CHOICE_TEXTS: &[ChoiceText] = &[$(ChoiceText { label: $label, help: $help },)*];
+    };
+}
+
+impl Choice {
+    /// Its words.
+    #[must_use]
+    pub fn text(&self) -> &'static ChoiceText {
+        let index = CHOICES.iter().position(|choice| choice.id == self.id).unwrap_or_default();
+        &CHOICE_TEXTS[index]
+    }
+}
+
+choices! {
     Choice {
         id: "incumbent",
         label: "Running today on",
@@ -153,4 +183,4 @@ pub static CHOICES: &[Choice] = &[
         get: |workload| running(workload, Environment::DEVELOPMENT.name),
         set: |workload, index| run(workload, Environment::DEVELOPMENT.name, index),
     },
-];
+}

@@ -9,10 +9,6 @@ use crate::units::{Bounds, Gibibytes, Money, Ratio, Unit};
 pub struct Field {
     /// Its key in links and reports. Never changed once released.
     pub id: &'static str,
-    /// Its name for the reader.
-    pub label: &'static str,
-    /// What it means and what it changes, in a sentence.
-    pub help: &'static str,
     /// How it is measured.
     pub unit: Unit,
     /// How far it may go.
@@ -21,6 +17,42 @@ pub struct Field {
     pub get: fn(&Workload) -> f64,
     /// Writes it. The value is inside `bounds`.
     pub set: fn(&mut Workload, f64),
+}
+
+/// The words of a field.
+pub struct FieldText {
+    /// Its name for the reader.
+    pub label: &'static str,
+    /// What it means and what it changes, in a sentence.
+    pub help: &'static str,
+}
+
+/// Declares the fields, and apart from them their words, which only what shows them asks for.
+macro_rules! fields {
+    ($(Field {
+        id: $id:expr,
+        label: $label:expr,
+        help: $help:expr,
+        unit: $unit:expr,
+        bounds: $bounds:expr,
+        get: $get:expr,
+        set: $set:expr $(,)?
+    }),* $(,)?) => {
+        /// The table, in the order of the form.
+        pub static FIELDS: &[Field] =
+            &[$(Field { id: $id, unit: $unit, bounds: $bounds, get: $get, set: $set },)*];
+
+        static FIELD_TEXTS: &[FieldText] = &[$(FieldText { label: $label, help: $help },)*];
+    };
+}
+
+impl Field {
+    /// Its words.
+    #[must_use]
+    pub fn text(&self) -> &'static FieldText {
+        let index = FIELDS.iter().position(|field| field.id == self.id).unwrap_or_default();
+        &FIELD_TEXTS[index]
+    }
 }
 
 /// The field of a key.
@@ -39,8 +71,7 @@ fn size_of(workload: &Workload, name: &str) -> f64 {
     workload.environments.iter().find(|environment| environment.name == name).map_or(0.0, |found| found.size)
 }
 
-/// The table, in the order of the form.
-pub static FIELDS: &[Field] = &[
+fields! {
     Field {
         id: "services",
         label: "Services",
@@ -249,4 +280,4 @@ pub static FIELDS: &[Field] = &[
         get: |workload| workload.findings.scripts,
         set: |workload, value| workload.findings.scripts = value,
     },
-];
+}

@@ -15,10 +15,10 @@ mod profile;
 mod service;
 
 pub use capability::{Capabilities, Capability, Need};
-pub use choices::{CHOICES, Choice, ChoiceOption};
+pub use choices::{CHOICES, Choice, ChoiceOption, ChoiceText};
 pub use delivery::{Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning};
 pub use environment::{Environment, Placement, RunningHours};
-pub use fields::{FIELDS, Field, field};
+pub use fields::{FIELDS, Field, FieldText, field};
 pub use people::{Business, Findings, People};
 pub use profile::LoadProfile;
 pub use service::Service;
