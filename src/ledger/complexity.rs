@@ -55,6 +55,7 @@ impl Count {
         match self {
             Self::Processes => &[
                 "platform_upkeep",
+                "incidents_platform",
                 "addons",
                 "rolling_deploys",
                 "host_failover",
@@ -74,7 +75,7 @@ impl Count {
             Self::Kinds => &[],
             Self::Fields => &["service_upkeep"],
             Self::Hops => &["incidents_changes"],
-            Self::Consensus => &["incidents_platform", "control_plane_upkeep"],
+            Self::Consensus => &["control_plane_upkeep"],
             Self::Upgrades => &["host_patching", "node_images", "cluster_upgrades"],
             Self::People => &["training_joiners"],
         }

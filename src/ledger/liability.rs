@@ -2,7 +2,7 @@
 
 use super::book::Ledger;
 use super::line::Line;
-use crate::assumptions::{AssumptionId, Group};
+use crate::assumptions::{AssumptionId, Driver, Group};
 use crate::fleet::Context;
 use crate::units::Money;
 
@@ -53,11 +53,15 @@ impl TeamGap<'_> {
     }
 }
 
-/// Whom a platform asks for: hours of [`Group::Platform`] and [`Group::Incidents`]. Work on services, deploys included,
-/// is their teams'.
+/// Whom a platform asks for: hours of [`Group::Platform`] and of incidents a machine or the platform caused. Work on
+/// services, deploys and failed deploys included, is their teams'.
 #[must_use]
 pub fn team_gap<'a>(ledger: &'a Ledger, context: &Context) -> TeamGap<'a> {
-    let is_platform_work = |line: &&Line| matches!(line.spec.group, Group::Platform | Group::Incidents);
+    let is_platform_work = |line: &&Line| match line.spec.group {
+        Group::Platform => true,
+        Group::Incidents => line.spec.driver != Driver::FailedDeploys,
+        _ => false,
+    };
     let lines: Vec<&Line> = ledger.lines.iter().filter(is_platform_work).collect();
     let hours: f64 = lines.iter().filter_map(|line| line.hours(context)).sum();
     let ratio = f64::from(context.scale.services) / f64::from(context.workload.service_count.max(1));

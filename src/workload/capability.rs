@@ -107,9 +107,19 @@ pub enum Need {
 }
 
 impl Need {
-    /// All of them, in the order of the form, with their keys in links.
-    pub const ALL: [(Self, &'static str); 4] =
-        [(Self::None, "none"), (Self::InUse, "need"), (Self::ToBuild, "build"), (Self::Forgone, "without")];
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 4] = [Self::None, Self::InUse, Self::ToBuild, Self::Forgone];
+
+    /// Its key in reports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::InUse => "need",
+            Self::ToBuild => "build",
+            Self::Forgone => "without",
+        }
+    }
 }
 
 /// A set of capabilities.

@@ -51,7 +51,7 @@ pub(crate) fn any_inputs() -> impl Strategy<Value = (Inputs, &'static str)> {
             for (choice, option) in CHOICES.iter().zip(choices) {
                 (choice.set)(workload, option % choice.options.len());
             }
-            for (capability, (need, _)) in Capability::ALL.into_iter().zip(capabilities) {
+            for (capability, need) in Capability::ALL.into_iter().zip(capabilities) {
                 workload.set_need(capability, need);
             }
             (inputs, PRESETS[preset].id)
