@@ -175,7 +175,7 @@ pub enum Driver {
     ServicesMoved,
     /// Keys without a counterpart among them.
     KeysMoved,
-    /// Engineers who learn this platform because of the move.
+    /// Engineers who learn this platform because of the move, each year of experience counting against them.
     EngineersTrained,
     /// Engineers who join in a year and learn it.
     EngineersJoined,

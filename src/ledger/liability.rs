@@ -53,15 +53,12 @@ impl TeamGap<'_> {
     }
 }
 
-/// Whom a platform asks for: hours of [`Group::Platform`] and of incidents a machine or the platform caused. Work on
-/// services, deploys and failed deploys included, is their teams'.
+/// Whom a platform asks for: every hour of the ledger but those of deploys, of deploys that fail, and of joiners, which
+/// are the time of the services' own teams on any platform.
 #[must_use]
 pub fn team_gap<'a>(ledger: &'a Ledger, context: &Context) -> TeamGap<'a> {
-    let is_platform_work = |line: &&Line| match line.spec.group {
-        Group::Platform => true,
-        Group::Incidents => line.spec.driver != Driver::FailedDeploys,
-        _ => false,
-    };
+    let of_teams = [Driver::Deploys, Driver::HostDeploys, Driver::FailedDeploys, Driver::EngineersJoined];
+    let is_platform_work = |line: &&Line| line.spec.group.is_labour() && !of_teams.contains(&line.spec.driver);
     let lines: Vec<&Line> = ledger.lines.iter().filter(is_platform_work).collect();
     let hours: f64 = lines.iter().filter_map(|line| line.hours(context)).sum();
     let ratio = f64::from(context.scale.services) / f64::from(context.workload.service_count.max(1));

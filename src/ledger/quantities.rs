@@ -117,7 +117,9 @@ impl<'a> Quantities<'a> {
             Driver::UngatedFailures => when(!self.is_gated(), self.failed_shares()),
             Driver::ServicesMoved => when(self.is_moved_from(), services),
             Driver::KeysMoved => when(self.is_moved_from(), workload.findings.keys_without_counterpart * per_service),
-            Driver::EngineersTrained => when(self.is_new(), workload.people.engineers * per_service),
+            Driver::EngineersTrained => {
+                when(self.is_new(), workload.people.engineers * per_service * self.inexperience())
+            }
             Driver::EngineersJoined => workload.people.engineers * per_service * workload.people.turnover.0,
             Driver::PlatformsBuilt => when(self.is_new(), platforms),
             Driver::AddOnsBuilt if self.is_new() => self.fleet.add_ons,
@@ -189,7 +191,13 @@ impl<'a> Quantities<'a> {
         });
         let add_ons = self.fleet.add_ons / self.fleet.sites.len().max(1) as f64;
         let kinds = self.platform.stack(workload).components.len() + by_hand.count();
-        (kinds as f64 + add_ons) / (1.0 + self.platform.experience(workload))
+        (kinds as f64 + add_ons) * self.inexperience()
+    }
+
+    /// What years with a platform leave of what goes wrong with it and of what is to be learned: 1 ÷ (1 + years), so half
+    /// after a year and a quarter after three. An assumption, the same for every platform.
+    fn inexperience(&self) -> f64 {
+        1.0 / (1.0 + self.platform.experience(self.context.workload))
     }
 
     /// Add-ons of one cluster for capabilities that are needed in a certain way.
