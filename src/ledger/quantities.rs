@@ -103,7 +103,7 @@ impl<'a> Quantities<'a> {
         match driver {
             Driver::CommittedMachineHours => site.lasting_hours() * (1.0 - spot),
             Driver::OnDemandMachineHours => site.passing_hours() * (1.0 - spot),
-            Driver::SpotMachineHours => (site.lasting_hours() + site.passing_hours()) * spot,
+            Driver::SpotMachineHours => site.machine_hours() * spot,
             _ => Hours::ZERO,
         }
     }
