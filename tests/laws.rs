@@ -176,8 +176,8 @@ proptest! {
                 prop_assert!(line.amount.get().is_finite() && line.amount.get() >= 0.0, "{}", line.spec.id);
             }
             for site in &side.fleet.sites {
-                prop_assert!(site.base_hours.get() >= 0.0 && site.flexible_hours.get() >= 0.0);
-                prop_assert!(site.base <= site.peak && site.lower_bound + site.spare <= site.peak);
+                prop_assert!(site.flexible_hours.get() >= 0.0 && site.flexible_hours <= site.running_hours);
+                prop_assert!(site.base <= site.peak && site.committed <= site.peak && site.lower_bound + site.spare <= site.peak);
                 prop_assert!(site.peak >= 1 && site.machines_by_hour.contains(&site.peak));
             }
             prop_assert!(side.hours.is_finite() && side.hours >= 0.0);

@@ -83,7 +83,7 @@ impl<'a> PointMaker<'a> {
             host_change: Money(hours * assumptions.mean(AssumptionId::HourlyCost)),
         };
         let context = maker.context(inputs.axis.today(&inputs.workload));
-        maker.per_machine = arms.0.map(|platform| Rates::of(platform.lines(), &context, false).per_machine);
+        maker.per_machine = arms.0.map(|platform| Rates::of(platform, &context, false).per_machine);
         maker
     }
 

@@ -113,7 +113,7 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
 fn with_pool<T>(context: &Context, demand: &Demand, scale: Scale, ask: impl FnOnce(&Pool) -> T) -> T {
     // Nobody keeps a spare host, or a third zone, for what one does without.
     let needs = |capability| demand.is_production && context.workload.is_provided(capability, false);
-    let rates = Rates::of(DOCKER_LINES, context, false);
+    let rates = Rates::of(&DOCKER, context, false);
     let shares: Vec<f64> = context.shares.iter().map(|share| share * scale.traffic).collect();
     ask(&Pool {
         demand,

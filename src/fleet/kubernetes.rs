@@ -56,7 +56,7 @@ impl Platform for Kubernetes {
         let add_ons = add_ons(context);
         let system = system_items(context, add_ons);
         let shares: Vec<f64> = context.shares.iter().map(|share| share * context.scale.traffic).collect();
-        let rates = Rates::of(KUBERNETES_LINES, context, true);
+        let rates = Rates::of(self, context, true);
         let autoscaling = context.workload.provisioning.autoscaling;
         let mut sites = Vec::with_capacity(demands.len());
         let mut hosts_per_service = 0.0;

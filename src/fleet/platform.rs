@@ -38,6 +38,16 @@ pub trait Platform: Sync {
     /// # Errors
     /// Where a service is larger than any machine of the price book.
     fn fleet(&self, context: &Context) -> Result<Fleet, TooBig>;
+
+    /// Whether a needed capability is there: built in, or built because one does not do without it.
+    fn provides(&self, capability: Capability, workload: &Workload) -> bool {
+        workload.is_provided(capability, self.provision(capability).is_built_in())
+    }
+
+    /// Whether one would come here from another platform that runs today.
+    fn is_moved_to(&self, workload: &Workload) -> bool {
+        workload.incumbent != Incumbent::Neither && !self.runs_today(workload.incumbent)
+    }
 }
 
 /// The two platforms compared, in order. Everything downstream reads names and lines from here.

@@ -28,10 +28,8 @@ impl Exposure {
         let share = context.scale.traffic * if fleet.follows_load { mean } else { 1.0 };
         let Some(production) = fleet.sites.first() else { return Self::default() };
         let Singles { services, single, stateful } = singles(context.workload, share, production.peak <= 1);
-        let provides =
-            |capability| context.workload.is_provided(capability, platform.provision(capability).is_built_in());
         let goes_elsewhere = fleet.fails_over && (production.peak > 1 || fleet.follows_load);
-        let failed_over = match (goes_elsewhere, provides(Capability::StatefulFailover)) {
+        let failed_over = match (goes_elsewhere, platform.provides(Capability::StatefulFailover, context.workload)) {
             (false, _) => 0,
             (true, true) => single,
             (true, false) => single - stateful,

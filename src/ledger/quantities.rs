@@ -4,7 +4,7 @@ use super::exposure::Exposure;
 use crate::assumptions::{AssumptionId, Driver, Provision, change_failure_share, node_rules};
 use crate::fleet::{Context, Fleet, Platform, Site, ZONES};
 use crate::units::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, Mebibytes, WEEKS_PER_YEAR};
-use crate::workload::{Capability, Incumbent, Need, Workload};
+use crate::workload::{Capability, Need, Workload};
 
 /// Months over which falling behind upstream is averaged: the horizon of a plan. An assumption.
 const PLANNING_MONTHS: f64 = 36.0;
@@ -115,8 +115,8 @@ impl<'a> Quantities<'a> {
             Driver::UnreplicatedServices => self.exposure.unreplicated * self.exposure.quietest_hour * growth,
             Driver::GatedFailures => when(self.is_gated(), self.failed_shares()),
             Driver::UngatedFailures => when(!self.is_gated(), self.failed_shares()),
-            Driver::ServicesMoved => when(self.is_moved_from(), services),
-            Driver::KeysMoved => when(self.is_moved_from(), workload.findings.keys_without_counterpart * per_service),
+            Driver::ServicesMoved => when(self.is_moved_to(), services),
+            Driver::KeysMoved => when(self.is_moved_to(), workload.findings.keys_without_counterpart * per_service),
             Driver::EngineersTrained => {
                 when(self.is_new(), workload.people.engineers * per_service * self.inexperience())
             }
@@ -144,24 +144,22 @@ impl<'a> Quantities<'a> {
         match driver {
             Driver::CommittedMachineHours => site.lasting_hours() * (1.0 - spot),
             Driver::OnDemandMachineHours => site.passing_hours() * (1.0 - spot),
-            Driver::SpotMachineHours => (site.lasting_hours() + site.passing_hours()) * spot,
-            Driver::ParallelMachineHours if self.is_moved_from() => site.machine_hours() / MONTHS_PER_YEAR,
+            Driver::SpotMachineHours => site.machine_hours() * spot,
+            Driver::ParallelMachineHours if self.is_moved_to() => site.machine_hours() / MONTHS_PER_YEAR,
             _ => Hours::ZERO,
         }
     }
 
     fn provides(&self, capability: Capability) -> bool {
-        self.context.workload.is_provided(capability, self.platform.provision(capability).is_built_in())
+        self.platform.provides(capability, self.context.workload)
     }
 
-    /// Whether one would have to come here: from the other platform, or from nothing.
     fn is_new(&self) -> bool {
         !self.platform.runs_today(self.context.workload.incumbent)
     }
 
-    /// Whether one would come here from another platform that runs today.
-    fn is_moved_from(&self) -> bool {
-        self.is_new() && self.context.workload.incumbent != Incumbent::Neither
+    fn is_moved_to(&self) -> bool {
+        self.platform.is_moved_to(self.context.workload)
     }
 
     fn failed_deploys(&self) -> f64 {
