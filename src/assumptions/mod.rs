@@ -7,20 +7,22 @@
 //! Invariant: no number here depends on a workload, and no other layer holds a price or an hour of work.
 
 mod assumption;
+mod books;
 mod capabilities;
+mod changes;
 mod delivery;
 mod lines;
-mod machines;
 pub mod node_rules;
 mod registry;
 mod sources;
 mod values;
 
 pub use assumption::{Assumption, Confidence, Estimate, Source};
+pub use books::{BookRow, MachineType, PriceBook, price_book};
 pub use capabilities::add_ons_for;
+pub use changes::Changes;
 pub use delivery::{change_failure_share, commitment_discount};
 pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec};
-pub use machines::{MachineType, PriceBook, price_book};
 pub use registry::{ASSUMPTIONS, AssumptionId};
 pub use values::Assumptions;
 

@@ -43,6 +43,10 @@ impl Rates {
                     rates.lasting += spot;
                     rates.passing += spot;
                 }
+                Driver::MachineEnergy => {
+                    let kilowatts = context.book().kilowatts(&workload.provisioning);
+                    rates.per_machine += MoneyPerHour(rate() * kilowatts);
+                }
                 Driver::MachineMonths => rates.per_machine += MoneyPerHour(rate() * MONTHS_PER_YEAR / HOURS_PER_YEAR),
                 Driver::MachineYears => rates.per_machine += MoneyPerHour(rate() / HOURS_PER_YEAR),
                 Driver::ImageGibMonths => rates.image_gib += rate() * MONTHS_PER_YEAR,

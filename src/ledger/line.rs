@@ -61,7 +61,7 @@ impl Line {
 /// The value of a factor at the mean of its assumption.
 pub(super) fn value(factor: Factor, machine: Option<&MachineType>, context: &Context) -> f64 {
     match factor {
-        Factor::MachinePrice => machine.map_or(0.0, |machine| machine.price.get()),
+        Factor::MachinePrice => machine.map_or(0.0, |machine| context.price(machine).get()),
         Factor::AfterCommitment => commitment_discount(context.workload.provisioning.commitment)
             .map_or(1.0, |discount| 1.0 - context.assumptions.mean(discount)),
         Factor::Of(id) => context.assumptions.mean(id),

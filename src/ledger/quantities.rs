@@ -1,6 +1,6 @@
 //! What is physical and counted: the quantity of every [`Driver`], for one fleet.
 
-use crate::assumptions::{AssumptionId, Driver, change_failure_share, node_rules};
+use crate::assumptions::{AssumptionId, Driver, PriceBook, change_failure_share, node_rules};
 use crate::fleet::{Context, Fleet, Site, ZONES};
 use crate::units::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, Mebibytes, WEEKS_PER_YEAR};
 use crate::workload::Capability;
@@ -22,7 +22,8 @@ impl<'a> Quantities<'a> {
     /// Counts what several drivers share.
     #[must_use]
     pub fn of(fleet: &'a Fleet, context: &'a Context<'a>) -> Self {
-        let hours: Hours = fleet.sites.iter().map(Site::machine_hours).sum();
+        let book = context.book();
+        let hours: Hours = fleet.sites.iter().map(|site| present(site, book)).sum();
         let services = f64::from(context.scale.services);
         let deploys = services * context.workload.delivery.deploys_per_service_week * WEEKS_PER_YEAR;
         let (mut volumes, mut images) = (0.0, 0.0);
@@ -52,6 +53,10 @@ impl<'a> Quantities<'a> {
         match driver {
             Driver::CommittedMachineHours | Driver::OnDemandMachineHours | Driver::SpotMachineHours => {
                 self.fleet.sites.iter().map(|site| self.machine_hours(driver, site).get()).sum()
+            }
+            Driver::MachineEnergy => {
+                let running: Hours = self.fleet.sites.iter().map(Site::machine_hours).sum();
+                running.get() * self.context.book().kilowatts(&workload.provisioning)
             }
             Driver::MachineMonths => self.machine_years * MONTHS_PER_YEAR,
             Driver::MachineYears => self.machine_years,
@@ -96,9 +101,14 @@ impl<'a> Quantities<'a> {
         }
     }
 
-    /// Machine hours of one site that a driver covers. Spot takes its share of both kinds first.
+    /// Machine hours of one site that a driver covers. Spot takes its share of both kinds first. Owned machines are all
+    /// paid for all year, whether they run or not.
     #[must_use]
     pub fn machine_hours(&self, driver: Driver, site: &Site) -> Hours {
+        if self.context.book().owned {
+            let committed = driver == Driver::CommittedMachineHours;
+            return if committed { present(site, self.context.book()) } else { Hours::ZERO };
+        }
         let spot = if self.fleet.reschedules { self.context.workload.provisioning.spot_share.0 } else { 0.0 };
         match driver {
             Driver::CommittedMachineHours => site.lasting_hours() * (1.0 - spot),
@@ -109,6 +119,13 @@ impl<'a> Quantities<'a> {
     }
 
     fn image_gib_months(&self) -> f64 {
-        self.fleet.sites.iter().map(|site| site.average_images().get() * MONTHS_PER_YEAR).sum()
+        let owned = self.context.book().owned;
+        let images = |site: &Site| if owned { Mebibytes(site.images).to_gibibytes() } else { site.average_images() };
+        self.fleet.sites.iter().map(|site| images(site).get() * MONTHS_PER_YEAR).sum()
     }
+}
+
+/// Hours of a year in which the machines of a site are there: rented ones while they run, owned ones always.
+fn present(site: &Site, book: &PriceBook) -> Hours {
+    if book.owned { Hours(site.peak as f64 * HOURS_PER_YEAR) } else { site.machine_hours() }
 }

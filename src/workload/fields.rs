@@ -3,7 +3,7 @@
 //! A row feeds the form control, its help text, validation, the link's key and the property tests' generator.
 
 use super::{Environment, Workload};
-use crate::units::{Bounds, Gibibytes, Ratio, Unit};
+use crate::units::{Bounds, Gibibytes, Money, Ratio, Unit};
 
 /// One editable number of a [`Workload`].
 pub struct Field {
@@ -149,5 +149,50 @@ pub static FIELDS: &[Field] = &[
         bounds: Bounds::linear(0.0, 30.0, 1.0),
         get: |workload| workload.provisioning.add_ons,
         set: |workload, value| workload.provisioning.add_ons = value,
+    },
+    Field {
+        id: "own_monthly",
+        label: "Own host, by the month",
+        help: "What one host of your own costs in a month, electricity included. 0 derives it from the numbers below.",
+        unit: Unit::DollarsPer("host-month"),
+        bounds: Bounds::log(0.0, 100_000.0, 5.0),
+        get: |workload| workload.provisioning.own.monthly.get(),
+        set: |workload, value| workload.provisioning.own.monthly = Money(value),
+    },
+    Field {
+        id: "own_purchase",
+        label: "Own host, purchase",
+        help: "Price of one host with its disks. It is paid back over its years at the discount rate.",
+        unit: Unit::DollarsPer("host"),
+        bounds: Bounds::log(0.0, 1_000_000.0, 100.0),
+        get: |workload| workload.provisioning.own.purchase.get(),
+        set: |workload, value| workload.provisioning.own.purchase = Money(value),
+    },
+    Field {
+        id: "own_years",
+        label: "Own host, depreciation",
+        help: "Years after which a host is worth nothing and is replaced.",
+        unit: Unit::Count("years"),
+        bounds: Bounds::linear(1.0, 10.0, 0.5),
+        get: |workload| workload.provisioning.own.years,
+        set: |workload, value| workload.provisioning.own.years = value,
+    },
+    Field {
+        id: "own_colocation",
+        label: "Own host, colocation",
+        help: "Rack space, cooling, network and hands for one host in a month, without electricity.",
+        unit: Unit::DollarsPer("host-month"),
+        bounds: Bounds::log(0.0, 10_000.0, 5.0),
+        get: |workload| workload.provisioning.own.colocation.get(),
+        set: |workload, value| workload.provisioning.own.colocation = Money(value),
+    },
+    Field {
+        id: "own_watts",
+        label: "Own host, power",
+        help: "Average draw of one host that is on. A host that is switched off saves this much and nothing else.",
+        unit: Unit::Count("W"),
+        bounds: Bounds::log(0.0, 20_000.0, 10.0),
+        get: |workload| workload.provisioning.own.watts,
+        set: |workload, value| workload.provisioning.own.watts = value,
     },
 ];

@@ -10,14 +10,18 @@ mod choices;
 mod delivery;
 mod environment;
 mod fields;
+mod own;
 mod profile;
 mod service;
 
 pub use capability::{Capabilities, Capability};
 pub use choices::{CHOICES, Choice, ChoiceOption};
-pub use delivery::{Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning};
+pub use delivery::{
+    Architecture, Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning,
+};
 pub use environment::{Environment, Placement, RunningHours};
 pub use fields::{FIELDS, Field, field};
+pub use own::{HOST_SHAPE_COUNT, HOST_SHAPES, HostShape, OwnHosts};
 pub use profile::LoadProfile;
 pub use service::Service;
 
