@@ -234,7 +234,7 @@ proptest! {
         let context = maker.context(inputs.axis.today(&inputs.workload));
         for (arm, platform) in PLATFORMS.into_iter().enumerate() {
             let mut ids = factors(platform);
-            ids.extend(commitment_discount(inputs.workload.provisioning.commitment));
+            ids.extend(commitment_discount(&inputs.workload.provisioning));
             ids.push(AssumptionId::SpotDiscount);
             let id = ids[which.index(ids.len())];
             let mean = inputs.estimate(id).mean();

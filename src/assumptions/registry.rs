@@ -1,6 +1,7 @@
 //! **The registry**: one row per assumption, in the order readers see them.
 //!
-//! A row is read by its form control, its tooltip, validation, the link's key, import clamping, the verdict's margin,
+//! A default here is what the usual price book, AWS's, has; another book may stand in for a row with its own. A row is
+//! read by its form control, its tooltip, validation, the link's key, import clamping, the verdict's margin,
 //! and the property tests' generator. Rows whose low, mode and high agree are known or chosen, and are not drawn.
 
 use super::{Assumption, Estimate, Source, sources};

@@ -55,7 +55,7 @@ impl Platform for Kubernetes {
                 removal_delay: Hours(context.assumptions.mean(AssumptionId::ScaleDownDelay)),
                 // An autoscaler rents the replacement when a node is lost; without one, or where machines are one's own,
                 // it must stand ready.
-                spare: u64::from(needs(Capability::HostFailover) && !(autoscaling && !context.book().owned)),
+                spare: u64::from(needs(Capability::HostFailover) && (!autoscaling || context.book().owned)),
                 minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
                 rates: &rates,
                 beyond_one: Money::ZERO,

@@ -34,7 +34,7 @@ impl Rates {
         let visits = if workload.capabilities.contains(Capability::RollingDeploys) { 0.0 } else { deploys };
         let mut rates = Self::default();
         for line in COMMON_LINES.iter().chain(lines) {
-            let rate = || line.rate(assumptions, workload.provisioning.commitment);
+            let rate = || line.rate(assumptions, &workload.provisioning);
             match line.driver {
                 Driver::CommittedMachineHours => rates.lasting += rate() * (1.0 - spot),
                 Driver::OnDemandMachineHours => rates.passing += rate() * (1.0 - spot),

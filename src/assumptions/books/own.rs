@@ -1,7 +1,8 @@
 //! Hardware of one's own: hosts that are bought and placed somewhere, or rented by the month.
 //!
 //! A host is paid for day and night whether it is on or not; what an autoscaler switches off saves electricity alone.
-//! One size of host is chosen, so there is no choice of machine to make.
+//! One size of host is chosen, so there is no choice of machine to make. Amounts are in the visitor's currency and are
+//! labelled as dollars, as every other amount is.
 
 use super::machine::{MachineType, Size, machine};
 use super::{BookRow, PriceBook, assumed, row};
@@ -15,7 +16,7 @@ static MACHINES: [MachineType; HOST_SHAPE_COUNT] = {
     while index < HOST_SHAPE_COUNT {
         let shape = &HOST_SHAPES[index];
         let size: Size = (shape.threads, 0, 0);
-        hosts[index] = machine(shape.key, size, shape.gibibytes, shape.gpus, 1.0);
+        hosts[index] = machine(shape.label, size, shape.gibibytes, shape.gpus, 1.0);
         index += 1;
     }
     hosts
