@@ -55,7 +55,7 @@ fn ledger_of(inputs: &Inputs, arm: usize, fleet: &Fleet) -> Ledger {
 fn with(inputs: &Inputs, change: impl Fn(AssumptionId, Estimate) -> Estimate) -> Inputs {
     let mut changed = inputs.clone();
     for id in AssumptionId::ALL {
-        changed.assumptions.set(id, change(id, inputs.assumptions.estimate(id)));
+        changed.assumptions.set(id, change(id, inputs.estimate(id)));
     }
     changed
 }
@@ -111,6 +111,7 @@ fn every_assumption_shapes_a_fleet_or_stands_in_a_line() {
         A::HostAgentMemory,
         A::ContainerOverhead,
         A::ScaleDownDelay,
+        A::DiscountRate,
     ];
     let used = |id: AssumptionId| {
         PLATFORMS.iter().any(|platform| {
@@ -201,7 +202,8 @@ proptest! {
         for (arm, fleet) in fleets.iter().enumerate() {
             let (before, after) = (ledger_of(&inputs, arm, fleet), ledger_of(&half, arm, fleet));
             for line in &before.lines {
-                let factor = if line.spec.group == Group::Surroundings || line.spec.id == "on_call" { 2.0 } else { 1.0 };
+                let invoiced = line.spec.group == Group::Surroundings || ["on_call", "power"].contains(&line.spec.id);
+                let factor = if invoiced { 2.0 } else { 1.0 };
                 prop_assert_eq!(after.row(line.spec.id) * factor, before.row(line.spec.id), "{}", line.spec.id);
             }
         }
@@ -238,10 +240,10 @@ proptest! {
         let context = maker.context(inputs.axis.today(&inputs.workload));
         for (arm, platform) in PLATFORMS.into_iter().enumerate() {
             let mut ids = factors(platform);
-            ids.extend(commitment_discount(inputs.workload.provisioning.commitment));
+            ids.extend(commitment_discount(&inputs.workload.provisioning));
             ids.push(AssumptionId::SpotDiscount);
             let id = ids[which.index(ids.len())];
-            let mean = inputs.assumptions.mean(id);
+            let mean = inputs.estimate(id).mean();
             // A line with a factor of zero is not charged, so it adds no uncertainty either.
             if mean <= 0.0 || mean >= 0.5 * id.row().bounds.max {
                 continue;

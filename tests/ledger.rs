@@ -57,13 +57,13 @@ fn costs(ledger: &Ledger, row: &str, by_hand: f64) {
 fn an_annuity_repays_a_dollar_with_interest_and_without_interest_in_equal_parts() {
     let mut inputs = round();
     // Ten per cent over three years: 0.1 ÷ (1 − 1.1⁻³), as any table of annuities has it: 0.402115.
-    assert!((inputs.assumptions.annuity() - 0.402_114_8).abs() < 1e-7);
-    assert!((inputs.assumptions.present_value_of_a_dollar_a_year() - 2.486_852).abs() < 1e-6);
-    assert!((inputs.assumptions.discounted_to_the_end() - 0.751_315).abs() < 1e-6);
+    assert!((inputs.in_force().annuity() - 0.402_114_8).abs() < 1e-7);
+    assert!((inputs.in_force().present_value_of_a_dollar_a_year() - 2.486_852).abs() < 1e-6);
+    assert!((inputs.in_force().discounted_to_the_end() - 0.751_315).abs() < 1e-6);
     fix(&mut inputs, A::DiscountRate, 0.0);
     fix(&mut inputs, A::Horizon, 4.0);
-    assert_eq!(inputs.assumptions.annuity(), 0.25);
-    assert_eq!(inputs.assumptions.discounted_to_the_end(), 1.0);
+    assert_eq!(inputs.in_force().annuity(), 0.25);
+    assert_eq!(inputs.in_force().discounted_to_the_end(), 1.0);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_dead_host_stops_what_stands_on_it_alone_until_people_act() {
     // Eviction starts mail, reports and admin elsewhere; cache and db keep state and wait for a person there too.
     let kubernetes = ledger_of(&inputs, 1);
     costs(&kubernetes, "downtime_machines", 2.0 / 12.0 * 0.1 * 4.0 * 1_000.0 * 0.5);
-    let minutes = inputs.assumptions.mean(A::KubernetesFailover);
+    let minutes = inputs.in_force().mean(A::KubernetesFailover);
     costs(&kubernetes, "downtime_failover", 3.0 / 12.0 * 0.1 * minutes / 60.0 * 1_000.0 * 0.5);
     // Failover built by hand does on Docker what eviction does on Kubernetes.
     inputs.workload.set_need(Capability::HostFailover, Need::InUse);

@@ -166,7 +166,7 @@ proptest! {
                 prop_assert!(field.bounds.contains((field.get)(workload)), "{} in {text}", field.id);
             }
             for id in AssumptionId::ALL {
-                prop_assert!(link.inputs.assumptions.estimate(id).is_ordered(), "{}", id.row().id);
+                prop_assert!(link.inputs.estimate(id).is_ordered(), "{}", id.row().id);
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use super::AssumptionId as A;
 use super::{AssumptionId, Assumptions, commitment_discount};
-use crate::workload::{Capability, Commitment};
+use crate::workload::{Capability, Provisioning};
 
 /// A part of the breakdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +108,8 @@ pub enum Driver {
     OnDemandMachineHours,
     /// Hours of machines that may be taken away.
     SpotMachineHours,
+    /// Electricity of machines, where it is paid for apart from them.
+    MachineEnergy,
     /// Months of machines.
     MachineMonths,
     /// Years of machines.
@@ -208,6 +210,7 @@ impl Driver {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::CommittedMachineHours | Self::OnDemandMachineHours | Self::SpotMachineHours => "machine-hours",
+            Self::MachineEnergy => "kWh",
             Self::MachineMonths => "machine-months",
             Self::MachineYears => "machine-years",
             Self::PlatformMonths => "platform-months",
@@ -301,6 +304,7 @@ pub static COMMON_LINES, COMMON_LABELS = &[
     line("compute", "Machines that run all year", Machines, Driver::CommittedMachineHours, &[MachinePrice, AfterCommitment]),
     line("compute_flexible", "Machines that follow the load", Machines, Driver::OnDemandMachineHours, &[MachinePrice]),
     line("compute_spot", "Spot machines", Machines, Driver::SpotMachineHours, &[MachinePrice, Without(A::SpotDiscount)]),
+    line("power", "Electricity of own hosts", Machines, Driver::MachineEnergy, &[Of(A::PowerUsage), Of(A::Electricity)]),
     line("load_balancer", "Load balancers", Surroundings, Driver::LoadBalancerHours, &[Of(A::LoadBalancerHour)]),
     line("addresses", "Public addresses", Surroundings, Driver::AddressHours, &[Of(A::AddressHour)]),
     line("nat", "NAT gateways", Surroundings, Driver::NatHours, &[Of(A::NatHour)]),
@@ -328,16 +332,16 @@ pub static COMMON_LINES, COMMON_LABELS = &[
 }
 
 impl LineSpec {
-    /// What one unit of the driver costs; a machine's price counts as 1. The machine type that makes a fleet cheapest is
+    /// What one unit of the driver costs; a machine's list price counts as 1. The machine type that makes a fleet cheapest is
     /// chosen with it, so what is chosen and what is charged cannot disagree.
     #[must_use]
-    pub fn rate(&self, assumptions: &Assumptions, commitment: Commitment) -> f64 {
+    pub fn rate(&self, assumptions: &Assumptions, provisioning: &Provisioning) -> f64 {
         let values = self.factors.iter().map(|factor| match factor {
             Factor::Of(id) => assumptions.mean(*id),
             Factor::Without(id) => 1.0 - assumptions.mean(*id),
             Factor::Conversion(value, _) => *value,
-            Factor::MachinePrice => 1.0,
-            Factor::AfterCommitment => commitment_discount(commitment).map_or(1.0, |id| 1.0 - assumptions.mean(id)),
+            Factor::MachinePrice => assumptions.price_level(),
+            Factor::AfterCommitment => commitment_discount(provisioning).map_or(1.0, |id| 1.0 - assumptions.mean(id)),
             Factor::Annuity => assumptions.annuity(),
             // Lost revenue does not depend on the type of machine.
             Factor::RevenuePerHour => 0.0,

@@ -1,6 +1,7 @@
 //! **The registry**: one row per assumption, in the order readers see them.
 //!
-//! A row is read by its form control, its tooltip, validation, the link's key, import clamping, the verdict's margin,
+//! A default here is what the usual price book, AWS's, has; another book may stand in for a row with its own. A row is
+//! read by its form control, its tooltip, validation, the link's key, import clamping, the verdict's margin,
 //! and the property tests' generator. Rows whose low, mode and high agree are known or chosen, and are not drawn.
 //!
 //! A row becomes two: what is calculated with, and what is read. A wasm that never asks for the words is built without
@@ -131,6 +132,10 @@ registry! {
     ToolingMachine: row("tooling_machine", "Tools charged per machine", Unit::DollarsPer("machine-month"), [0.0, 0.0, 0.0], Bounds::linear(0.0, 1_000.0, 1.0), sources::VISITORS),
     /// Support plan per cluster.
     ToolingCluster: row("tooling_cluster", "Support plan per cluster", Unit::DollarsPer("cluster-month"), [0.0, 0.0, 0.0], Bounds::log(0.0, 50_000.0, 10.0), sources::VISITORS),
+    /// Electricity for hosts of one's own.
+    Electricity: row("electricity_kwh", "Electricity", Unit::DollarsPer("kWh"), [0.097, 0.13, 0.23], Bounds::linear(0.0, 2.0, 0.005), sources::ELECTRICITY),
+    /// Electricity of a site ÷ electricity of its machines.
+    PowerUsage: row("pue", "Power usage effectiveness", Unit::Times, [1.42, 1.58, 1.8], Bounds::linear(1.0, 4.0, 0.01), sources::PUE),
     // People.
     /// Loaded cost of an hour worked by an engineer, the same on either platform.
     HourlyCost: row("hourly_cost", "Engineer's hour", Unit::DollarsPer("hour"), [75.0, 100.0, 130.0], Bounds::linear(10.0, 400.0, 5.0), sources::BLS),

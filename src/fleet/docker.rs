@@ -13,7 +13,6 @@ use super::{Scale, ZONES};
 use crate::assumptions::node_rules::Resources;
 use crate::assumptions::{
     AssumptionId, DOCKER_LINES, DOCKER_STACK, LineSpec, MachineType, Provision, Stack, node_rules, on_docker,
-    price_book,
 };
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
 use crate::workload::{Capability, Incumbent, Workload};
@@ -92,7 +91,6 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
     let system_memory = Mebibytes(mean(AssumptionId::HostSystemMemory));
     let agent_cpu = MilliCpu(mean(AssumptionId::HostAgentCpu)) + demand.agent_cpu;
     let agent_memory = Mebibytes(mean(AssumptionId::HostAgentMemory)) + demand.agent_memory;
-    let book = price_book(context.workload.provisioning.price_book);
     let offer = |machine: &'static MachineType| {
         let capacity = node_rules::capacity(machine);
         let allocatable = Resources { cpu: capacity.cpu - system_cpu, memory: capacity.memory - system_memory };
@@ -107,7 +105,7 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
             ),
         }
     };
-    book.machines.iter().map(offer).collect()
+    context.machines(demand).map(offer).collect()
 }
 
 fn with_pool<T>(context: &Context, demand: &Demand, scale: Scale, ask: impl FnOnce(&Pool) -> T) -> T {

@@ -8,7 +8,7 @@ use super::pool::{MachineOffer, Pool};
 use super::rates::Rates;
 use super::site::{Fleet, TooBig};
 use crate::assumptions::{
-    AssumptionId, KUBERNETES_LINES, LineSpec, MANAGED_STACK, Provision, Stack, node_rules, on_kubernetes, price_book,
+    AssumptionId, KUBERNETES_LINES, LineSpec, MANAGED_STACK, Provision, Stack, node_rules, on_kubernetes,
 };
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
 use crate::workload::{Capability, Incumbent, Workload};
@@ -71,8 +71,9 @@ impl Platform for Kubernetes {
                 shares: &shares,
                 follows_load: autoscaling && demand.is_production,
                 removal_delay: Hours(context.assumptions.mean(AssumptionId::ScaleDownDelay)),
-                // An autoscaler buys the replacement when a node is lost; without one it must stand ready.
-                spare: u64::from(needs(Capability::HostFailover) && !autoscaling),
+                // An autoscaler rents the replacement when a node is lost; without one, or where machines are one's own,
+                // it must stand ready.
+                spare: u64::from(needs(Capability::HostFailover) && (!autoscaling || context.book().owned)),
                 minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
                 rates: &rates,
                 beyond_one: Money::ZERO,
@@ -131,7 +132,6 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
     let fill = mean(AssumptionId::TargetUtilisation);
     let agent_cpu = MilliCpu(mean(AssumptionId::NodeAgentCpu)) + demand.agent_cpu;
     let agent_memory = Mebibytes(mean(AssumptionId::NodeAgentMemory)) + demand.agent_memory;
-    let book = price_book(context.workload.provisioning.price_book);
     let offer = |machine: &'static _| {
         let allocatable = node_rules::eks::allocatable(machine);
         MachineOffer {
@@ -145,5 +145,5 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
             ),
         }
     };
-    book.machines.iter().map(offer).collect()
+    context.machines(demand).map(offer).collect()
 }

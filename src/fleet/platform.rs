@@ -1,7 +1,8 @@
 //! The seam between platforms.
 
-use super::{Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES};
-use crate::assumptions::{Assumptions, LineSpec, Provision, Stack};
+use super::{Demand, Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES};
+use crate::assumptions::{Assumptions, LineSpec, MachineType, PriceBook, Provision, Stack, price_book};
+use crate::units::MoneyPerHour;
 use crate::workload::{Capability, Incumbent, Workload};
 
 /// What a platform is asked to run.
@@ -15,6 +16,32 @@ pub struct Context<'a> {
     pub scale: Scale,
     /// Relative load of every hour of the profile, the peak being 1. Computed once for all scales.
     pub shares: &'a [f64],
+}
+
+impl Context<'_> {
+    /// Where machines come from.
+    #[must_use]
+    pub fn book(&self) -> &'static PriceBook {
+        price_book(self.workload.provisioning.price_book)
+    }
+
+    /// The machines an environment chooses among.
+    pub fn machines(&self, demand: &Demand) -> impl Iterator<Item = &'static MachineType> {
+        self.book().on_offer(&self.workload.provisioning, demand.asks_for_gpus())
+    }
+
+    /// Share of machines that may be taken away: none where the platform does not start their work elsewhere, and none of
+    /// one's own.
+    #[must_use]
+    pub fn spot_share(&self, reschedules: bool) -> f64 {
+        if reschedules && !self.book().owned { self.workload.provisioning.spot_share.0 } else { 0.0 }
+    }
+
+    /// What an hour of a machine costs before any discount.
+    #[must_use]
+    pub fn price(&self, machine: &MachineType) -> MoneyPerHour {
+        machine.price * self.assumptions.price_level()
+    }
 }
 
 /// One way to run containers. A further one is one more file here and one more list of lines in the registry.

@@ -206,7 +206,8 @@ impl Pool<'_> {
         let (mut hours, mut below, mut cost) = (self.shares.len(), 0, Money::ZERO);
         for (level, count) in levels.levels.iter().zip(counts) {
             if *count > below {
-                cost += self.rates.of_machine(offer.machine, self.share_of_year(hours as f64)) * (count - below) as f64;
+                cost += self.rates.of_machine(offer.machine.price, self.share_of_year(hours as f64))
+                    * (count - below) as f64;
                 below = *count;
             }
             hours -= level.hours;

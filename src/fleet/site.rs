@@ -62,11 +62,17 @@ impl Site {
         self.flexible_hours
     }
 
+    /// Image layers on all machines of the peak.
+    #[must_use]
+    pub fn all_images(&self) -> Gibibytes {
+        Mebibytes(self.images).to_gibibytes()
+    }
+
     /// Image layers on machines: those of the peak, for the share of the peak's machines that run on average.
     #[must_use]
     pub fn average_images(&self) -> Gibibytes {
         let average = self.machine_hours().get() / HOURS_PER_YEAR / (self.peak.max(1) as f64);
-        Mebibytes(self.images).to_gibibytes() * average
+        self.all_images() * average
     }
 }
 

@@ -73,8 +73,8 @@ impl Line {
 /// The value of a factor at the mean of its assumption.
 pub(super) fn value(factor: Factor, machine: Option<&MachineType>, context: &Context) -> f64 {
     match factor {
-        Factor::MachinePrice => machine.map_or(0.0, |machine| machine.price.get()),
-        Factor::AfterCommitment => commitment_discount(context.workload.provisioning.commitment)
+        Factor::MachinePrice => machine.map_or(0.0, |machine| context.price(machine).get()),
+        Factor::AfterCommitment => commitment_discount(&context.workload.provisioning)
             .map_or(1.0, |discount| 1.0 - context.assumptions.mean(discount)),
         Factor::Of(id) => context.assumptions.mean(id),
         Factor::Without(id) => 1.0 - context.assumptions.mean(id),
@@ -89,9 +89,7 @@ pub(super) fn assumption_of(factor: Factor, context: &Context) -> Option<(Assump
     match factor {
         Factor::Of(id) => Some((id, 1.0)),
         Factor::Without(id) => Some((id, -1.0)),
-        Factor::AfterCommitment => {
-            commitment_discount(context.workload.provisioning.commitment).map(|discount| (discount, -1.0))
-        }
+        Factor::AfterCommitment => commitment_discount(&context.workload.provisioning).map(|discount| (discount, -1.0)),
         // Rate and horizon are chosen, not drawn, so an annuity adds no uncertainty.
         Factor::MachinePrice | Factor::Conversion(..) | Factor::RevenuePerHour | Factor::Annuity => None,
     }

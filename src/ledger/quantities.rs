@@ -1,7 +1,7 @@
 //! What is physical and counted: the quantity of every [`Driver`], for one fleet.
 
 use super::exposure::Exposure;
-use crate::assumptions::{AssumptionId, Driver, Provision, change_failure_share, node_rules};
+use crate::assumptions::{AssumptionId, Driver, PriceBook, Provision, change_failure_share, node_rules};
 use crate::fleet::{Context, Fleet, Platform, Site, ZONES};
 use crate::units::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, Mebibytes, WEEKS_PER_YEAR};
 use crate::workload::{Capability, Need, Workload};
@@ -25,7 +25,8 @@ impl<'a> Quantities<'a> {
     /// Counts what several drivers share.
     #[must_use]
     pub fn of(platform: &'a dyn Platform, fleet: &'a Fleet, context: &'a Context<'a>) -> Self {
-        let hours: Hours = fleet.sites.iter().map(Site::machine_hours).sum();
+        let book = context.book();
+        let hours: Hours = fleet.sites.iter().map(|site| present(site, book)).sum();
         let services = f64::from(context.scale.services);
         let deploys = services * context.workload.delivery.deploys_per_service_week * WEEKS_PER_YEAR;
         let (mut volumes, mut images) = (0.0, 0.0);
@@ -73,6 +74,10 @@ impl<'a> Quantities<'a> {
             | Driver::SpotMachineHours
             | Driver::ParallelMachineHours => {
                 self.fleet.sites.iter().map(|site| self.machine_hours(driver, site).get()).sum()
+            }
+            Driver::MachineEnergy => {
+                let running: Hours = self.fleet.sites.iter().map(Site::machine_hours).sum();
+                running.get() * self.context.book().kilowatts(&workload.provisioning)
             }
             Driver::MachineMonths => self.machine_years * MONTHS_PER_YEAR,
             Driver::MachineYears => self.machine_years,
@@ -137,15 +142,17 @@ impl<'a> Quantities<'a> {
         }
     }
 
-    /// Machine hours of one site that a driver covers. Spot takes its share of both kinds first.
+    /// Machine hours of one site that a driver covers. Spot takes its share of both kinds first. Owned machines are all
+    /// paid for all year, whether they run or not.
     #[must_use]
     pub fn machine_hours(&self, driver: Driver, site: &Site) -> Hours {
-        let spot = if self.fleet.reschedules { self.context.workload.provisioning.spot_share.0 } else { 0.0 };
+        let book = self.context.book();
+        let spot = self.context.spot_share(self.fleet.reschedules);
         match driver {
             Driver::CommittedMachineHours => site.lasting_hours() * (1.0 - spot),
             Driver::OnDemandMachineHours => site.passing_hours() * (1.0 - spot),
             Driver::SpotMachineHours => site.machine_hours() * spot,
-            Driver::ParallelMachineHours if self.is_moved_to() => site.machine_hours() / MONTHS_PER_YEAR,
+            Driver::ParallelMachineHours if self.is_moved_to() => present(site, book) / MONTHS_PER_YEAR,
             _ => Hours::ZERO,
         }
     }
@@ -206,7 +213,9 @@ impl<'a> Quantities<'a> {
     }
 
     fn image_gib_months(&self) -> f64 {
-        self.fleet.sites.iter().map(|site| site.average_images().get() * MONTHS_PER_YEAR).sum()
+        let owned = self.context.book().owned;
+        let images = |site: &Site| if owned { site.all_images() } else { site.average_images() };
+        self.fleet.sites.iter().map(|site| images(site).get() * MONTHS_PER_YEAR).sum()
     }
 }
 
@@ -214,4 +223,9 @@ impl<'a> Quantities<'a> {
 fn undeclared_share(workload: &Workload) -> f64 {
     let undeclared = workload.services.iter().filter(|service| service.cpu.is_none() || service.memory.is_none());
     undeclared.count() as f64 / workload.services.len().max(1) as f64
+}
+
+/// Hours of a year in which the machines of a site are there: rented ones while they run, owned ones always.
+fn present(site: &Site, book: &PriceBook) -> Hours {
+    if book.owned { site.lasting_hours() } else { site.machine_hours() }
 }

@@ -9,7 +9,7 @@ use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
 use crate::units::{Bounds, plain_number, written_number};
-use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service, Workload, field};
+use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, PriceBookId, Service, Workload, field};
 
 /// What a link held.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +118,11 @@ impl Link {
 
     fn read(&mut self, key: &str, value: &str) {
         match key {
-            "p" | "b" | "seed" => {}
+            "p" | "seed" => {}
+            // Which book is the choice `book`; this is the edition that gave the answer. An older one is followed by
+            // the current one, as an older model is.
+            "b" if PriceBookId::ALL.into_iter().any(|id| price_book(id).is_edition(value)) => {}
+            "b" => self.problem(value, "This version has no such price book; the answer may differ."),
             "m" => self.model = Some(value.to_owned()),
             "answer" => self.answer = read_answer(value),
             "axis" => match Axis::from_id(value) {
@@ -229,7 +233,6 @@ pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
     let start = preset(preset_id).unwrap_or(&PRESETS[1]);
     let base = start.inputs();
     let workload = &inputs.workload;
-    let book = price_book(workload.provisioning.price_book);
     let mut parts = vec![format!("p={}", start.id)];
     let mix = (workload.services != base.workload.services && workload.services.len() <= MAX_SERVICES)
         .then(|| write_services(&workload.services))
@@ -274,7 +277,7 @@ pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
     }
     let verdict = &report.verdict;
     parts.push(format!("answer={}:{}", report.sides[verdict.cheaper].id, (verdict.difference.get().round() as i64)));
-    parts.push(format!("m={MODEL_VERSION};b={}", book.id));
+    parts.push(format!("m={MODEL_VERSION};b={}", inputs.book().id));
     format!("v1;{}", parts.join(";"))
 }
 

@@ -3,8 +3,8 @@
 use crate::decision::Inputs;
 use crate::units::{Gibibytes, Mebibytes, MilliCpu, Money, Ratio};
 use crate::workload::{
-    Business, Capabilities, Capability, Commitment, Delivery, DoraCluster, Environment, Findings, Growth, Incumbent,
-    LoadProfile, Network, People, Placement, PriceBookId, Provisioning, Service, Workload,
+    Architecture, Business, Capabilities, Capability, Commitment, Delivery, DoraCluster, Environment, Findings, Growth,
+    Incumbent, LoadProfile, Network, OwnHosts, People, Placement, PriceBookId, Provisioning, Service, Workload,
 };
 
 /// A workload to start from.
@@ -101,6 +101,8 @@ fn workload(services: Vec<Service>) -> Workload {
         growth: Growth { services: Ratio(0.0), traffic: Ratio(0.1) },
         provisioning: Provisioning {
             price_book: PriceBookId::AwsUsEast1,
+            architecture: Architecture::X86,
+            own: OwnHosts::USUAL,
             commitment: Commitment::None,
             spot_share: Ratio(0.0),
             autoscaling: true,

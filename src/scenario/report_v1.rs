@@ -186,12 +186,11 @@ impl ReportV1 {
     pub fn of(inputs: &Inputs, report: &Report, link: String, wording: Wording) -> Self {
         let maker = PointMaker::new(inputs, Arms::default());
         let context = maker.context(inputs.axis.today(&inputs.workload));
-        let book = crate::assumptions::price_book(inputs.workload.provisioning.price_book);
         let id = |arm: usize| report.sides[arm].id;
         Self {
             schema: SCHEMA,
             model: crate::assumptions::MODEL_VERSION,
-            price_book: book.id,
+            price_book: inputs.book().id,
             link,
             inputs: inputs_v1(inputs),
             fleets: report.sides.iter().flat_map(fleets).collect(),
@@ -274,7 +273,7 @@ fn accounts(platform: &dyn Platform, side: &Side, context: &Context) -> Accounts
 fn inputs_v1(inputs: &Inputs) -> InputsV1 {
     let workload = &inputs.workload;
     let chosen = |choice: &crate::workload::Choice| choice.options.get((choice.get)(workload)).map(|option| option.key);
-    let peak_to_mean = inputs.assumptions.mean(crate::assumptions::AssumptionId::PeakToMean);
+    let peak_to_mean = inputs.estimate(crate::assumptions::AssumptionId::PeakToMean).mean();
     let triple = |estimate: crate::assumptions::Estimate| [estimate.low, estimate.mode, estimate.high];
     InputsV1 {
         name: workload.name.clone(),

@@ -203,7 +203,7 @@ pub fn crossover_note(crossover: &Crossover, numbers: &dyn NumberFormat) -> Stri
 #[must_use]
 pub fn too_big(problem: &TooBig) -> String {
     format!(
-        "“{}” asks for more than any machine in the price book offers to {}. Lower its CPU or memory request, or raise \
+        "“{}” asks for more than any machine in the price book offers to {}. Lower its CPU, memory or GPU request, or raise \
          the target utilisation. The last answer stays on screen.",
         problem.service, problem.platform
     )

@@ -13,7 +13,7 @@ use super::needs::NeedsPanel;
 use super::services::ServicesPanel;
 use super::state::AppState;
 use super::verdict::VerdictPanel;
-use crate::assumptions::{MODEL_VERSION, price_book};
+use crate::assumptions::MODEL_VERSION;
 use crate::browser::Dropped;
 use crate::scenario::PRESETS;
 
@@ -104,8 +104,8 @@ fn PageFooter() -> impl IntoView {
     let state = expect_context::<AppState>();
     let prices = state.text(move || {
         state.inputs(|inputs| {
-            let book = price_book(inputs.workload.provisioning.price_book);
-            format!("Prices: {}, {}, in {}. ", book.label, book.source.date, book.currency)
+            let book = inputs.book();
+            format!("Prices: {}, {}, in {}. ", book.label, book.date, book.currency)
         })
     });
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::field::NumberField;
 use super::state::AppState;
-use crate::assumptions::AssumptionId;
+use crate::assumptions::{AssumptionId, Source};
 use crate::decision::Knob;
 use crate::texts::{English, with_unit};
 
@@ -45,7 +45,7 @@ fn AssumptionRow(id: AssumptionId, search: RwSignal<Option<String>>) -> AnyView 
     });
     let range = state.text(move || {
         state.inputs(|inputs| {
-            let estimate = inputs.assumptions.estimate(id);
+            let estimate = inputs.estimate(id);
             let end = |value: f64| with_unit(value, row.unit, &English);
             match estimate.low == estimate.high {
                 true => "not drawn".to_owned(),
@@ -53,14 +53,17 @@ fn AssumptionRow(id: AssumptionId, search: RwSignal<Option<String>>) -> AnyView 
             }
         })
     });
-    let reset = move |_| state.change(|inputs| inputs.assumptions.set(id, id.row().estimate));
+    let reset = move |_| state.change(|inputs| inputs.assumptions.reset(id));
     let unchanged = state.flag(move || !state.is_changed(id));
-    let badge = row.source.confidence.label();
+    let source = move |say: fn(Source) -> &'static str| {
+        state.text(move || state.inputs(|inputs| say(inputs.source(id)).to_owned()))
+    };
+    let badge = source(|source| source.confidence.label());
     view! {
         <div class="assumption" hidden=hidden>
             <NumberField knob=Knob::Assumption(id) />
             <p class="assumption__range">
-                <span class=format!("badge badge--{badge}")>{badge}</span> " " {range} " · " {row.source.date} " "
+                <span class=move || format!("badge badge--{}", badge.get())>{badge}</span> " " {range} " · " {source(|source| source.date)} " "
                 <button class="why" type="button" hidden=unchanged on:click=reset>"reset"</button>
             </p>
         </div>

@@ -48,7 +48,7 @@ pub(super) fn NumberField(
                 prop:value=position
                 on:input=slide
             />
-            <p class="field__help">{knob.help()}</p>
+            <p class="field__help">{state.text(move || state.inputs(|inputs| knob.help(inputs).to_owned()))}</p>
         </div>
     }
     .into_any()

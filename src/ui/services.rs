@@ -83,7 +83,7 @@ fn ServiceRow(index: usize) -> AnyView {
         });
     };
     let assumed = move |id: AssumptionId| {
-        state.text(move || state.inputs(|inputs| written(inputs.assumptions.mean(id).round(), Unit::Times)))
+        state.text(move || state.inputs(|inputs| written(inputs.estimate(id).mean().round(), Unit::Times)))
     };
     let number = move |column: &'static str,
                        unit: Unit,

@@ -204,7 +204,7 @@ impl AppState {
 
     /// Whether an assumption differs from its default.
     pub(super) fn is_changed(self, id: AssumptionId) -> bool {
-        self.inputs(|inputs| inputs.assumptions.estimate(id) != id.row().estimate)
+        self.inputs(|inputs| inputs.assumptions.is_changed(id))
     }
 }
 

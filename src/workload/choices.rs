@@ -1,6 +1,10 @@
 //! Every choice among named options a visitor can make, as one table.
 
-use super::{Commitment, DoraCluster, Environment, Incumbent, Placement, RunningHours, Workload};
+use super::own::SHAPE_OPTIONS;
+use super::{
+    Architecture, Commitment, DoraCluster, Environment, HOST_SHAPES, Incumbent, Placement, PriceBookId, RunningHours,
+    Workload,
+};
 
 /// One option of a [`Choice`].
 pub struct ChoiceOption {
@@ -27,6 +31,7 @@ const fn option(key: &'static str, label: &'static str) -> ChoiceOption {
 }
 
 const INCUMBENTS: [Incumbent; 3] = [Incumbent::Docker, Incumbent::Kubernetes, Incumbent::Neither];
+const ARCHITECTURES: [Architecture; 3] = [Architecture::X86, Architecture::Arm, Architecture::Both];
 const COMMITMENTS: [Commitment; 3] = [Commitment::None, Commitment::OneYear, Commitment::Long];
 const DORA: [DoraCluster; 4] = [DoraCluster::Elite, DoraCluster::High, DoraCluster::Medium, DoraCluster::Low];
 
@@ -111,6 +116,48 @@ choices! {
         set: |workload, index| {
             if let Some(value) = INCUMBENTS.get(index) {
                 workload.incumbent = *value;
+            }
+        },
+    },
+    Choice {
+        id: "book",
+        label: "Machines from",
+        help: "Whose machines and prices. With hardware of your own, hosts are paid for day and night, so an autoscaler \
+               saves electricity alone.",
+        options: &[
+            option("aws", "AWS, us-east-1"),
+            option("azure", "Azure, eastus"),
+            option("gcp", "Google Cloud, us-central1"),
+            option("own", "hardware of our own"),
+        ],
+        get: |workload| position(&PriceBookId::ALL, &workload.provisioning.price_book),
+        set: |workload, index| {
+            if let Some(value) = PriceBookId::ALL.get(index) {
+                workload.provisioning.price_book = *value;
+            }
+        },
+    },
+    Choice {
+        id: "architecture",
+        label: "Processors",
+        help: "What your images are built for. The cheapest machine is chosen among those they run on.",
+        options: &[option("x86", "x86"), option("arm", "Arm"), option("both", "either")],
+        get: |workload| position(&ARCHITECTURES, &workload.provisioning.architecture),
+        set: |workload, index| {
+            if let Some(value) = ARCHITECTURES.get(index) {
+                workload.provisioning.architecture = *value;
+            }
+        },
+    },
+    Choice {
+        id: "own_host",
+        label: "A host of your own",
+        help: "Counts only for hardware of your own. What it costs stands among the numbers below.",
+        options: &SHAPE_OPTIONS,
+        get: |workload| workload.provisioning.own.shape.min(HOST_SHAPES.len() - 1),
+        set: |workload, index| {
+            if index < HOST_SHAPES.len() {
+                workload.provisioning.own.shape = index;
             }
         },
     },

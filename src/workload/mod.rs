@@ -10,15 +10,19 @@ mod choices;
 mod delivery;
 mod environment;
 mod fields;
+mod own;
 mod people;
 mod profile;
 mod service;
 
 pub use capability::{Capabilities, Capability, Need};
 pub use choices::{CHOICES, Choice, ChoiceOption, ChoiceText};
-pub use delivery::{Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning};
+pub use delivery::{
+    Architecture, Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning,
+};
 pub use environment::{Environment, Placement, RunningHours};
 pub use fields::{FIELDS, Field, FieldText, field};
+pub use own::{HOST_SHAPE_COUNT, HOST_SHAPES, HostShape, OwnHosts};
 pub use people::{Business, Findings, People};
 pub use profile::LoadProfile;
 pub use service::Service;

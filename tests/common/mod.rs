@@ -2,7 +2,7 @@
 //! drawn from the day its row exists.
 #![allow(dead_code, reason = "every test target uses its own part of this")]
 
-use crossover::assumptions::{AssumptionId, Assumptions, Estimate};
+use crossover::assumptions::{AssumptionId, Changes, Estimate};
 use crossover::decision::Inputs;
 use crossover::fleet::Axis;
 use crossover::scenario::PRESETS;
@@ -64,8 +64,8 @@ fn any_movement() -> impl Strategy<Value = Option<[f64; 3]>> {
     proptest::option::weighted(0.3, [0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64])
 }
 
-fn assumed(moved: &[Option<[f64; 3]>]) -> Assumptions {
-    let mut assumptions = Assumptions::default();
+fn assumed(moved: &[Option<[f64; 3]>]) -> Changes {
+    let mut assumptions = Changes::default();
     for (id, positions) in AssumptionId::ALL.into_iter().zip(moved) {
         let Some(positions) = positions else { continue };
         let mut values = positions.map(|position| id.row().bounds.at(position));
@@ -81,7 +81,7 @@ fn log_uniform(from: f64, to: f64) -> impl Strategy<Value = f64> {
     (libm::log(from)..libm::log(to)).prop_map(libm::exp)
 }
 
-/// One service of a mix. Most fit on any machine; one in two hundred asks for a GPU, which no machine on offer has.
+/// One service of a mix. Most fit on any machine; one in two hundred asks for a GPU, which not every book has.
 pub(crate) fn any_service() -> impl Strategy<Value = Service> {
     let counts = (log_uniform(1.0, 40.0), 0_u32..4, 1_u32..4);
     let sizes = (
