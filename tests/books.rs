@@ -9,7 +9,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 mod common;
 
 use common::{any_inputs, cases};
-use crossover::assumptions::{AssumptionId, Confidence, Estimate, MachineType, PriceBook, price_book};
+use crossover::assumptions::{AssumptionId, Confidence, Estimate, MachineType, PriceBook};
+use crossover::assumptions::{book_sources, price_book, source_of};
 use crossover::decision::{Inputs, Knob, PointMaker, Side, sides};
 use crossover::fleet::Arms;
 use crossover::ledger::Ledger;
@@ -162,15 +163,18 @@ fn every_book_has_general_compute_and_memory_machines_of_both_kinds_from_2_to_at
 
 #[test]
 fn every_book_and_every_row_of_one_has_a_source_and_a_date() {
-    for book in books() {
-        let rows = book.rows.iter().map(|row| (row.id.row().label, row.source));
-        for (what, source) in rows.chain([(book.label, book.source)]) {
+    for id in PriceBookId::ALL {
+        let book = price_book(id);
+        let rows = book.rows.iter().map(|row| (row.id.row().label, source_of(id, row.id)));
+        let machines = book_sources(id).machines;
+        assert_eq!(book_sources(id).rows.len(), book.rows.len(), "{}", book.id);
+        assert_eq!((machines.date, machines.confidence == Confidence::Assumed), (book.date, book.owned), "{}", book.id);
+        for (what, source) in rows.chain([(book.label, machines)]) {
             assert!(source.text.len() > 20 && source.text.ends_with('.'), "{}: {what}", book.id);
             assert!(source.date.starts_with("202"), "{}: {what}", book.id);
         }
         assert_eq!(book.currency, "USD");
-        assert!(book.id.is_ascii() && book.id.contains("-20"), "{} has its date", book.id);
-        assert_eq!(book.source.confidence == Confidence::Assumed, book.owned, "{}", book.id);
+        assert!(book.id.is_ascii() && book.id.ends_with(book.date), "{} has its date", book.id);
     }
 }
 

@@ -19,7 +19,7 @@ impl Changes {
     /// **The value in force**: the visitor's, else the book's, else the registry's. Every other place asks here.
     #[must_use]
     pub fn in_force(&self, id: AssumptionId, book: &PriceBook) -> Estimate {
-        self.rows[id as usize].unwrap_or_else(|| book.default_of(id).0)
+        self.rows[id as usize].unwrap_or_else(|| book.default_of(id))
     }
 
     /// Changes a row. Values outside its bounds are moved to the nearest bound, and the order low ≤ mode ≤ high is

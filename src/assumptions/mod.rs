@@ -18,7 +18,7 @@ mod sources;
 mod values;
 
 pub use assumption::{Assumption, Confidence, Estimate, Source};
-pub use books::{BookRow, MachineType, PriceBook, price_book};
+pub use books::{BookRow, BookSources, MachineType, PriceBook, book_sources, price_book, source_of};
 pub use capabilities::add_ons_for;
 pub use changes::Changes;
 pub use delivery::{change_failure_share, commitment_discount};

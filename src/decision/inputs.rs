@@ -1,6 +1,6 @@
 //! Everything an answer depends on.
 
-use crate::assumptions::{AssumptionId, Assumptions, Changes, Estimate, PriceBook, Source, price_book};
+use crate::assumptions::{AssumptionId, Assumptions, Changes, Estimate, PriceBook, Source, price_book, source_of};
 use crate::fleet::Axis;
 use crate::workload::Workload;
 
@@ -43,13 +43,13 @@ impl Inputs {
     /// The source of a row's default.
     #[must_use]
     pub fn source(&self, id: AssumptionId) -> Source {
-        self.book().default_of(id).1
+        source_of(self.workload.provisioning.price_book, id)
     }
 
     /// Changes the most likely value of a row, and moves low and high by the same factor, so the uncertainty stays as
     /// wide as it was relative to the value. Back at its default, the row is unchanged.
     pub fn set_mode(&mut self, id: AssumptionId, mode: f64) {
-        let default = self.book().default_of(id).0;
+        let default = self.book().default_of(id);
         let scaled = if default.mode > 0.0 {
             let factor = mode / default.mode;
             Estimate { low: default.low * factor, mode, high: default.high * factor }

@@ -2,7 +2,7 @@
 
 use super::NumberFormat;
 use super::measure::with_unit;
-use crate::assumptions::Factor;
+use crate::assumptions::{Factor, book_sources, source_of};
 use crate::fleet::Context;
 use crate::ledger::{Line, Term};
 use crate::units::Unit;
@@ -26,12 +26,12 @@ pub fn why(line: &Line, context: &Context, numbers: &dyn NumberFormat) -> Why {
         formula.push_str(&factor(term, numbers));
     }
     formula.push_str(&format!(" = {} a year", numbers.money(line.amount)));
-    let book = context.book();
+    let book = context.workload.provisioning.price_book;
     let source = |term: &Term| {
         let value = factor(term, numbers);
         match (term.assumption, term.factor) {
             (Some(id), _) => {
-                let source = book.default_of(id).1;
+                let source = source_of(book, id);
                 Some([
                     id.row().label.to_owned(),
                     value,
@@ -40,13 +40,16 @@ pub fn why(line: &Line, context: &Context, numbers: &dyn NumberFormat) -> Why {
                     source.confidence.label().to_owned(),
                 ])
             }
-            (None, Factor::MachinePrice) => Some([
-                term.label.clone(),
-                value,
-                format!("{}. {}", book.label, book.source.text),
-                book.source.date.to_owned(),
-                book.source.confidence.label().to_owned(),
-            ]),
+            (None, Factor::MachinePrice) => {
+                let source = book_sources(book).machines;
+                Some([
+                    term.label.clone(),
+                    value,
+                    format!("{}. {}", context.book().label, source.text),
+                    source.date.to_owned(),
+                    source.confidence.label().to_owned(),
+                ])
+            }
             _ => None,
         }
     };

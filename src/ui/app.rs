@@ -105,7 +105,7 @@ fn PageFooter() -> impl IntoView {
     let prices = state.text(move || {
         state.inputs(|inputs| {
             let book = inputs.book();
-            format!("Prices: {}, {}, in {}. ", book.label, book.source.date, book.currency)
+            format!("Prices: {}, {}, in {}. ", book.label, book.date, book.currency)
         })
     });
     view! {

@@ -1,7 +1,8 @@
 //! Amazon Web Services, us-east-1.
 
 use super::machine::{MachineType, Size, family, join, machine, names};
-use super::{PriceBook, primary};
+use super::{PriceBook, primary, rows};
+use crate::assumptions::Source;
 
 /// Interface limits of c, m and r in the seventh and eighth generation.
 ///
@@ -60,17 +61,23 @@ static MACHINES: [MachineType; 75] = join(&[
     &G4DN,
 ]);
 
+const MACHINE_PRICES: Source = primary(
+    "aws/karpenter-provider-aws, generated on-demand price table for us-east-1 (Apache-2.0). \
+     Prices of c, m and r are linear in size, up to 24xlarge.",
+    "2026-07-20",
+);
+
+rows! {
+    MACHINE_PRICES;
+}
+
 /// The book. Prices around the machines are the registry's own, which are this provider's.
 pub(super) static BOOK: PriceBook = PriceBook {
     id: "aws-us-east-1-2026-07-20",
     label: "AWS, us-east-1",
+    date: "2026-07-20",
     currency: "USD",
-    source: primary(
-        "aws/karpenter-provider-aws, generated on-demand price table for us-east-1 (Apache-2.0). \
-         Prices of c, m and r are linear in size, up to 24xlarge.",
-        "2026-07-20",
-    ),
     machines: &MACHINES,
     owned: false,
-    rows: &[],
+    rows: ROWS,
 };

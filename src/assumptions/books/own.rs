@@ -5,8 +5,8 @@
 //! labelled as dollars, as every other amount is.
 
 use super::machine::{MachineType, Size, machine};
-use super::{BookRow, PriceBook, assumed, row};
-use crate::assumptions::{AssumptionId as A, Source};
+use super::{PriceBook, assumed, rows};
+use crate::assumptions::Source;
 use crate::units::{HOURS_PER_YEAR, MONTHS_PER_YEAR};
 use crate::workload::{HOST_SHAPE_COUNT, HOST_SHAPES, OwnHosts};
 
@@ -26,28 +26,31 @@ const NETWORK: Source = assumed("An order of magnitude for transit and leased ad
 const DISKS: Source = assumed("An order of magnitude for mirrored solid-state disks over their life. Set your own.");
 const NONE: Source = assumed("Owned hosts have none; their price is the whole price.");
 
-static ROWS: &[BookRow] = &[
-    row(A::LoadBalancerHour, [0.0, 0.02, 0.1], NETWORK),
-    row(A::AddressHour, [0.0, 0.001, 0.005], NETWORK),
-    row(A::NatHour, [0.0, 0.0, 0.02], NETWORK),
-    row(A::NatGib, [0.0, 0.0, 0.0], NETWORK),
-    row(A::Egress, [0.001, 0.005, 0.02], NETWORK),
-    row(A::CrossZone, [0.0, 0.0, 0.01], NETWORK),
-    row(A::Storage, [0.01, 0.03, 0.08], DISKS),
-    row(A::CommitmentOneYear, [0.0, 0.0, 0.0], NONE),
-    row(A::CommitmentLong, [0.0, 0.0, 0.0], NONE),
-    row(A::SpotDiscount, [0.0, 0.0, 0.0], NONE),
-];
+const MACHINE_PRICES: Source = assumed(
+    "Yours: a host's price by the month, or its purchase paid back over its years at the discount rate, and its \
+     place. The numbers it starts with are assumptions.",
+);
+
+rows! {
+    MACHINE_PRICES;
+    LoadBalancerHour [0.0, 0.02, 0.1], NETWORK;
+    AddressHour [0.0, 0.001, 0.005], NETWORK;
+    NatHour [0.0, 0.0, 0.02], NETWORK;
+    NatGib [0.0, 0.0, 0.0], NETWORK;
+    Egress [0.001, 0.005, 0.02], NETWORK;
+    CrossZone [0.0, 0.0, 0.01], NETWORK;
+    Storage [0.01, 0.03, 0.08], DISKS;
+    CommitmentOneYear [0.0, 0.0, 0.0], NONE;
+    CommitmentLong [0.0, 0.0, 0.0], NONE;
+    SpotDiscount [0.0, 0.0, 0.0], NONE;
+}
 
 /// The book.
 pub(super) static BOOK: PriceBook = PriceBook {
     id: "own-2026-11",
     label: "Hardware of our own",
+    date: "2026-11",
     currency: "USD",
-    source: assumed(
-        "Yours: a host's price by the month, or its purchase paid back over its years at the discount rate, and its \
-         place. The numbers it starts with are assumptions.",
-    ),
     machines: &MACHINES,
     owned: true,
     rows: ROWS,
