@@ -9,8 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 mod common;
 
 use common::{any_inputs, cases};
-use crossover::assumptions::{AssumptionId, Confidence, Estimate, MachineType, PriceBook};
-use crossover::assumptions::{book_sources, price_book, source_of};
+use crossover::assumptions::{AssumptionId, Confidence, Estimate, MachineType, PriceBook, price_book};
 use crossover::decision::{Inputs, Knob, PointMaker, Side, sides};
 use crossover::fleet::Arms;
 use crossover::ledger::Ledger;

@@ -1,6 +1,6 @@
 //! Everything an answer depends on.
 
-use crate::assumptions::{AssumptionId, Assumptions, Changes, Estimate, PriceBook, Source, price_book, source_of};
+use crate::assumptions::{AssumptionId, Assumptions, Changes, Estimate, PriceBook, Source, price_book};
 use crate::fleet::Axis;
 use crate::workload::Workload;
 

@@ -2,7 +2,7 @@
 
 use super::NumberFormat;
 use super::measure::with_unit;
-use crate::assumptions::{Factor, book_sources, source_of};
+use crate::assumptions::Factor;
 use crate::fleet::Context;
 use crate::ledger::{Line, Term};
 use crate::units::Unit;
@@ -26,7 +26,7 @@ pub fn why(line: &Line, context: &Context, numbers: &dyn NumberFormat) -> Why {
         formula.push_str(&factor(term, numbers));
     }
     formula.push_str(&format!(" = {} a year", numbers.money(line.amount)));
-    let book = context.workload.provisioning.price_book;
+    let book = context.book();
     let source = |term: &Term| {
         let value = factor(term, numbers);
         match (term.assumption, term.factor) {

@@ -61,21 +61,10 @@ static MACHINES: [MachineType; 75] = join(&[
     &G4DN,
 ]);
 
-const MACHINE_PRICES: Source = primary(
-    "aws/karpenter-provider-aws, generated on-demand price table for us-east-1 (Apache-2.0). \
-     Prices of c, m and r are linear in size, up to 24xlarge.",
-    "2026-07-20",
-);
-
-rows! {
-    MACHINE_PRICES;
-}
-
 /// The book. Prices around the machines are the registry's own, which are this provider's.
 pub(super) static BOOK: PriceBook = PriceBook {
     id: "aws-us-east-1-2026-07-20",
     label: "AWS, us-east-1",
-    date: "2026-07-20",
     currency: "USD",
     date: "2026-07-20",
     which: PriceBookId::AwsUsEast1,

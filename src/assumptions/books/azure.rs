@@ -59,7 +59,6 @@ book_rows! {
 pub(super) static BOOK: PriceBook = PriceBook {
     id: "azure-eastus-2026-06-18",
     label: "Azure, eastus",
-    date: "2026-06-18",
     currency: "USD",
     date: "2026-06-18",
     which: PriceBookId::AzureEastUs,

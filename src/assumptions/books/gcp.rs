@@ -77,7 +77,6 @@ book_rows! {
 pub(super) static BOOK: PriceBook = PriceBook {
     id: "gcp-us-central1-2026-09-06",
     label: "Google Cloud, us-central1",
-    date: "2026-09-06",
     currency: "USD",
     date: "2026-09-06",
     which: PriceBookId::GcpUsCentral1,

@@ -2,9 +2,6 @@
 //!
 //! A book is one file: machine types as terse tables, and the rows of the registry it stands in for. What a book says
 //! of a row holds until the visitor changes that row; what it does not say is the registry's, whose prices are AWS's.
-//!
-//! As in the registry, numbers and words are two tables made of one, so that a wasm that never asks where a price comes
-//! from is built without the answer.
 
 mod aws;
 mod azure;
@@ -52,8 +49,6 @@ pub struct PriceBook {
     pub id: &'static str,
     /// Its name for the reader.
     pub label: &'static str,
-    /// Date of its prices.
-    pub date: &'static str,
     /// ISO 4217 code of every price in it.
     pub currency: &'static str,
     /// Date of its machine prices.
@@ -138,22 +133,4 @@ pub fn price_book(id: PriceBookId) -> &'static PriceBook {
         PriceBookId::GcpUsCentral1 => &gcp::BOOK,
         PriceBookId::Own => &own::BOOK,
     }
-}
-
-/// Where the numbers of a book come from.
-#[must_use]
-pub fn book_sources(id: PriceBookId) -> &'static BookSources {
-    match id {
-        PriceBookId::AwsUsEast1 => &aws::SOURCES,
-        PriceBookId::AzureEastUs => &azure::SOURCES,
-        PriceBookId::GcpUsCentral1 => &gcp::SOURCES,
-        PriceBookId::Own => &own::SOURCES,
-    }
-}
-
-/// Where a row's default in a book comes from: the book says, else the registry.
-#[must_use]
-pub fn source_of(book: PriceBookId, id: AssumptionId) -> Source {
-    let found = price_book(book).position(id).and_then(|index| book_sources(book).rows.get(index));
-    found.copied().unwrap_or(id.row().source)
 }

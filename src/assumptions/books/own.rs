@@ -43,7 +43,6 @@ book_rows! {
 pub(super) static BOOK: PriceBook = PriceBook {
     id: "own-2026-11",
     label: "Hardware of our own",
-    date: "2026-11",
     currency: "USD",
     date: "2026-11",
     which: PriceBookId::Own,
