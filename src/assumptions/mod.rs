@@ -7,8 +7,9 @@
 //! Invariant: no number here depends on a workload, and no other layer holds a price or an hour of work.
 
 mod assumption;
-mod capabilities;
+mod built_in;
 mod delivery;
+mod distributions;
 mod lines;
 mod machines;
 pub mod node_rules;
@@ -17,12 +18,13 @@ mod sources;
 mod values;
 
 pub use assumption::{Assumption, Confidence, Estimate, Source};
-pub use capabilities::add_ons_for;
+pub use built_in::{Engine, PROVISIONS, Provision};
 pub use delivery::{change_failure_share, commitment_discount};
+pub use distributions::{ControlPlane, DISTRIBUTIONS, Distribution, FreePlanes, capacity_of, distribution, is_rented};
 pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec};
 pub use machines::{MachineType, PriceBook, price_book};
 pub use registry::{ASSUMPTIONS, AssumptionId};
 pub use values::Assumptions;
 
 /// Version of the model: raised whenever the same inputs would give another answer.
-pub const MODEL_VERSION: &str = "0.1";
+pub const MODEL_VERSION: &str = "0.2";

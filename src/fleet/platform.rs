@@ -1,8 +1,9 @@
 //! The seam between platforms.
 
-use super::{Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES};
-use crate::assumptions::{Assumptions, LineSpec};
-use crate::workload::Workload;
+use super::{Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES, swarm::SWARM};
+use crate::assumptions::node_rules::support::Window;
+use crate::assumptions::{Assumptions, Engine, LineSpec};
+use crate::workload::{Capability, DockerEngine, Workload};
 
 /// What a platform is asked to run.
 #[derive(Clone, Copy)]
@@ -15,6 +16,8 @@ pub struct Context<'a> {
     pub scale: Scale,
     /// Relative load of every hour of the profile, the peak being 1. Computed once for all scales.
     pub shares: &'a [f64],
+    /// The months whose cost a year stands for: what falling behind upstream costs depends on when.
+    pub window: Window,
 }
 
 /// One way to run containers. A further one is one more file here and one more list of lines in the registry.
@@ -25,6 +28,12 @@ pub trait Platform: Sync {
     fn name(&self) -> &'static str;
     /// Ledger lines only this platform has.
     fn lines(&self) -> &'static [LineSpec];
+    /// What it builds in, for this workload.
+    fn engine(&self, workload: &Workload) -> Engine;
+    /// Whether a capability comes with it, built in or by add-ons, so that nobody keeps it by hand.
+    fn has(&self, capability: Capability, workload: &Workload) -> bool {
+        !self.engine(workload).provision(capability).by_hand
+    }
     /// The machines it takes.
     ///
     /// # Errors
@@ -43,7 +52,19 @@ impl Default for Arms {
     }
 }
 
+/// Which platform runs Docker; one row each.
+static DOCKER_ENGINES: [(DockerEngine, &dyn Platform); 2] =
+    [(DockerEngine::Docker, &DOCKER), (DockerEngine::Swarm, &SWARM)];
+
 impl Arms {
+    /// The two a workload compares.
+    #[must_use]
+    pub fn of(workload: &Workload) -> Self {
+        let Self([docker, kubernetes]) = Self::default();
+        let chosen = DOCKER_ENGINES.iter().find(|(engine, _)| *engine == workload.provisioning.docker_engine);
+        Self([chosen.map_or(docker, |(_, platform)| *platform), kubernetes])
+    }
+
     /// The same two, exchanged.
     #[must_use]
     pub fn exchanged(self) -> Self {

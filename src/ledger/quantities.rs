@@ -1,12 +1,9 @@
 //! What is physical and counted: the quantity of every [`Driver`], for one fleet.
 
-use crate::assumptions::{AssumptionId, Driver, change_failure_share, node_rules};
-use crate::fleet::{Context, Fleet, Site, ZONES};
+use crate::assumptions::{AssumptionId, Driver, change_failure_share};
+use crate::fleet::{Context, ControlNodes, Fleet, Site, ZONES};
 use crate::units::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, Mebibytes, WEEKS_PER_YEAR};
 use crate::workload::Capability;
-
-/// Months over which falling behind upstream is averaged: the horizon of a plan. An assumption.
-const PLANNING_MONTHS: f64 = 36.0;
 
 /// Quantities of one year, for one fleet.
 pub struct Quantities<'a> {
@@ -22,7 +19,8 @@ impl<'a> Quantities<'a> {
     /// Counts what several drivers share.
     #[must_use]
     pub fn of(fleet: &'a Fleet, context: &'a Context<'a>) -> Self {
-        let hours: Hours = fleet.sites.iter().map(Site::machine_hours).sum();
+        let control = fleet.control_nodes.iter().map(ControlNodes::hours);
+        let hours: Hours = fleet.sites.iter().map(Site::machine_hours).chain(control).sum();
         let services = f64::from(context.scale.services);
         let deploys = services * context.workload.delivery.deploys_per_service_week * WEEKS_PER_YEAR;
         let (mut volumes, mut images) = (0.0, 0.0);
@@ -46,19 +44,24 @@ impl<'a> Quantities<'a> {
         let workload = self.context.workload;
         let platforms = self.fleet.sites.len() as f64;
         let growth = self.context.scale.relative_to_today(workload);
-        let upgrades = workload.provisioning.upgrades_per_year;
-        let extended = node_rules::extended_support_share(upgrades, PLANNING_MONTHS);
-        let control_plane_hours = self.fleet.managed_control_planes as f64 * HOURS_PER_YEAR;
+        let upgrades = workload.provisioning.upgrades_per_year + self.fleet.forced_upgrades;
+        let extended = self.fleet.extended_share;
+        let managed = self.fleet.managed_control_planes;
         match driver {
             Driver::CommittedMachineHours | Driver::OnDemandMachineHours | Driver::SpotMachineHours => {
                 self.fleet.sites.iter().map(|site| self.machine_hours(driver, site).get()).sum()
+            }
+            Driver::CommittedControlHours | Driver::OnDemandControlHours => {
+                self.fleet.control_nodes.iter().map(|nodes| self.control_hours(driver, nodes).get()).sum()
             }
             Driver::MachineMonths => self.machine_years * MONTHS_PER_YEAR,
             Driver::MachineYears => self.machine_years,
             Driver::PlatformMonths => platforms * MONTHS_PER_YEAR,
             Driver::PlatformYears => platforms,
-            Driver::StandardControlPlaneHours => control_plane_hours * (1.0 - extended),
-            Driver::ExtendedControlPlaneHours => control_plane_hours * extended,
+            Driver::StandardControlPlaneHours => {
+                managed.saturating_sub(self.fleet.free_control_planes) as f64 * HOURS_PER_YEAR * (1.0 - extended)
+            }
+            Driver::ExtendedControlPlaneHours => managed as f64 * HOURS_PER_YEAR * extended,
             Driver::ClusterUpgrades => platforms * upgrades,
             Driver::AddOnYears => self.fleet.add_ons,
             Driver::LoadBalancerHours => self.fleet.load_balancers as f64 * HOURS_PER_YEAR,
@@ -87,7 +90,7 @@ impl<'a> Quantities<'a> {
             Driver::CapacityChanges => self.fleet.capacity_changes,
             Driver::Years => 1.0,
             Driver::Capability(capability) => {
-                if workload.capabilities.contains(capability) {
+                if self.fleet.by_hand.contains(capability) {
                     platforms
                 } else {
                     0.0
@@ -106,6 +109,13 @@ impl<'a> Quantities<'a> {
             Driver::SpotMachineHours => (site.lasting_hours() + site.passing_hours()) * spot,
             _ => Hours::ZERO,
         }
+    }
+
+    /// Hours of a control plane of one's own that a driver covers.
+    #[must_use]
+    pub fn control_hours(&self, driver: Driver, nodes: &ControlNodes) -> Hours {
+        let lasting = nodes.lasting_hours();
+        if driver == Driver::CommittedControlHours { lasting } else { nodes.hours() - lasting }
     }
 
     fn image_gib_months(&self) -> f64 {

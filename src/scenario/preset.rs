@@ -3,8 +3,8 @@
 use crate::decision::Inputs;
 use crate::units::{Gibibytes, Mebibytes, MilliCpu, Ratio};
 use crate::workload::{
-    Capabilities, Capability, Commitment, Delivery, DoraCluster, Environment, Growth, Incumbent, LoadProfile, Network,
-    Placement, PriceBookId, Provisioning, Service, Workload,
+    Capabilities, Capability, Commitment, Delivery, DockerEngine, DoraCluster, Environment, Growth, Incumbent,
+    KubernetesChoice, LoadProfile, Network, Placement, PriceBookId, Provisioning, Service, Workload,
 };
 
 /// A workload to start from.
@@ -106,6 +106,9 @@ fn workload(services: Vec<Service>) -> Workload {
             autoscaling: true,
             upgrades_per_year: 3.0,
             add_ons: 4.0,
+            kubernetes: KubernetesChoice::Managed,
+            docker_engine: DockerEngine::Docker,
+            sovereign: false,
         },
         capabilities: Capabilities::default(),
         incumbent: Incumbent::Docker,

@@ -11,6 +11,7 @@ mod measure;
 mod parse;
 mod sentence;
 mod verdict;
+mod warnings;
 mod why;
 
 pub use figures::{Figure, figures};
@@ -19,4 +20,5 @@ pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use sentence::{Sentence, Span};
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, row_label, too_big, without_upkeep};
+pub use warnings::warnings;
 pub use why::{Why, why};

@@ -15,7 +15,10 @@ mod service;
 
 pub use capability::{Capabilities, Capability};
 pub use choices::{CHOICES, Choice, ChoiceOption};
-pub use delivery::{Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning};
+pub use delivery::{
+    Commitment, Delivery, DockerEngine, DoraCluster, Growth, Incumbent, KubernetesChoice, Network, PriceBookId,
+    Provisioning,
+};
 pub use environment::{Environment, Placement, RunningHours};
 pub use fields::{FIELDS, Field, field};
 pub use profile::LoadProfile;

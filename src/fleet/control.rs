@@ -1,0 +1,82 @@
+//! Control planes of one's own: how many machines, of which type, for how many nodes.
+
+use super::demand::Demand;
+use super::platform::Context;
+use super::rates::Rates;
+use crate::assumptions::node_rules::self_managed::{MemberSize, QUORUM, step};
+use crate::assumptions::{MachineType, price_book};
+use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, Money};
+
+/// The machines of one cluster's control plane. They are kept free of other work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ControlNodes {
+    /// The environment the cluster belongs to.
+    pub environment: &'static str,
+    /// The cheapest type of the book that is at least as large as the table asks for.
+    pub machine: &'static MachineType,
+    /// How many there are.
+    pub members: u64,
+    /// Share of the year they run: as long as the environment does.
+    pub running: f64,
+}
+
+impl ControlNodes {
+    /// Hours of all of them in a year.
+    #[must_use]
+    pub fn hours(&self) -> Hours {
+        Hours(self.members as f64 * self.running * HOURS_PER_YEAR)
+    }
+
+    /// Hours one can commit to: those of machines that run all year. They are never spot machines.
+    #[must_use]
+    pub fn lasting_hours(&self) -> Hours {
+        if self.running >= 1.0 { self.hours() } else { Hours::ZERO }
+    }
+
+    /// What they cost in a year, with everything a machine brings along.
+    #[must_use]
+    pub fn cost(&self, rates: &Rates) -> Money {
+        let lasting = self.lasting_hours();
+        self.machine.price * rates.control_lasting * lasting
+            + self.machine.price * rates.control_passing * (self.hours() - lasting)
+            + rates.per_machine * self.hours()
+    }
+}
+
+/// A control plane, and the number of nodes beyond which it is the one to have.
+pub(super) type ControlStep = (u64, ControlNodes);
+
+/// The control planes a cluster passes through as it grows. Production survives the loss of a member; other
+/// environments have one, as a Swarm has there: an assumption.
+pub(super) fn control_steps(sizes: &[MemberSize], demand: &Demand, context: &Context) -> Vec<ControlStep> {
+    let machines = price_book(context.workload.provisioning.price_book).machines;
+    let mut beyond = 0;
+    let mut steps = Vec::with_capacity(sizes.len());
+    for (up_to, vcpu, gib) in sizes {
+        let memory = Mebibytes(f64::from(*gib) * 1_024.0);
+        let mut chosen: Option<&'static MachineType> = None;
+        for machine in machines {
+            let enough = |machine: &MachineType| machine.vcpu >= *vcpu && machine.memory >= memory;
+            // Where no type is large enough, the largest there is stands in.
+            let better = chosen.is_none_or(|best| match (enough(machine), enough(best)) {
+                (true, true) => machine.price < best.price,
+                (false, false) => machine.memory > best.memory,
+                (is_enough, _) => is_enough,
+            });
+            if better {
+                chosen = Some(machine);
+            }
+        }
+        let Some(machine) = chosen else { continue };
+        let members = if demand.is_production { step(&QUORUM, *up_to) } else { 1 };
+        let running = demand.environment.hours.share_of_year().0;
+        steps.push((beyond, ControlNodes { environment: demand.environment.name, machine, members, running }));
+        beyond = *up_to;
+    }
+    steps
+}
+
+/// The control plane of a cluster of so many nodes.
+pub(super) fn control_at(steps: &[ControlStep], nodes: u64) -> Option<&ControlNodes> {
+    steps.iter().rev().find(|(beyond, _)| nodes > *beyond).map(|(_, control)| control)
+}
