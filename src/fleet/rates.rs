@@ -29,6 +29,10 @@ pub struct Rates {
     pub visited_host: f64,
     /// $ a year for a load balancer.
     pub load_balancer: f64,
+    /// What a control-plane machine that runs all year costs, relative to its list price.
+    pub control_lasting: f64,
+    /// What one that sleeps with its environment costs, relative to its list price.
+    pub control_passing: f64,
 }
 
 impl Rates {
@@ -57,6 +61,8 @@ impl Rates {
                 Driver::MachineYears => rates.per_machine += MoneyPerHour(rate() / HOURS_PER_YEAR),
                 Driver::ImageGibMonths => rates.image_gib += rate() * MONTHS_PER_YEAR,
                 Driver::HostDeploys => rates.visited_host += rate() * visits,
+                Driver::CommittedControlHours => rates.control_lasting += rate(),
+                Driver::OnDemandControlHours => rates.control_passing += rate(),
                 Driver::LoadBalancerHours => rates.load_balancer += rate() * HOURS_PER_YEAR,
                 _ => {}
             }

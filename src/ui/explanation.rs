@@ -9,7 +9,7 @@ use crate::texts::{English, why};
 /// Explains a row, platform by platform, as markup.
 pub(super) fn explained(state: AppState, id: &str) -> String {
     state.inputs(|inputs| {
-        let maker = PointMaker::new(inputs, Arms::default());
+        let maker = PointMaker::new(inputs, Arms::of(&inputs.workload));
         let context = maker.context(inputs.axis.today(&inputs.workload));
         state.read(|report| {
             let mut found = Vec::new();
