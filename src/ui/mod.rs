@@ -9,18 +9,11 @@
 
 mod actions;
 mod app;
-mod assumptions;
-mod breakdown;
 mod chart;
-mod explanation;
-mod field;
+mod details;
+mod events;
 mod figures;
-mod import;
-mod inputs;
-mod needs;
-mod services;
 mod state;
-mod value;
 mod verdict;
 
 use leptos::prelude::*;
@@ -29,7 +22,7 @@ use crate::browser;
 
 /// Mounts the page in `#app`. Without that element there is nothing to do.
 pub fn start() {
-    if let Some(root) = browser::take_over("app") {
-        leptos::mount::mount_to(root, || view! { <app::App /> }).forget();
+    if let Some((root, kept)) = browser::take_over("app") {
+        leptos::mount::mount_to(root, || view! { <app::App kept=kept /> }).forget();
     }
 }
