@@ -3,8 +3,8 @@
 //!
 //! ```text
 //! dropped file ─► import ─┐
-//! form, link, preset ─────┴─► workload ─► fleet ─► ledger ─► decision ─► texts, chart ─► ui
-//!                               assumptions ─────────┘
+//! form, link, preset ─────┴─► workload ─► fleet ─► ledger ─► decision ─► texts, chart ─► ui: the first view
+//!                               assumptions ─────────┘                             └─► sections ─► worker: the rest
 //! ```
 //!
 //! A folder is a layer and a file is one noun. Imports point up this list only; `tests/layers.rs` says so.

@@ -97,6 +97,15 @@ pub fn fill(id: &str, markup: &str, fresh: bool) {
     }
 }
 
+/// Marks an element whose content is about to change. For style sheets and tests: a screen reader is not told of every
+/// step of a slider.
+pub fn mark_busy(id: &str, busy: bool) {
+    if let Some(element) = by_id(id) {
+        // Neither fails on an element of the page.
+        drop(if busy { element.set_attribute("data-busy", "") } else { element.remove_attribute("data-busy") });
+    }
+}
+
 /// Shows the value of a number wherever the page has a field for it: text of the box, position of the slider.
 pub fn show_number(key: &str, text: &str, position: u32, spoken: &str) {
     show(key, text, position, spoken);

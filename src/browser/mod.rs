@@ -15,7 +15,7 @@ mod worker;
 pub use gloo_timers::callback::Timeout;
 
 pub use clipboard::copy_text;
-pub use control::{Control, fill, show_number, text_in, when_somebody_acts};
+pub use control::{Control, fill, mark_busy, show_number, text_in, when_somebody_acts};
 pub use files::Dropped;
 pub use location::{fragment, replace_fragment};
 pub use viewport::{Kept, WidthObserver, pointer_x, take_over};

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::state::AppState;
-use crate::browser::{Errands, Worker, fill, show_number};
+use crate::browser::{Errands, Worker, fill, mark_busy, show_number};
 use crate::decision::Knob;
 use crate::scenario::{Errand, write_errand};
 use crate::sections::{MAIN_KNOBS, SLIDER_STEPS};
@@ -30,10 +30,10 @@ pub(super) struct Details {
     pub(super) lacks_inputs: bool,
 }
 
-/// Said in the place of the first section.
-const NO_WORKER: &str = "<section data-part=\"breakdown\" class=\"panel\"><h2 class=\"panel__title\">Where the money goes</h2>\
-    <p>This browser starts no worker here, and the details are written in one. The answer above is right; opened in a \
-    window of its own, this page shows everything.</p></section>";
+/// Said in the place of the details.
+const NO_WORKER: &str = "<section data-part=\"breakdown\" id=\"no-worker\" class=\"panel\"><h2 class=\"panel__title\">Where the \
+    money goes</h2><p>What belongs here did not arrive: this browser starts no worker here, or a download failed. The \
+    answer above is right. Change something to try again, or open the page in a window of its own.</p></section>";
 
 impl AppState {
     /// Lets the details follow from now on, if they do not already.
@@ -56,6 +56,7 @@ impl AppState {
         if free != Some(true) {
             return;
         }
+        mark_busy("details", true);
         let errand = self.session.with_untracked(|session| {
             self.held.with_value(|held| {
                 write_errand(&Errand {
@@ -79,9 +80,16 @@ impl AppState {
         }
     }
 
-    /// Takes what the worker wrote. `None` is a worker that is not to be had; it is not asked again.
+    /// Takes what the worker wrote. `None` is a worker that did not start or died; the next change tries another.
     fn take_details(self, answer: Option<String>) {
-        let Some(answer) = answer else { return fill("details", NO_WORKER, false) };
+        let Some(answer) = answer else {
+            self.held.update_value(|held| {
+                let details = &mut held.details;
+                (details.worker, details.busy, details.waiting) = (None, false, false);
+            });
+            mark_busy("details", false);
+            return fill("details", NO_WORKER, false);
+        };
         let known = self.held.try_update_value(|held| {
             let details = &mut held.details;
             details.busy = false;
@@ -93,6 +101,7 @@ impl AppState {
             fill("inputs", inputs, true);
         }
         fill("details", sections, !waiting);
+        mark_busy("details", waiting);
         if waiting {
             self.write_details();
         }

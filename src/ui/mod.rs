@@ -1,7 +1,8 @@
 //! Layer 12: the page.
 //!
-//! In: what a visitor types, drags, drops, pastes or follows. Out: the answer, as views over one `AppState`:
-//! one signal goes in, and memos follow from it.
+//! In: what a visitor types, drags, drops, pastes or follows. Out: the answer, as views over one `AppState`: one signal
+//! goes in, and memos follow from it. Controls are markup of the layer `sections`; `events.rs` hears them all, and
+//! `details.rs` has the worker write them anew.
 //!
 //! Invariant: nothing is computed here; a component reads a memo and names what it shows.
 
