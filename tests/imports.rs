@@ -84,6 +84,8 @@ fn report(imported: &Imported) -> Value {
         "cpu_request_m": millis(totals.cpu_nanos),
         "memory_request_b": totals.memory_bytes as u64,
         "volume_b": totals.volume_bytes as u64,
+        "keys_without_counterpart": imported.findings.keys_without_counterpart,
+        "deprecated_apis": imported.findings.deprecated_apis,
         "workloads": imported.workloads.iter().map(workload).collect::<Value>(),
         "series": imported.series.iter().map(series).collect::<Value>(),
     })

@@ -29,7 +29,7 @@ fn is_money(id: AssumptionId) -> bool {
 /// All factors of a line that are prices.
 fn prices(line: &LineSpec) -> Vec<Factor> {
     let is_price = |factor: &Factor| match factor {
-        Factor::MachinePrice => true,
+        Factor::MachinePrice | Factor::RevenuePerHour => true,
         Factor::Of(id) => is_money(*id),
         _ => false,
     };
@@ -55,7 +55,7 @@ fn ledger_of(inputs: &Inputs, arm: usize, fleet: &Fleet) -> Ledger {
 fn with(inputs: &Inputs, change: impl Fn(AssumptionId, Estimate) -> Estimate) -> Inputs {
     let mut changed = inputs.clone();
     for id in AssumptionId::ALL {
-        changed.assumptions.set(id, change(id, inputs.assumptions.estimate(id)));
+        changed.assumptions.set(id, change(id, inputs.estimate(id)));
     }
     changed
 }
@@ -71,7 +71,12 @@ fn every_line_is_a_quantity_times_exactly_one_price() {
             assert_eq!(prices(line).len(), 1, "{} of {}", line.id, platform.name());
             let hourly = line.factors.contains(&Factor::Of(AssumptionId::HourlyCost));
             let rota = line.factors.contains(&Factor::Of(AssumptionId::RotaCost));
-            assert_eq!(line.group.is_labour(), hourly || rota, "{} of {}", line.id, platform.name());
+            let once_or_owed = matches!(line.group, Group::OneOff | Group::Debt);
+            assert_eq!(line.group.is_labour(), (hourly || rota) && !once_or_owed, "{} of {}", line.id, platform.name());
+            assert_eq!(line.group == Group::Downtime, line.factors.contains(&Factor::RevenuePerHour), "{}", line.id);
+            assert_eq!(line.group == Group::OneOff, line.factors.contains(&Factor::Annuity), "{}", line.id);
+            let interest = line.factors.contains(&Factor::Of(AssumptionId::DebtInterest));
+            assert_eq!(line.group == Group::Debt, interest, "{}", line.id);
         }
     }
 }
@@ -106,6 +111,7 @@ fn every_assumption_shapes_a_fleet_or_stands_in_a_line() {
         A::HostAgentMemory,
         A::ContainerOverhead,
         A::ScaleDownDelay,
+        A::DiscountRate,
     ];
     let used = |id: AssumptionId| {
         PLATFORMS.iter().any(|platform| {
@@ -114,9 +120,10 @@ fn every_assumption_shapes_a_fleet_or_stands_in_a_line() {
             })
         })
     };
+    // Chosen by name in a factor of their own, or used to turn hours into people.
+    let behind_a_factor = [A::CommitmentOneYear, A::CommitmentLong, A::DiscountRate, A::Horizon, A::HoursPerFte];
     for id in AssumptionId::ALL {
-        let discount = matches!(id, A::CommitmentOneYear | A::CommitmentLong);
-        assert!(used(id) != (shaping.contains(&id) || discount), "{}", id.row().id);
+        assert!(used(id) != (shaping.contains(&id) || behind_a_factor.contains(&id)), "{}", id.row().id);
     }
 }
 
@@ -170,8 +177,8 @@ proptest! {
                 prop_assert!(line.amount.get().is_finite() && line.amount.get() >= 0.0, "{}", line.spec.id);
             }
             for site in &side.fleet.sites {
-                prop_assert!(site.base_hours.get() >= 0.0 && site.flexible_hours.get() >= 0.0);
-                prop_assert!(site.base <= site.peak && site.lower_bound + site.spare <= site.peak);
+                prop_assert!(site.flexible_hours.get() >= 0.0 && site.flexible_hours <= site.running_hours);
+                prop_assert!(site.base <= site.peak && site.committed <= site.peak && site.lower_bound + site.spare <= site.peak);
                 prop_assert!(site.peak >= 1 && site.machines_by_hour.contains(&site.peak));
             }
             prop_assert!(side.hours.is_finite() && side.hours >= 0.0);
@@ -195,7 +202,8 @@ proptest! {
         for (arm, fleet) in fleets.iter().enumerate() {
             let (before, after) = (ledger_of(&inputs, arm, fleet), ledger_of(&half, arm, fleet));
             for line in &before.lines {
-                let factor = if line.spec.group == Group::Surroundings || line.spec.id == "on_call" { 2.0 } else { 1.0 };
+                let invoiced = line.spec.group == Group::Surroundings || ["on_call", "power"].contains(&line.spec.id);
+                let factor = if invoiced { 2.0 } else { 1.0 };
                 prop_assert_eq!(after.row(line.spec.id) * factor, before.row(line.spec.id), "{}", line.spec.id);
             }
         }
@@ -232,10 +240,10 @@ proptest! {
         let context = maker.context(inputs.axis.today(&inputs.workload));
         for (arm, platform) in PLATFORMS.into_iter().enumerate() {
             let mut ids = factors(platform);
-            ids.extend(commitment_discount(inputs.workload.provisioning.commitment));
+            ids.extend(commitment_discount(&inputs.workload.provisioning));
             ids.push(AssumptionId::SpotDiscount);
             let id = ids[which.index(ids.len())];
-            let mean = inputs.assumptions.mean(id);
+            let mean = inputs.estimate(id).mean();
             // A line with a factor of zero is not charged, so it adds no uncertainty either.
             if mean <= 0.0 || mean >= 0.5 * id.row().bounds.max {
                 continue;

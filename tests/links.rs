@@ -37,6 +37,10 @@ fn facts(link: &Link) -> Vec<String> {
     facts.extend(CHOICES.iter().map(|choice| format!("{} {}", choice.id, choice.options[(choice.get)(workload)].key)));
     let needs: Vec<&str> = workload.capabilities.iter().map(Capability::id).collect();
     facts.push(format!("need {}", needs.join(",")));
+    for (word, set) in [("build", workload.unbuilt), ("without", workload.forgone)] {
+        let ids: Vec<&str> = set.iter().map(Capability::id).collect();
+        facts.push(format!("{word} {}", ids.join(",")));
+    }
     facts.extend(workload.services.iter().map(|service| {
         let Service { replicas, min_replicas, gpus, containers, stateful, scales_with_load, .. } = service;
         let Service { cpu, memory, storage, image, critical, per_node, .. } = service;
@@ -162,7 +166,7 @@ proptest! {
                 prop_assert!(field.bounds.contains((field.get)(workload)), "{} in {text}", field.id);
             }
             for id in AssumptionId::ALL {
-                prop_assert!(link.inputs.assumptions.estimate(id).is_ordered(), "{}", id.row().id);
+                prop_assert!(link.inputs.estimate(id).is_ordered(), "{}", id.row().id);
             }
         }
     }

@@ -18,7 +18,7 @@ use crossover::workload::{LoadProfile, PriceBookId};
 /// A machine as Karpenter's instance list describes it; its price is of no matter here.
 fn machine(name: &'static str, vcpu: u32, mebibytes: f64, interfaces: u32, addresses: u32) -> MachineType {
     let (memory, price) = (Mebibytes(mebibytes), MoneyPerHour(0.0));
-    MachineType { name, vcpu, memory, gpus: 0, price, interfaces, addresses_per_interface: addresses }
+    MachineType { name, vcpu, memory, gpus: 0, arm: false, price, interfaces, addresses_per_interface: addresses }
 }
 
 type Row = (&'static str, u32, f64, u32, u32, f64, f64, u32);
@@ -58,7 +58,7 @@ fn the_price_book_describes_its_machines_as_karpenter_does() {
     for (name, vcpu, memory, interfaces, addresses, ..) in KARPENTER {
         if let Some(sold) = book.machines.iter().find(|candidate| candidate.name == *name) {
             let listed = machine(sold.name, *vcpu, *memory, *interfaces, *addresses);
-            assert_eq!(MachineType { price: MoneyPerHour(0.0), ..sold.clone() }, listed);
+            assert_eq!(MachineType { price: MoneyPerHour(0.0), ..*sold }, listed);
             found += 1;
         }
     }

@@ -1,8 +1,8 @@
 //! What a choice of the workload is worth in numbers.
 
-use super::AssumptionId;
+use super::{AssumptionId, price_book};
 use crate::units::Ratio;
-use crate::workload::{Commitment, DoraCluster};
+use crate::workload::{Commitment, DoraCluster, Provisioning};
 
 /// Share of deploys that fail, by DORA 2024 cluster.
 ///
@@ -18,10 +18,12 @@ pub fn change_failure_share(cluster: DoraCluster) -> Ratio {
     })
 }
 
-/// The assumption that holds a commitment's discount, if there is one.
+/// The assumption that holds the discount of the chosen commitment, if there is one. There is none on owned machines,
+/// whose price is the whole price.
 #[must_use]
-pub fn commitment_discount(commitment: Commitment) -> Option<AssumptionId> {
-    match commitment {
+pub fn commitment_discount(provisioning: &Provisioning) -> Option<AssumptionId> {
+    match provisioning.commitment {
+        _ if price_book(provisioning.price_book).owned => None,
         Commitment::None => None,
         Commitment::OneYear => Some(AssumptionId::CommitmentOneYear),
         Commitment::Long => Some(AssumptionId::CommitmentLong),

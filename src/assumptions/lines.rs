@@ -5,7 +5,7 @@
 
 use super::AssumptionId as A;
 use super::{AssumptionId, Assumptions, commitment_discount};
-use crate::workload::{Capability, Commitment};
+use crate::workload::{Capability, Provisioning};
 
 /// A part of the breakdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,11 +20,26 @@ pub enum Group {
     Services,
     /// People's time on what breaks.
     Incidents,
+    /// Revenue lost while services are down.
+    Downtime,
+    /// What a move costs once, as a yearly payment over the horizon.
+    OneOff,
+    /// Interest on what is done without.
+    Debt,
 }
 
 impl Group {
     /// In the order of the breakdown.
-    pub const ALL: [Self; 5] = [Self::Machines, Self::Surroundings, Self::Platform, Self::Services, Self::Incidents];
+    pub const ALL: [Self; 8] = [
+        Self::Machines,
+        Self::Surroundings,
+        Self::Platform,
+        Self::Services,
+        Self::Incidents,
+        Self::Downtime,
+        Self::OneOff,
+        Self::Debt,
+    ];
 
     /// Its key in reports.
     #[must_use]
@@ -35,6 +50,9 @@ impl Group {
             Self::Platform => "platform",
             Self::Services => "services",
             Self::Incidents => "incidents",
+            Self::Downtime => "downtime",
+            Self::OneOff => "one_off",
+            Self::Debt => "debt",
         }
     }
 
@@ -47,10 +65,13 @@ impl Group {
             Self::Platform => "People: platform",
             Self::Services => "People: services and deploys",
             Self::Incidents => "People: incidents",
+            Self::Downtime => "Lost revenue",
+            Self::OneOff => "Moving, spread over the horizon",
+            Self::Debt => "Interest on technical debt",
         }
     }
 
-    /// Whether it is people's time rather than an invoice.
+    /// Whether it is people's time, every year, rather than an invoice, lost revenue or a move.
     #[must_use]
     pub const fn is_labour(self) -> bool {
         matches!(self, Self::Platform | Self::Services | Self::Incidents)
@@ -87,6 +108,8 @@ pub enum Driver {
     OnDemandMachineHours,
     /// Hours of machines that may be taken away.
     SpotMachineHours,
+    /// Electricity of machines, where it is paid for apart from them.
+    MachineEnergy,
     /// Months of machines.
     MachineMonths,
     /// Years of machines.
@@ -135,6 +158,49 @@ pub enum Driver {
     Years,
     /// Platforms that need a capability kept alive.
     Capability(Capability),
+    /// Years of kinds of process operated in production, each year of experience counting against them:
+    /// components ÷ (1 + years of experience).
+    ComponentYears,
+    /// The same, at the revenue of the scale in years of today's revenue.
+    ComponentRevenueYears,
+    /// Share of the services that waits for people when their machine dies, in years of today's revenue.
+    ServicesAwaitingPeople,
+    /// Share of the services that is started elsewhere when their machine dies, in years of today's revenue.
+    ServicesFailedOver,
+    /// Share of the services without a second replica, in years of today's revenue at the quietest hour.
+    UnreplicatedServices,
+    /// Production deploys that fail behind a health gate, each counted as one service's share of today's business.
+    GatedFailures,
+    /// Production deploys that fail without a health gate, each counted as one service's share of today's business.
+    UngatedFailures,
+    /// Services that move here from the other platform.
+    ServicesMoved,
+    /// Keys without a counterpart among them.
+    KeysMoved,
+    /// Engineers who learn this platform because of the move, each year of experience counting against them.
+    EngineersTrained,
+    /// Engineers who join in a year and learn it.
+    EngineersJoined,
+    /// Platforms set up because of the move.
+    PlatformsBuilt,
+    /// Machine-hours of one month of this fleet while the other still runs.
+    ParallelMachineHours,
+    /// Add-ons introduced.
+    AddOnsBuilt,
+    /// Platforms on which a capability is built.
+    CapabilityBuilt(Capability),
+    /// Platforms on which one does without a capability.
+    CapabilityForgone(Capability),
+    /// Add-ons one does without, although a capability wants them.
+    AddOnsForgone,
+    /// Scripts of one's own.
+    Scripts,
+    /// Services whose state is declared nowhere.
+    UndeclaredServices,
+    /// Uses of deprecated APIs.
+    DeprecatedApis,
+    /// Services without CPU or memory requests.
+    ServicesWithoutRequests,
 }
 }
 
@@ -144,6 +210,7 @@ impl Driver {
     pub const fn unit(self) -> &'static str {
         match self {
             Self::CommittedMachineHours | Self::OnDemandMachineHours | Self::SpotMachineHours => "machine-hours",
+            Self::MachineEnergy => "kWh",
             Self::MachineMonths => "machine-months",
             Self::MachineYears => "machine-years",
             Self::PlatformMonths => "platform-months",
@@ -160,6 +227,19 @@ impl Driver {
             Self::FailedDeploys => "failed deploys",
             Self::CapacityChanges => "host changes",
             Self::Years => "year",
+            Self::ComponentYears | Self::ComponentRevenueYears => "component-years",
+            Self::ServicesAwaitingPeople | Self::ServicesFailedOver | Self::UnreplicatedServices => {
+                "years of all services"
+            }
+            Self::GatedFailures | Self::UngatedFailures => "failed deploys ÷ services",
+            Self::ServicesMoved | Self::UndeclaredServices | Self::ServicesWithoutRequests => "services",
+            Self::KeysMoved => "keys",
+            Self::EngineersTrained | Self::EngineersJoined => "engineers",
+            Self::PlatformsBuilt | Self::CapabilityBuilt(_) | Self::CapabilityForgone(_) => "platforms",
+            Self::ParallelMachineHours => "machine-hours of a month",
+            Self::AddOnsBuilt | Self::AddOnsForgone => "add-ons",
+            Self::Scripts => "scripts",
+            Self::DeprecatedApis => "uses",
         }
     }
 }
@@ -177,6 +257,10 @@ pub enum Factor {
     Without(AssumptionId),
     /// A conversion, named.
     Conversion(f64, &'static str),
+    /// Revenue of an average hour: revenue × the share that depends on the services ÷ 8,760.
+    RevenuePerHour,
+    /// What is paid each year for a dollar paid once: r ÷ (1 − (1 + r)⁻ⁿ), at the discount rate over the horizon.
+    Annuity,
 }
 
 /// One line of a ledger, before its quantity is known.
@@ -208,8 +292,8 @@ macro_rules! lines {
     };
 }
 
-use Factor::{AfterCommitment, MachinePrice, Of, Without};
-use Group::{Incidents, Machines, Platform, Services, Surroundings};
+use Factor::{AfterCommitment, Annuity, MachinePrice, Of, RevenuePerHour, Without};
+use Group::{Debt, Downtime, Incidents, Machines, OneOff, Platform, Services, Surroundings};
 
 const HOURLY: Factor = Of(A::HourlyCost);
 const HOURS_PER_MINUTE: Factor = Factor::Conversion(1.0 / 60.0, "hours a minute");
@@ -220,6 +304,7 @@ pub static COMMON_LINES, COMMON_LABELS = &[
     line("compute", "Machines that run all year", Machines, Driver::CommittedMachineHours, &[MachinePrice, AfterCommitment]),
     line("compute_flexible", "Machines that follow the load", Machines, Driver::OnDemandMachineHours, &[MachinePrice]),
     line("compute_spot", "Spot machines", Machines, Driver::SpotMachineHours, &[MachinePrice, Without(A::SpotDiscount)]),
+    line("power", "Electricity of own hosts", Machines, Driver::MachineEnergy, &[Of(A::PowerUsage), Of(A::Electricity)]),
     line("load_balancer", "Load balancers", Surroundings, Driver::LoadBalancerHours, &[Of(A::LoadBalancerHour)]),
     line("addresses", "Public addresses", Surroundings, Driver::AddressHours, &[Of(A::AddressHour)]),
     line("nat", "NAT gateways", Surroundings, Driver::NatHours, &[Of(A::NatHour)]),
@@ -234,20 +319,32 @@ pub static COMMON_LINES, COMMON_LABELS = &[
     line("tooling", "Tools charged per machine", Surroundings, Driver::MachineMonths, &[Of(A::ToolingMachine)]),
     line("incidents_changes", "Failed deploys", Incidents, Driver::FailedDeploys, &[Of(A::Responders), Of(A::IncidentHours), HOURLY]),
     line("incidents_machines", "Failed machines", Incidents, Driver::MachineYears, &[Of(A::HostFailureRate), Of(A::Responders), Of(A::IncidentHours), HOURLY]),
+    line("incidents_platform", "Outages of the platform itself", Incidents, Driver::ComponentYears, &[Of(A::PlatformIncidents), Of(A::Responders), Of(A::PlatformOutage), HOURLY]),
+    line("downtime_machines", "Dead machines, until people act", Downtime, Driver::ServicesAwaitingPeople, &[Of(A::HostFailureRate), Of(A::PeopleRecovery), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_changes", "Failed deploys", Downtime, Driver::UngatedFailures, &[Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_gated", "Failed deploys behind a health gate", Downtime, Driver::GatedFailures, &[Without(A::GateCatches), Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_platform", "Outages of the platform itself", Downtime, Driver::ComponentRevenueYears, &[Of(A::PlatformIncidents), Of(A::PlatformOutage), Of(A::PlatformOutageShare), RevenuePerHour, Of(A::LossFactor)]),
+    line("migration", "Migrating services", OneOff, Driver::ServicesMoved, &[Of(A::Migration), HOURLY, Annuity]),
+    line("migration_keys", "Replacing what has no counterpart", OneOff, Driver::KeysMoved, &[Of(A::MigrationKey), HOURLY, Annuity]),
+    line("parallel_run", "Both fleets at once", OneOff, Driver::ParallelMachineHours, &[MachinePrice, Of(A::ParallelRun), Annuity]),
+    line("debt_drift", "Services declared nowhere", Debt, Driver::UndeclaredServices, &[Of(A::DebtDrift), HOURLY, Of(A::DebtInterest)]),
 ];
 }
 
 impl LineSpec {
-    /// What one unit of the driver costs; a machine's price counts as 1. The machine type that makes a fleet cheapest is
+    /// What one unit of the driver costs; a machine's list price counts as 1. The machine type that makes a fleet cheapest is
     /// chosen with it, so what is chosen and what is charged cannot disagree.
     #[must_use]
-    pub fn rate(&self, assumptions: &Assumptions, commitment: Commitment) -> f64 {
+    pub fn rate(&self, assumptions: &Assumptions, provisioning: &Provisioning) -> f64 {
         let values = self.factors.iter().map(|factor| match factor {
             Factor::Of(id) => assumptions.mean(*id),
             Factor::Without(id) => 1.0 - assumptions.mean(*id),
             Factor::Conversion(value, _) => *value,
-            Factor::MachinePrice => 1.0,
-            Factor::AfterCommitment => commitment_discount(commitment).map_or(1.0, |id| 1.0 - assumptions.mean(id)),
+            Factor::MachinePrice => assumptions.price_level(),
+            Factor::AfterCommitment => commitment_discount(provisioning).map_or(1.0, |id| 1.0 - assumptions.mean(id)),
+            Factor::Annuity => assumptions.annuity(),
+            // Lost revenue does not depend on the type of machine.
+            Factor::RevenuePerHour => 0.0,
         });
         values.product()
     }
@@ -276,6 +373,40 @@ pub static DOCKER_LINES, DOCKER_LABELS = &[
     line("stateful_failover", "Stateful failover, kept by hand", Platform, Driver::Capability(Capability::StatefulFailover), &[Of(A::DockerStatefulFailover), HOURLY]),
     line("observability", "Logs and metrics, kept by hand", Platform, Driver::Capability(Capability::Observability), &[Of(A::DockerObservability), HOURLY]),
     line("gpu_sharing", "GPU sharing, kept by hand", Platform, Driver::Capability(Capability::GpuSharing), &[Of(A::DockerGpuSharing), HOURLY]),
+    line("downtime_failover", "Dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::DockerFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_maintenance", "Planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::DockerReboot), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("bootstrap", "Setting up the platform", OneOff, Driver::PlatformsBuilt, &[Of(A::DockerBootstrap), HOURLY, Annuity]),
+    line("training", "Learning the platform", OneOff, Driver::EngineersTrained, &[Of(A::DockerTraining), HOURLY, Annuity]),
+    line("training_joiners", "Training whoever joins", Services, Driver::EngineersJoined, &[Of(A::DockerTraining), HOURLY]),
+    line("debt_scripts", "Scripts of one's own", Debt, Driver::Scripts, &[Of(A::DebtScript), HOURLY, Of(A::DebtInterest)]),
+    line("build_rolling_deploys", "Rolling deploys, built", OneOff, Driver::CapabilityBuilt(Capability::RollingDeploys), &[Of(A::BuildRollingDeploys), HOURLY, Annuity]),
+    line("build_host_failover", "Failover to another host, built", OneOff, Driver::CapabilityBuilt(Capability::HostFailover), &[Of(A::BuildHostFailover), HOURLY, Annuity]),
+    line("build_zone_failover", "Failover to another zone, built", OneOff, Driver::CapabilityBuilt(Capability::ZoneFailover), &[Of(A::BuildZoneFailover), HOURLY, Annuity]),
+    line("build_horizontal_autoscaling", "Horizontal autoscaling, built", OneOff, Driver::CapabilityBuilt(Capability::HorizontalAutoscaling), &[Of(A::BuildHorizontalAutoscaling), HOURLY, Annuity]),
+    line("build_service_discovery", "Service discovery, built", OneOff, Driver::CapabilityBuilt(Capability::ServiceDiscovery), &[Of(A::BuildServiceDiscovery), HOURLY, Annuity]),
+    line("build_secrets", "Secrets, built", OneOff, Driver::CapabilityBuilt(Capability::Secrets), &[Of(A::BuildSecrets), HOURLY, Annuity]),
+    line("build_declared_state", "Declared state, built", OneOff, Driver::CapabilityBuilt(Capability::DeclaredState), &[Of(A::BuildDeclaredState), HOURLY, Annuity]),
+    line("build_network_policy", "Network policy, built", OneOff, Driver::CapabilityBuilt(Capability::NetworkPolicy), &[Of(A::BuildNetworkPolicy), HOURLY, Annuity]),
+    line("build_quotas", "Quotas, built", OneOff, Driver::CapabilityBuilt(Capability::Quotas), &[Of(A::BuildQuotas), HOURLY, Annuity]),
+    line("build_certificates", "TLS certificates, built", OneOff, Driver::CapabilityBuilt(Capability::Certificates), &[Of(A::BuildCertificates), HOURLY, Annuity]),
+    line("build_jobs", "Scheduled jobs, built", OneOff, Driver::CapabilityBuilt(Capability::Jobs), &[Of(A::BuildJobs), HOURLY, Annuity]),
+    line("build_stateful_failover", "Stateful failover, built", OneOff, Driver::CapabilityBuilt(Capability::StatefulFailover), &[Of(A::BuildStatefulFailover), HOURLY, Annuity]),
+    line("build_observability", "Logs and metrics, built", OneOff, Driver::CapabilityBuilt(Capability::Observability), &[Of(A::BuildObservability), HOURLY, Annuity]),
+    line("build_gpu_sharing", "GPU sharing, built", OneOff, Driver::CapabilityBuilt(Capability::GpuSharing), &[Of(A::BuildGpuSharing), HOURLY, Annuity]),
+    line("debt_rolling_deploys", "Rolling deploys, done without", Debt, Driver::CapabilityForgone(Capability::RollingDeploys), &[Of(A::BuildRollingDeploys), HOURLY, Of(A::DebtInterest)]),
+    line("debt_host_failover", "Failover to another host, done without", Debt, Driver::CapabilityForgone(Capability::HostFailover), &[Of(A::BuildHostFailover), HOURLY, Of(A::DebtInterest)]),
+    line("debt_zone_failover", "Failover to another zone, done without", Debt, Driver::CapabilityForgone(Capability::ZoneFailover), &[Of(A::BuildZoneFailover), HOURLY, Of(A::DebtInterest)]),
+    line("debt_horizontal_autoscaling", "Horizontal autoscaling, done without", Debt, Driver::CapabilityForgone(Capability::HorizontalAutoscaling), &[Of(A::BuildHorizontalAutoscaling), HOURLY, Of(A::DebtInterest)]),
+    line("debt_service_discovery", "Service discovery, done without", Debt, Driver::CapabilityForgone(Capability::ServiceDiscovery), &[Of(A::BuildServiceDiscovery), HOURLY, Of(A::DebtInterest)]),
+    line("debt_secrets", "Secrets, done without", Debt, Driver::CapabilityForgone(Capability::Secrets), &[Of(A::BuildSecrets), HOURLY, Of(A::DebtInterest)]),
+    line("debt_declared_state", "Declared state, done without", Debt, Driver::CapabilityForgone(Capability::DeclaredState), &[Of(A::BuildDeclaredState), HOURLY, Of(A::DebtInterest)]),
+    line("debt_network_policy", "Network policy, done without", Debt, Driver::CapabilityForgone(Capability::NetworkPolicy), &[Of(A::BuildNetworkPolicy), HOURLY, Of(A::DebtInterest)]),
+    line("debt_quotas", "Quotas, done without", Debt, Driver::CapabilityForgone(Capability::Quotas), &[Of(A::BuildQuotas), HOURLY, Of(A::DebtInterest)]),
+    line("debt_certificates", "TLS certificates, done without", Debt, Driver::CapabilityForgone(Capability::Certificates), &[Of(A::BuildCertificates), HOURLY, Of(A::DebtInterest)]),
+    line("debt_jobs", "Scheduled jobs, done without", Debt, Driver::CapabilityForgone(Capability::Jobs), &[Of(A::BuildJobs), HOURLY, Of(A::DebtInterest)]),
+    line("debt_stateful_failover", "Stateful failover, done without", Debt, Driver::CapabilityForgone(Capability::StatefulFailover), &[Of(A::BuildStatefulFailover), HOURLY, Of(A::DebtInterest)]),
+    line("debt_observability", "Logs and metrics, done without", Debt, Driver::CapabilityForgone(Capability::Observability), &[Of(A::BuildObservability), HOURLY, Of(A::DebtInterest)]),
+    line("debt_gpu_sharing", "GPU sharing, done without", Debt, Driver::CapabilityForgone(Capability::GpuSharing), &[Of(A::BuildGpuSharing), HOURLY, Of(A::DebtInterest)]),
 ];
 }
 
@@ -293,6 +424,17 @@ pub static KUBERNETES_LINES, KUBERNETES_LABELS = &[
     line("deploys", "Attending deploys", Services, Driver::Deploys, &[Of(A::KubernetesDeploy), HOURS_PER_MINUTE, HOURLY]),
     line("on_call", "On-call rotas added", Incidents, Driver::Years, &[Of(A::KubernetesRotas), Of(A::RotaCost)]),
     line("stateful_failover", "Stateful failover, kept by hand", Platform, Driver::Capability(Capability::StatefulFailover), &[Of(A::KubernetesStatefulFailover), HOURLY]),
+    line("downtime_failover", "Dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::KubernetesFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_maintenance", "Planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::KubernetesDrain), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("bootstrap", "Setting up the platform", OneOff, Driver::PlatformsBuilt, &[Of(A::KubernetesBootstrap), HOURLY, Annuity]),
+    line("training", "Learning the platform", OneOff, Driver::EngineersTrained, &[Of(A::KubernetesTraining), HOURLY, Annuity]),
+    line("training_joiners", "Training whoever joins", Services, Driver::EngineersJoined, &[Of(A::KubernetesTraining), HOURLY]),
+    line("add_ons_built", "Introducing add-ons", OneOff, Driver::AddOnsBuilt, &[Of(A::BuildAddOn), HOURLY, Annuity]),
+    line("debt_add_ons", "Add-ons one does without", Debt, Driver::AddOnsForgone, &[Of(A::BuildAddOn), HOURLY, Of(A::DebtInterest)]),
+    line("debt_deprecated", "Deprecated APIs", Debt, Driver::DeprecatedApis, &[Of(A::DebtDeprecated), HOURLY, Of(A::DebtInterest)]),
+    line("debt_requests", "Services without requests", Debt, Driver::ServicesWithoutRequests, &[Of(A::DebtRequests), HOURLY, Of(A::DebtInterest)]),
+    line("build_stateful_failover", "Stateful failover, built", OneOff, Driver::CapabilityBuilt(Capability::StatefulFailover), &[Of(A::KubernetesBuildStatefulFailover), HOURLY, Annuity]),
+    line("debt_stateful_failover", "Stateful failover, done without", Debt, Driver::CapabilityForgone(Capability::StatefulFailover), &[Of(A::KubernetesBuildStatefulFailover), HOURLY, Of(A::DebtInterest)]),
 ];
 }
 

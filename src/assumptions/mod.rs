@@ -7,22 +7,26 @@
 //! Invariant: no number here depends on a workload, and no other layer holds a price or an hour of work.
 
 mod assumption;
+mod books;
 mod capabilities;
+mod changes;
+mod components;
 mod delivery;
 mod lines;
-mod machines;
 pub mod node_rules;
 mod registry;
 mod sources;
 mod values;
 
 pub use assumption::{Assumption, AssumptionText, Confidence, Estimate, Source};
-pub use capabilities::add_ons_for;
+pub use books::{BookRow, BookText, MachineType, PriceBook, price_book};
+pub use capabilities::{Provision, on_docker, on_kubernetes};
+pub use changes::Changes;
+pub use components::{DOCKER_STACK, Kind, MANAGED_STACK, SELF_MANAGED_STACK, Stack, Used};
 pub use delivery::{change_failure_share, commitment_discount};
 pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec, all_lines, line_label};
-pub use machines::{MachineType, PriceBook, price_book};
 pub use registry::{ASSUMPTIONS, AssumptionId};
 pub use values::Assumptions;
 
 /// Version of the model: raised whenever the same inputs would give another answer.
-pub const MODEL_VERSION: &str = "0.1";
+pub const MODEL_VERSION: &str = "0.2";

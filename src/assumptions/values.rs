@@ -1,6 +1,7 @@
-//! The registry's values in force: defaults, with what a visitor changed on top.
+//! The registry's values in force: what a visitor changed, on top of a price book's defaults, on top of its own.
 
-use super::{ASSUMPTIONS, AssumptionId, Estimate};
+use super::{AssumptionId, Changes, Estimate, price_book};
+use crate::workload::Provisioning;
 
 /// One estimate per row of the registry.
 #[derive(Clone, Debug, PartialEq)]
@@ -8,19 +9,28 @@ pub struct Assumptions {
     values: [Estimate; AssumptionId::COUNT],
     /// Their means, which every line of every point asks for.
     means: [f64; AssumptionId::COUNT],
+    price_level: f64,
 }
 
 impl Default for Assumptions {
-    /// Every row at its default.
+    /// Every row at the registry's default, and machines at their list price.
     fn default() -> Self {
-        Self {
-            values: std::array::from_fn(|index| ASSUMPTIONS[index].estimate),
-            means: std::array::from_fn(|index| ASSUMPTIONS[index].estimate.mean()),
-        }
+        let values = AssumptionId::ALL.map(|id| id.row().estimate);
+        Self { values, means: values.map(|estimate| estimate.mean()), price_level: 1.0 }
     }
 }
 
 impl Assumptions {
+    /// Resolves every row for how machines are bought.
+    #[must_use]
+    pub fn of(changes: &Changes, provisioning: &Provisioning) -> Self {
+        let book = price_book(provisioning.price_book);
+        let values = AssumptionId::ALL.map(|id| changes.in_force(id, book));
+        let means = values.map(|estimate| estimate.mean());
+        let price_level = book.price_level(provisioning, means[AssumptionId::DiscountRate as usize]);
+        Self { values, means, price_level }
+    }
+
     /// The estimate of a row.
     #[must_use]
     pub fn estimate(&self, id: AssumptionId) -> Estimate {
@@ -33,35 +43,29 @@ impl Assumptions {
         self.means[id as usize]
     }
 
-    /// Replaces a row. Values outside its bounds are moved to the nearest bound, and the order low ≤ mode ≤ high is
-    /// restored by moving low and high.
-    pub fn set(&mut self, id: AssumptionId, estimate: Estimate) {
-        let bounds = id.row().bounds;
-        let mode = bounds.clamp(estimate.mode);
-        let estimate =
-            Estimate { low: bounds.clamp(estimate.low).min(mode), mode, high: bounds.clamp(estimate.high).max(mode) };
-        self.values[id as usize] = estimate;
-        self.means[id as usize] = estimate.mean();
+    /// What is paid each year for a dollar paid once: r ÷ (1 − (1 + r)⁻ⁿ), at the discount rate over the horizon; at a
+    /// rate of zero, 1 ÷ n.
+    #[must_use]
+    pub fn annuity(&self) -> f64 {
+        1.0 / self.present_value_of_a_dollar_a_year()
     }
 
-    /// Replaces the most likely value of a row, and moves low and high by the same factor, so the uncertainty stays
-    /// as wide as it was relative to the value.
-    pub fn set_mode(&mut self, id: AssumptionId, mode: f64) {
-        let default = id.row().estimate;
-        let scaled = if default.mode > 0.0 {
-            let factor = mode / default.mode;
-            Estimate { low: default.low * factor, mode, high: default.high * factor }
-        } else {
-            Estimate::exactly(mode)
-        };
-        self.set(id, scaled);
+    /// What a dollar paid at the end of every year of the horizon is worth today.
+    #[must_use]
+    pub fn present_value_of_a_dollar_a_year(&self) -> f64 {
+        let (rate, years) = (self.mean(AssumptionId::DiscountRate), self.mean(AssumptionId::Horizon));
+        if rate > 0.0 { (1.0 - self.discounted_to_the_end()) / rate } else { years }
     }
 
-    /// Rows a visitor changed.
-    pub fn changed(&self) -> impl Iterator<Item = (AssumptionId, Estimate)> + '_ {
-        AssumptionId::ALL
-            .into_iter()
-            .map(|id| (id, self.estimate(id)))
-            .filter(|(id, estimate)| *estimate != id.row().estimate)
+    /// What a dollar paid at the end of the horizon is worth today: (1 + r)⁻ⁿ.
+    #[must_use]
+    pub fn discounted_to_the_end(&self) -> f64 {
+        libm::pow(1.0 + self.mean(AssumptionId::DiscountRate), -self.mean(AssumptionId::Horizon))
+    }
+
+    /// What a list price of one dollar comes to; see [`super::PriceBook::price_level`].
+    #[must_use]
+    pub fn price_level(&self) -> f64 {
+        self.price_level
     }
 }

@@ -1,7 +1,7 @@
 //! Any number a visitor can turn: a field of the workload or a row of the registry, behind one face.
 
 use super::Inputs;
-use crate::assumptions::{AssumptionId, Source};
+use crate::assumptions::AssumptionId;
 use crate::units::{Bounds, Unit};
 use crate::workload::{Field, field};
 
@@ -48,10 +48,10 @@ impl Knob {
 
     /// What it means; an assumption says where it comes from instead.
     #[must_use]
-    pub fn help(self) -> &'static str {
+    pub fn help(self, inputs: &Inputs) -> &'static str {
         match self {
             Self::Field(field) => field.text().help,
-            Self::Assumption(id) => id.text().source.text,
+            Self::Assumption(id) => inputs.source(id).text,
         }
     }
 
@@ -73,21 +73,12 @@ impl Knob {
         }
     }
 
-    /// Where it comes from, if it is an assumption.
-    #[must_use]
-    pub fn source(self) -> Option<Source> {
-        match self {
-            Self::Field(_) => None,
-            Self::Assumption(id) => Some(id.text().source),
-        }
-    }
-
     /// Its value.
     #[must_use]
     pub fn get(self, inputs: &Inputs) -> f64 {
         match self {
             Self::Field(field) => (field.get)(&inputs.workload),
-            Self::Assumption(id) => inputs.assumptions.estimate(id).mode,
+            Self::Assumption(id) => inputs.estimate(id).mode,
         }
     }
 
@@ -96,7 +87,7 @@ impl Knob {
         let value = self.bounds().clamp(value);
         match self {
             Self::Field(field) => (field.set)(&mut inputs.workload, value),
-            Self::Assumption(id) => inputs.assumptions.set_mode(id, value),
+            Self::Assumption(id) => inputs.set_mode(id, value),
         }
     }
 }

@@ -19,4 +19,4 @@ pub use inputs::Inputs;
 pub use knob::Knob;
 pub use point::{Point, PointMaker};
 pub use report::{Report, Side, report, sides};
-pub use verdict::{Action, Lead, Verdict, verdict};
+pub use verdict::{Action, Cause, Lead, Verdict, verdict};

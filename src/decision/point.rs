@@ -1,7 +1,7 @@
 //! Both platforms at one point of the axis.
 
 use super::Inputs;
-use crate::assumptions::AssumptionId;
+use crate::assumptions::{AssumptionId, Assumptions};
 use crate::fleet::{Arms, Context, Fleet, Rates, TooBig};
 use crate::ledger::total;
 use crate::units::{HOURS_PER_YEAR, Hours, Money, MoneyPerHour};
@@ -62,6 +62,7 @@ impl Point {
 pub struct PointMaker<'a> {
     inputs: &'a Inputs,
     arms: Arms,
+    assumptions: Assumptions,
     shares: Vec<f64>,
     /// What a machine of each arm costs beside its price.
     per_machine: [MoneyPerHour; 2],
@@ -73,17 +74,19 @@ impl<'a> PointMaker<'a> {
     /// Prepares what does not depend on the point.
     #[must_use]
     pub fn new(inputs: &'a Inputs, arms: Arms) -> Self {
-        let assumptions = &inputs.assumptions;
+        let assumptions = inputs.in_force();
         let hours = assumptions.mean(AssumptionId::CapacityChange);
+        let host_change = Money(hours * assumptions.mean(AssumptionId::HourlyCost));
         let mut maker = Self {
             inputs,
             arms,
+            assumptions,
             shares: inputs.shares(),
             per_machine: [MoneyPerHour::ZERO; 2],
-            host_change: Money(hours * assumptions.mean(AssumptionId::HourlyCost)),
+            host_change,
         };
         let context = maker.context(inputs.axis.today(&inputs.workload));
-        maker.per_machine = arms.0.map(|platform| Rates::of(platform.lines(), &context, false).per_machine);
+        maker.per_machine = arms.0.map(|platform| Rates::of(platform, &context, false).per_machine);
         maker
     }
 
@@ -92,7 +95,7 @@ impl<'a> PointMaker<'a> {
     pub fn context(&self, x: u32) -> Context<'_> {
         Context {
             workload: &self.inputs.workload,
-            assumptions: &self.inputs.assumptions,
+            assumptions: &self.assumptions,
             scale: self.inputs.axis.scale(&self.inputs.workload, x),
             shares: &self.shares,
         }
@@ -123,12 +126,12 @@ impl<'a> PointMaker<'a> {
         ];
         let variance: f64 = AssumptionId::ALL
             .into_iter()
-            .map(|id| gradient[id as usize] * gradient[id as usize] * self.inputs.assumptions.estimate(id).variance())
+            .map(|id| gradient[id as usize] * gradient[id as usize] * self.assumptions.estimate(id).variance())
             .sum();
         let jitter = |arm: usize| {
             let fleet = &fleets[arm];
             let machines: MoneyPerHour =
-                fleet.sites.iter().map(|site| site.machine.price + self.per_machine[arm]).sum();
+                fleet.sites.iter().map(|site| context.price(site.machine) + self.per_machine[arm]).sum();
             machines * Hours(HOURS_PER_YEAR) + self.host_change * (fleet.capacity_changes * HOST_CHANGES_SWING)
         };
         Ok(Point { x, cost, margin: Money(Z90 * variance.sqrt()), jitter: jitter(0).max(jitter(1)) })

@@ -57,10 +57,7 @@ impl Report {
     /// Puts the stages together and draws the conclusion.
     #[must_use]
     pub fn assemble(inputs: &Inputs, sides: [Side; 2], curve: Curve, crossovers: Vec<Crossover>) -> Self {
-        let labour = |side: &Side| -> Money {
-            side.ledger.lines.iter().filter(|line| line.spec.group.is_labour()).map(|line| line.amount).sum()
-        };
-        let verdict = verdict(&inputs.workload, &curve, &crossovers, labour(&sides[0]) - labour(&sides[1]));
+        let verdict = verdict(&inputs.workload, &curve, &crossovers, [&sides[0].ledger, &sides[1].ledger]);
         let kept = |side: &Side| side.ledger.total - side.ledger.row("platform_upkeep");
         let without_upkeep = kept(&sides[0]) - kept(&sides[1]);
         Self { sides, curve, crossovers, verdict, without_upkeep }

@@ -1,6 +1,8 @@
 //! The answer, as data.
 
 use super::{Crossover, Curve};
+use crate::assumptions::Group;
+use crate::ledger::Ledger;
 use crate::units::Money;
 use crate::workload::{Incumbent, Workload};
 
@@ -58,8 +60,54 @@ pub struct Verdict {
     pub first_change: Option<u32>,
     /// Where today's leader loses the lead next, and where the last loss before today was.
     pub next_change: Option<u32>,
-    /// Share of the difference that is people's time, or `None` where nothing differs.
-    pub labour_share: Option<f64>,
+    /// By how much the dearer arm is dearer, by cause, in the order of [`Cause::ALL`].
+    pub causes: [Money; Cause::ALL.len()],
+}
+
+/// What a difference comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Invoices: machines and what surrounds them.
+    Machines,
+    /// People's time, every year.
+    People,
+    /// Revenue lost while services are down.
+    Downtime,
+    /// What a move costs once.
+    Move,
+    /// Interest on what is done without.
+    Debt,
+}
+
+impl Cause {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Machines, Self::People, Self::Downtime, Self::Move, Self::Debt];
+
+    /// The cause a part of the breakdown belongs to.
+    #[must_use]
+    pub const fn of(group: Group) -> Self {
+        match group {
+            Group::Machines | Group::Surroundings => Self::Machines,
+            Group::Platform | Group::Services | Group::Incidents => Self::People,
+            Group::Downtime => Self::Downtime,
+            Group::OneOff => Self::Move,
+            Group::Debt => Self::Debt,
+        }
+    }
+}
+
+impl Verdict {
+    /// The largest cause of the difference, and its share of it: more than 1 where the other causes point the other way.
+    /// `None` where nothing differs.
+    #[must_use]
+    pub fn main_cause(&self) -> Option<(Cause, f64)> {
+        let largest = |best: Option<(Cause, Money)>, (cause, amount): (Cause, Money)| match best {
+            Some((_, most)) if most >= amount => best,
+            _ => Some((cause, amount)),
+        };
+        let (cause, amount) = Cause::ALL.into_iter().zip(self.causes).fold(None, largest)?;
+        (self.difference.get() > 0.0).then(|| (cause, amount / self.difference))
+    }
 }
 
 /// A lead that lasts to the end of the axis.
@@ -73,7 +121,7 @@ pub struct Lead {
 
 /// Draws the conclusion.
 #[must_use]
-pub fn verdict(workload: &Workload, curve: &Curve, crossovers: &[Crossover], labour_difference: Money) -> Verdict {
+pub fn verdict(workload: &Workload, curve: &Curve, crossovers: &[Crossover], ledgers: [&Ledger; 2]) -> Verdict {
     let today = &curve.today;
     let cheaper = today.leader().unwrap_or(0);
     let action = match (today.is_close(), workload.incumbent, cheaper) {
@@ -84,6 +132,10 @@ pub fn verdict(workload: &Workload, curve: &Curve, crossovers: &[Crossover], lab
         (false, Incumbent::Kubernetes, _) => Action::MoveBack,
     };
     let difference = today.difference().abs();
+    let mut causes = [Money::ZERO; Cause::ALL.len()];
+    for group in Group::ALL {
+        causes[Cause::of(group) as usize] += ledgers[1 - cheaper].group(group) - ledgers[cheaper].group(group);
+    }
     Verdict {
         action,
         cheaper,
@@ -96,6 +148,6 @@ pub fn verdict(workload: &Workload, curve: &Curve, crossovers: &[Crossover], lab
         changes: crossovers.len(),
         first_change: crossovers.first().map(|crossover| crossover.x),
         next_change: crossovers.iter().find(|crossover| crossover.x > today.x).map(|crossover| crossover.x),
-        labour_share: (difference.get() > 0.0).then(|| labour_difference / today.difference()),
+        causes,
     }
 }

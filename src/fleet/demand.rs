@@ -115,6 +115,12 @@ impl<'a> Demand<'a> {
         }
     }
 
+    /// Whether anything in it asks for a GPU.
+    #[must_use]
+    pub fn asks_for_gpus(&self) -> bool {
+        self.classes.iter().any(|class| class.service.gpus > 0)
+    }
+
     /// Machines one service of production runs on, on average, where there are `machines`.
     #[must_use]
     pub fn machines_per_service(&self, share: f64, machines: u64) -> f64 {

@@ -11,9 +11,11 @@ use super::rates::Rates;
 use super::site::{Fleet, Site, TooBig};
 use super::{Scale, ZONES};
 use crate::assumptions::node_rules::Resources;
-use crate::assumptions::{AssumptionId, DOCKER_LINES, LineSpec, MachineType, node_rules, price_book};
+use crate::assumptions::{
+    AssumptionId, DOCKER_LINES, DOCKER_STACK, LineSpec, MachineType, Provision, Stack, node_rules, on_docker,
+};
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
-use crate::workload::Capability;
+use crate::workload::{Capability, Incumbent, Workload};
 
 /// Docker hosts.
 pub struct Docker;
@@ -32,6 +34,22 @@ impl Platform for Docker {
 
     fn lines(&self) -> &'static [LineSpec] {
         DOCKER_LINES
+    }
+
+    fn stack(&self, _workload: &Workload) -> &'static Stack {
+        &DOCKER_STACK
+    }
+
+    fn provision(&self, capability: Capability) -> Provision {
+        on_docker(capability)
+    }
+
+    fn runs_today(&self, incumbent: Incumbent) -> bool {
+        incumbent == Incumbent::Docker
+    }
+
+    fn experience(&self, workload: &Workload) -> f64 {
+        workload.people.docker_experience
     }
 
     fn fleet(&self, context: &Context) -> Result<Fleet, TooBig> {
@@ -53,7 +71,10 @@ impl Platform for Docker {
             sites,
             capacity_changes: changes,
             reschedules: false,
+            fails_over: context.workload.is_provided(Capability::HostFailover, false),
+            follows_load: false,
             managed_control_planes: 0,
+            consensus_members: 0,
             add_ons: 0.0,
             load_balancers,
             hosts_per_service,
@@ -70,7 +91,6 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
     let system_memory = Mebibytes(mean(AssumptionId::HostSystemMemory));
     let agent_cpu = MilliCpu(mean(AssumptionId::HostAgentCpu)) + demand.agent_cpu;
     let agent_memory = Mebibytes(mean(AssumptionId::HostAgentMemory)) + demand.agent_memory;
-    let book = price_book(context.workload.provisioning.price_book);
     let offer = |machine: &'static MachineType| {
         let capacity = node_rules::capacity(machine);
         let allocatable = Resources { cpu: capacity.cpu - system_cpu, memory: capacity.memory - system_memory };
@@ -85,12 +105,13 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
             ),
         }
     };
-    book.machines.iter().map(offer).collect()
+    context.machines(demand).map(offer).collect()
 }
 
 fn with_pool<T>(context: &Context, demand: &Demand, scale: Scale, ask: impl FnOnce(&Pool) -> T) -> T {
-    let needs = |capability| demand.must_have(capability, context.workload);
-    let rates = Rates::of(DOCKER_LINES, context, false);
+    // Nobody keeps a spare host, or a third zone, for what one does without.
+    let needs = |capability| demand.is_production && context.workload.is_provided(capability, false);
+    let rates = Rates::of(&DOCKER, context, false);
     let shares: Vec<f64> = context.shares.iter().map(|share| share * scale.traffic).collect();
     ask(&Pool {
         demand,

@@ -7,9 +7,11 @@ use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
 use super::rates::Rates;
 use super::site::{Fleet, TooBig};
-use crate::assumptions::{AssumptionId, KUBERNETES_LINES, LineSpec, add_ons_for, node_rules, price_book};
+use crate::assumptions::{
+    AssumptionId, KUBERNETES_LINES, LineSpec, MANAGED_STACK, Provision, Stack, node_rules, on_kubernetes,
+};
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
-use crate::workload::Capability;
+use crate::workload::{Capability, Incumbent, Workload};
 
 /// A managed cluster.
 pub struct Kubernetes;
@@ -33,12 +35,28 @@ impl Platform for Kubernetes {
         KUBERNETES_LINES
     }
 
+    fn stack(&self, _workload: &Workload) -> &'static Stack {
+        &MANAGED_STACK
+    }
+
+    fn provision(&self, capability: Capability) -> Provision {
+        on_kubernetes(capability)
+    }
+
+    fn runs_today(&self, incumbent: Incumbent) -> bool {
+        incumbent == Incumbent::Kubernetes
+    }
+
+    fn experience(&self, workload: &Workload) -> f64 {
+        workload.people.kubernetes_experience
+    }
+
     fn fleet(&self, context: &Context) -> Result<Fleet, TooBig> {
         let demands = Demand::of(context.workload, context.assumptions, context.scale);
         let add_ons = add_ons(context);
         let system = system_items(context, add_ons);
         let shares: Vec<f64> = context.shares.iter().map(|share| share * context.scale.traffic).collect();
-        let rates = Rates::of(KUBERNETES_LINES, context, true);
+        let rates = Rates::of(self, context, true);
         let autoscaling = context.workload.provisioning.autoscaling;
         let mut sites = Vec::with_capacity(demands.len());
         let mut hosts_per_service = 0.0;
@@ -53,8 +71,9 @@ impl Platform for Kubernetes {
                 shares: &shares,
                 follows_load: autoscaling && demand.is_production,
                 removal_delay: Hours(context.assumptions.mean(AssumptionId::ScaleDownDelay)),
-                // An autoscaler buys the replacement when a node is lost; without one it must stand ready.
-                spare: u64::from(needs(Capability::HostFailover) && !autoscaling),
+                // An autoscaler rents the replacement when a node is lost; without one, or where machines are one's own,
+                // it must stand ready.
+                spare: u64::from(needs(Capability::HostFailover) && (!autoscaling || context.book().owned)),
                 minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
                 rates: &rates,
                 beyond_one: Money::ZERO,
@@ -71,7 +90,10 @@ impl Platform for Kubernetes {
             sites,
             capacity_changes: 0.0,
             reschedules: true,
+            fails_over: true,
+            follows_load: autoscaling,
             managed_control_planes: clusters,
+            consensus_members: 0,
             add_ons: add_ons * clusters as f64,
             load_balancers: clusters,
             hosts_per_service,
@@ -79,10 +101,11 @@ impl Platform for Kubernetes {
     }
 }
 
-/// Add-ons of one cluster: those always there, and those a needed capability takes.
+/// Add-ons of one cluster: those always there, and those that a capability one does not do without takes.
 fn add_ons(context: &Context) -> f64 {
-    let needed: u32 = context.workload.capabilities.iter().map(add_ons_for).sum();
-    context.workload.provisioning.add_ons + f64::from(needed)
+    let workload = context.workload;
+    let kept = workload.capabilities.iter().filter(|capability| !workload.forgone.contains(*capability));
+    workload.provisioning.add_ons + f64::from(kept.map(|capability| on_kubernetes(capability).add_ons()).sum::<u32>())
 }
 
 /// System Deployments and add-ons, as items to pack.
@@ -109,7 +132,6 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
     let fill = mean(AssumptionId::TargetUtilisation);
     let agent_cpu = MilliCpu(mean(AssumptionId::NodeAgentCpu)) + demand.agent_cpu;
     let agent_memory = Mebibytes(mean(AssumptionId::NodeAgentMemory)) + demand.agent_memory;
-    let book = price_book(context.workload.provisioning.price_book);
     let offer = |machine: &'static _| {
         let allocatable = node_rules::eks::allocatable(machine);
         MachineOffer {
@@ -123,5 +145,5 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
             ),
         }
     };
-    book.machines.iter().map(offer).collect()
+    context.machines(demand).map(offer).collect()
 }

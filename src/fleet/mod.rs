@@ -15,6 +15,7 @@ mod platform;
 mod pool;
 mod rates;
 mod scale;
+mod shelf;
 mod site;
 
 pub use demand::{Class, Demand};

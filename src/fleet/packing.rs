@@ -1,11 +1,13 @@
 //! First-fit-decreasing over CPU, memory, GPUs and pods.
 //!
 //! Items of one class are alike, and machines filled alike are kept as one run with a count, so placing ten thousand
-//! replicas of ten shapes takes a few dozen steps, not ten thousand. The result is the same as placing them one by one.
+//! replicas of ten shapes takes a few dozen steps, not ten thousand; runs without room are passed over in blocks
+//! (`shelf.rs`). The result is the same as placing them one by one.
 //!
 //! Quantities are whole numbers here (millionths of a core, KiB), rounded up for what is asked and down for what is
 //! offered, so "never more than fits" is exact.
 
+use super::shelf::{Run, Shelf};
 use crate::units::{Mebibytes, MilliCpu, ranked};
 
 /// What one item takes, or one machine offers, in whole units.
@@ -48,12 +50,12 @@ impl Capacity {
     }
 
     /// Whether one item of this size fits into what is left.
-    fn fits_in(&self, left: &Self) -> bool {
+    pub(super) fn fits_in(&self, left: &Self) -> bool {
         self.cpu <= left.cpu && self.memory <= left.memory && self.gpus <= left.gpus && self.pods <= left.pods
     }
 
     /// How many items of this size fit into what is left.
-    fn times_in(&self, left: &Self) -> u64 {
+    pub(super) fn times_in(&self, left: &Self) -> u64 {
         let fits = |asked: u64, left: u64| left.checked_div(asked).unwrap_or(u64::MAX);
         fits(self.cpu, left.cpu)
             .min(fits(self.memory, left.memory))
@@ -61,7 +63,7 @@ impl Capacity {
             .min(fits(self.pods, left.pods))
     }
 
-    fn minus(&self, item: &Self, times: u64) -> Self {
+    pub(super) fn minus(&self, item: &Self, times: u64) -> Self {
         Self {
             cpu: self.cpu - item.cpu * times,
             memory: self.memory - item.memory * times,
@@ -80,7 +82,7 @@ impl Capacity {
         }
     }
 
-    fn most(&self, other: &Self) -> Self {
+    pub(super) fn most(&self, other: &Self) -> Self {
         Self {
             cpu: self.cpu.max(other.cpu),
             memory: self.memory.max(other.memory),
@@ -128,18 +130,13 @@ pub struct Packed {
     pub images: f64,
 }
 
-/// Machines filled alike.
-#[derive(Clone, Copy)]
-struct Run {
-    machines: u64,
-    left: Capacity,
-}
-
 /// Working memory of [`pack`], kept between calls to save allocations.
 #[derive(Default)]
 pub struct Scratch {
     order: Vec<usize>,
-    runs: Vec<Run>,
+    /// The largest share of a machine each item takes.
+    shares: Vec<f64>,
+    shelf: Shelf,
 }
 
 /// Items added up, so that bounding them on another machine takes four divisions.
@@ -191,65 +188,44 @@ pub fn pack(items: &[Item], machine: &Capacity, scratch: &mut Scratch) -> Option
 }
 
 impl Scratch {
-    /// Puts items in order for one machine type, largest share first. The order holds for any counts of these items.
+    /// Puts items in order for one machine type, largest share first. The order holds for any counts of these items, and
+    /// is kept where it already is right: types of one family mostly agree.
     pub fn arrange(&mut self, items: &[Item], machine: &Capacity) {
-        self.order = ranked(items.len(), |index| -items[index].size.share_of(machine));
+        let Self { order, shares, .. } = self;
+        shares.clear();
+        shares.extend(items.iter().map(|item| item.size.share_of(machine)));
+        let right = |pair: &[usize]| (shares[pair[1]], pair[0]) < (shares[pair[0]], pair[1]);
+        if order.len() != items.len() || !order.windows(2).all(right) {
+            *order = ranked(items.len(), |index| -shares[index]);
+        }
     }
 
     /// Packs items in the order they were arranged in. Every one of them fits on such a machine.
     #[must_use]
     pub fn place(&mut self, items: &[Item], machine: &Capacity, lower_bound: u64) -> Packed {
-        let Self { order, runs, .. } = self;
-        runs.clear();
+        let Self { order, shelf, .. } = self;
+        shelf.clear(machine);
         let mut images = 0.0;
-        for index in order.iter() {
-            let item = &items[*index];
+        for item in order.iter().map(|index| &items[*index]) {
             let most = item.most_per_machine.max(1);
+            let measure = shelf.measure(&item.size);
             let mut left_over = item.count;
-            let mut place = |machines: u64, each: u64| {
-                images += machines as f64 * each.min(item.distinct.max(1)) as f64 * item.image;
-            };
             let mut at = 0;
-            while left_over > 0 && at < runs.len() {
-                let run = runs[at];
-                // Most machines are full by now, and asking whether one more fits is much cheaper than how many.
-                if !item.size.fits_in(&run.left) {
-                    at += 1;
-                    continue;
+            while left_over > 0 {
+                let found = shelf.next_with_room(at, &item.size, &measure);
+                // Where there is no room left, machines are opened, all alike but the last.
+                let room = found.map_or(Run { machines: u64::MAX, left: *machine }, |at| shelf.runs[at]);
+                let each = item.size.times_in(&room.left).min(most).min(left_over);
+                let machines = (left_over / each).min(room.machines);
+                match found {
+                    Some(at) => shelf.take(at, machines, &item.size, each),
+                    None => shelf.open(Run { machines, left: machine.minus(&item.size, each) }),
                 }
-                let fit = item.size.times_in(&run.left).min(most);
-                let full = (left_over / fit).min(run.machines);
-                if full > 0 {
-                    runs[at] = Run { machines: full, left: run.left.minus(&item.size, fit) };
-                    place(full, fit);
-                    left_over -= full * fit;
-                    at += 1;
-                    if full < run.machines {
-                        runs.insert(at, Run { machines: run.machines - full, ..run });
-                    }
-                } else {
-                    runs[at] = Run { machines: 1, left: run.left.minus(&item.size, left_over) };
-                    place(1, left_over);
-                    left_over = 0;
-                    if run.machines > 1 {
-                        runs.insert(at + 1, Run { machines: run.machines - 1, ..run });
-                    }
-                }
-            }
-            if left_over > 0 {
-                let fit = item.size.times_in(machine).min(most);
-                let full = left_over / fit;
-                let rest = left_over % fit;
-                if full > 0 {
-                    runs.push(Run { machines: full, left: machine.minus(&item.size, fit) });
-                    place(full, fit);
-                }
-                if rest > 0 {
-                    runs.push(Run { machines: 1, left: machine.minus(&item.size, rest) });
-                    place(1, rest);
-                }
+                at = found.map_or(shelf.runs.len(), |at| at + 1);
+                images += machines as f64 * each.min(item.distinct.max(1)) as f64 * item.image;
+                left_over -= machines * each;
             }
         }
-        Packed { machines: runs.iter().map(|run| run.machines).sum(), lower_bound, images }
+        Packed { machines: shelf.runs.iter().map(|run| run.machines).sum(), lower_bound, images }
     }
 }

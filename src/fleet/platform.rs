@@ -1,8 +1,9 @@
 //! The seam between platforms.
 
-use super::{Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES};
-use crate::assumptions::{Assumptions, LineSpec};
-use crate::workload::Workload;
+use super::{Demand, Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES};
+use crate::assumptions::{Assumptions, LineSpec, MachineType, PriceBook, Provision, Stack, price_book};
+use crate::units::MoneyPerHour;
+use crate::workload::{Capability, Incumbent, Workload};
 
 /// What a platform is asked to run.
 #[derive(Clone, Copy)]
@@ -17,6 +18,32 @@ pub struct Context<'a> {
     pub shares: &'a [f64],
 }
 
+impl Context<'_> {
+    /// Where machines come from.
+    #[must_use]
+    pub fn book(&self) -> &'static PriceBook {
+        price_book(self.workload.provisioning.price_book)
+    }
+
+    /// The machines an environment chooses among.
+    pub fn machines(&self, demand: &Demand) -> impl Iterator<Item = &'static MachineType> {
+        self.book().on_offer(&self.workload.provisioning, demand.asks_for_gpus())
+    }
+
+    /// Share of machines that may be taken away: none where the platform does not start their work elsewhere, and none of
+    /// one's own.
+    #[must_use]
+    pub fn spot_share(&self, reschedules: bool) -> f64 {
+        if reschedules && !self.book().owned { self.workload.provisioning.spot_share.0 } else { 0.0 }
+    }
+
+    /// What an hour of a machine costs before any discount.
+    #[must_use]
+    pub fn price(&self, machine: &MachineType) -> MoneyPerHour {
+        machine.price * self.assumptions.price_level()
+    }
+}
+
 /// One way to run containers. A further one is one more file here and one more list of lines in the registry.
 pub trait Platform: Sync {
     /// Its key in reports.
@@ -25,11 +52,29 @@ pub trait Platform: Sync {
     fn name(&self) -> &'static str;
     /// Ledger lines only this platform has.
     fn lines(&self) -> &'static [LineSpec];
+    /// What runs it.
+    fn stack(&self, workload: &Workload) -> &'static Stack;
+    /// How it comes by a capability.
+    fn provision(&self, capability: Capability) -> Provision;
+    /// Whether it is what an organisation runs on already. One that runs on neither would move to either.
+    fn runs_today(&self, incumbent: Incumbent) -> bool;
+    /// Years its people have spent with it.
+    fn experience(&self, workload: &Workload) -> f64;
     /// The machines it takes.
     ///
     /// # Errors
     /// Where a service is larger than any machine of the price book.
     fn fleet(&self, context: &Context) -> Result<Fleet, TooBig>;
+
+    /// Whether a needed capability is there: built in, or built because one does not do without it.
+    fn provides(&self, capability: Capability, workload: &Workload) -> bool {
+        workload.is_provided(capability, self.provision(capability).is_built_in())
+    }
+
+    /// Whether one would come here from another platform that runs today.
+    fn is_moved_to(&self, workload: &Workload) -> bool {
+        workload.incumbent != Incumbent::Neither && !self.runs_today(workload.incumbent)
+    }
 }
 
 /// The two platforms compared, in order. Everything downstream reads names and lines from here.

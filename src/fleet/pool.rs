@@ -1,12 +1,12 @@
 //! Choosing the machine type and counting machines by the hour: the part of a fleet both platforms share.
 
 use super::demand::Demand;
-use super::packing::{Capacity, Item, Packed, Scratch, Totals, pack};
+use super::packing::{Capacity, Item, Scratch, Totals, pack};
 use super::rates::Rates;
 use super::site::Site;
 use crate::assumptions::MachineType;
 use crate::assumptions::node_rules::Resources;
-use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, Money, ranked};
+use crate::units::{HOURS_PER_YEAR, Hours, Mebibytes, Money};
 
 /// A machine type, and what one of it offers to the workload on this platform.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,15 +51,20 @@ pub struct Pool<'a> {
 
 /// Hours that ask for the same replicas.
 struct Level {
-    items: Vec<Item>,
     totals: Totals,
-    hours: Vec<usize>,
+    /// The highest load among them.
+    share: f64,
+    /// How many there are.
+    hours: usize,
 }
 
-impl Level {
-    fn new(items: Vec<Item>, hours: Vec<usize>) -> Self {
-        Self { totals: Totals::of(&items), items, hours }
-    }
+/// What is placed at every level of load, least first, so that the last is the peak.
+struct Levels {
+    levels: Vec<Level>,
+    /// What is placed at the level last asked for; other levels differ from it in the replicas of the classes.
+    items: Vec<Item>,
+    /// Replicas of every class at the first level, then at the second, and so on.
+    replicas: Vec<u32>,
 }
 
 impl Pool<'_> {
@@ -75,67 +80,93 @@ impl Pool<'_> {
     /// The cheapest site, by everything the ledger will charge for it. `Err` carries the index of a class that fits on no
     /// machine on offer.
     pub fn cheapest(&self) -> Result<Site, usize> {
-        let levels = self.levels();
-        let Some(peak) = levels.last() else { return Err(0) };
-        let mut candidates: Vec<(f64, &MachineOffer, u64)> = Vec::with_capacity(self.offers.len());
+        let mut levels = self.levels();
+        let Some(top) = levels.levels.len().checked_sub(1) else { return Err(0) };
+        let mut counts = vec![0; top + 1];
+        let mut candidates: Vec<(f64, &MachineOffer)> = Vec::with_capacity(self.offers.len());
+        let mut one_suffices = false;
         for offer in self.offers {
-            let Some(bound) = self.bounded_cost(&levels, offer) else {
+            if !self.bounds(&levels, offer, &mut counts) {
                 continue;
-            };
-            let peak_bound = peak.totals.lower_bound(&offer.capacity).unwrap_or(u64::MAX);
-            candidates.push((bound, offer, peak_bound));
+            }
+            if self.one_while_one_suffices && self.minimum <= 1 && one_suffices != (counts[top] <= 1 + self.spare) {
+                if one_suffices {
+                    continue;
+                }
+                one_suffices = true;
+                candidates.clear();
+            }
+            candidates.push((self.cost(&levels, offer, &counts), offer));
         }
         if candidates.is_empty() {
-            return Err(self.misfit(&peak.items));
+            return Err(self.misfit(levels.at(self, top)));
         }
-        if self.one_while_one_suffices && self.minimum <= 1 && candidates.iter().any(|(_, _, bound)| *bound <= 1) {
-            candidates.retain(|(_, _, bound)| *bound <= 1);
-        }
-        let order = ranked(candidates.len(), |index| candidates[index].0);
         let mut scratch = Scratch::default();
-        let mut best: Option<(f64, Site)> = None;
-        for (bound, offer, _) in order.into_iter().map(|index| candidates[index]) {
-            // The bound is what this type costs at the very least, so no later type can win either.
-            if best.as_ref().is_some_and(|(cost, _)| bound >= *cost) {
-                break;
+        let mut best: Option<Site> = None;
+        let mut least = f64::INFINITY;
+        loop {
+            let mut next = &mut (f64::INFINITY, &self.offers[0]);
+            for candidate in &mut candidates {
+                if candidate.0 < next.0 {
+                    next = candidate;
+                }
             }
-            let Some(site) = self.site(&levels, offer, &mut scratch) else {
-                continue;
-            };
-            let cost = (self.rates.of_site(&site) + self.cost_of_peak(site.peak)).get();
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, site));
+            // The bound is what this type costs at the very least, so no later type can win either.
+            if next.0 >= least {
+                return best.ok_or(0);
+            }
+            next.0 = f64::INFINITY;
+            if let Some(site) = self.site(&mut levels, next.1, least, &mut counts, &mut scratch) {
+                let cost = (self.rates.of_site(&site) + self.cost_of_peak(site.peak)).get();
+                if cost < least {
+                    (least, best) = (cost, Some(site));
+                }
             }
         }
-        best.map(|(_, site)| site).ok_or(0)
     }
 
     /// Machines at the peak on a given type, spare ones included.
     pub fn peak_on(&self, offer: &MachineOffer) -> Option<u64> {
         let share = self.shares.iter().fold(0.0_f64, |peak, share| peak.max(*share));
         let packed = pack(&self.items_at(share), &offer.capacity, &mut Scratch::default())?;
-        Some(self.counted(&packed))
+        Some(self.counted(packed.machines))
     }
 
-    /// Every distinct level, least first, so that the last is the peak. Without following the load there is one.
-    fn levels(&self) -> Vec<Level> {
-        let hours = ranked(self.shares.len(), |hour| self.shares[hour]);
-        if !self.follows_load {
-            let Some(peak) = hours.last() else { return Vec::new() };
-            return vec![Level::new(self.items_at(self.shares[*peak]), hours)];
-        }
-        let mut levels: Vec<Level> = Vec::new();
-        let mut replicas: Vec<u32> = Vec::new();
-        for hour in hours {
-            let share = self.shares[hour];
-            let before = std::mem::take(&mut replicas);
-            replicas.extend(self.demand.classes.iter().map(|class| class.replicas_at(share)));
-            match levels.last_mut() {
-                // Replicas never fall as load rises, so equal levels are neighbours.
-                Some(level) if replicas == before => level.hours.push(hour),
-                _ => levels.push(Level::new(self.items_at(share), vec![hour])),
+    /// Every distinct level. Without following the load there is one, the peak's.
+    fn levels(&self) -> Levels {
+        let mut shares: Vec<(f64, usize)> = Vec::new();
+        for share in self.shares {
+            let place = shares.partition_point(|(other, _)| other < share);
+            match shares.get_mut(place) {
+                Some((other, hours)) if *other == *share => *hours += 1,
+                _ => shares.insert(place, (*share, 1)),
             }
         }
+        if let (false, Some((peak, _))) = (self.follows_load, shares.last()) {
+            shares = vec![(*peak, self.shares.len())];
+        }
+        let peak = shares.last().map_or(0.0, |(peak, _)| *peak);
+        let mut levels =
+            Levels { levels: Vec::with_capacity(shares.len()), items: self.items_at(peak), replicas: Vec::new() };
+        let classes = self.demand.classes.len();
+        for (share, hours) in shares {
+            let start = levels.replicas.len();
+            levels.replicas.extend(self.demand.classes.iter().map(|class| class.replicas_at(share)));
+            let (before, now) = levels.replicas.split_at(start);
+            match levels.levels.last_mut() {
+                // Replicas never fall as load rises, so equal levels are neighbours.
+                Some(level) if before.ends_with(now) => {
+                    (level.share, level.hours) = (share, level.hours + hours);
+                    levels.replicas.truncate(start);
+                }
+                _ => {
+                    let level = levels.levels.len();
+                    let totals = Totals::of(levels.at(self, level));
+                    levels.levels.push(Level { totals, share, hours });
+                }
+            }
+        }
+        debug_assert!(levels.replicas.len() == classes * levels.levels.len());
         levels
     }
 
@@ -154,84 +185,140 @@ impl Pool<'_> {
         placed.chain(self.system.iter().copied()).collect()
     }
 
-    fn counted(&self, packed: &Packed) -> u64 {
-        packed.machines.max(self.minimum) + self.spare
+    fn counted(&self, machines: u64) -> u64 {
+        machines.max(self.minimum) + self.spare
     }
 
-    /// The least this type can cost in a year, or `None` where something does not fit.
-    fn bounded_cost(&self, levels: &[Level], offer: &MachineOffer) -> Option<f64> {
-        let entries = self.shares.len();
-        let passing = self.rates.passing;
-        // A commitment covers the machines of the least hour. More of them would be cheaper where a machine runs for
-        // more than this many entries, and no packing can do better than to have as many as that.
-        let (discount, committed) = if self.running() >= 1.0 && passing > 0.0 {
-            let discount = (1.0 - self.rates.lasting / passing).max(0.0);
-            (discount, (discount * entries as f64).ceil() as usize)
-        } else {
-            (0.0, 0)
+    /// Counts for every level the machines no packing can do without. False where something does not fit.
+    fn bounds(&self, levels: &Levels, offer: &MachineOffer, counts: &mut [u64]) -> bool {
+        let mut before = 0;
+        for (level, count) in levels.levels.iter().zip(counts) {
+            let Some(bound) = level.totals.lower_bound(&offer.capacity) else { return false };
+            before = self.counted(bound).max(before);
+            *count = before;
+        }
+        true
+    }
+
+    /// What so many machines at every level cost in a year, but for what depends on the order of the hours. The counts
+    /// rise with the level, so every machine runs from its level on.
+    fn cost(&self, levels: &Levels, offer: &MachineOffer, counts: &[u64]) -> f64 {
+        let (mut hours, mut below, mut cost) = (self.shares.len(), 0, Money::ZERO);
+        for (level, count) in levels.levels.iter().zip(counts) {
+            if *count > below {
+                cost += self.rates.of_machine(offer.machine.price, self.share_of_year(hours as f64))
+                    * (count - below) as f64;
+                below = *count;
+            }
+            hours -= level.hours;
+        }
+        (cost + self.cost_of_peak(below)).get()
+    }
+
+    /// The share of the year so many hours of the profile stand for, in an environment that may sleep.
+    fn share_of_year(&self, hours: f64) -> f64 {
+        self.demand.environment.hours.share_of_year().0 * hours / self.shares.len().max(1) as f64
+    }
+
+    /// The site on one machine type, or `None` where it costs more than `least`.
+    fn site(
+        &self,
+        levels: &mut Levels,
+        offer: &MachineOffer,
+        least: f64,
+        counts: &mut [u64],
+        scratch: &mut Scratch,
+    ) -> Option<Site> {
+        if !self.bounds(levels, offer, counts) {
+            return None;
+        }
+        let top = counts.len() - 1;
+        let lower_bound = levels.levels[top].totals.lower_bound(&offer.capacity)?;
+        scratch.arrange(levels.at(self, top), &offer.capacity);
+        let peak = scratch.place(levels.at(self, top), &offer.capacity, lower_bound);
+        counts[top] = self.counted(peak.machines);
+        // Most types fall here: they leave more room unused than another, and cannot make up for it at other hours.
+        if self.cost(levels, offer, counts) >= least {
+            return None;
+        }
+        if top > 0 {
+            counts[0] = self.counted(scratch.place(levels.at(self, 0), &offer.capacity, 0).machines);
+            self.pack_between(levels, offer, 0, top, counts, scratch);
+        }
+        // What holds the work of one level holds that of every lower one.
+        for level in (0..top).rev() {
+            counts[level] = counts[level].min(counts[level + 1]);
+        }
+        let at = |share: &f64| counts[levels.levels.partition_point(|level| level.share < *share).min(top)];
+        let machines_by_hour: Vec<u64> = self.shares.iter().map(at).collect();
+        // How many hours of the profile the n-th machine runs, the hours in which it waits to be removed included.
+        let hours_of = |machine: u64| -> f64 {
+            let mut before = machines_by_hour[machines_by_hour.len() - 1];
+            let mut hours = 0.0;
+            for machines in &machines_by_hour {
+                if *machines >= machine {
+                    hours += 1.0;
+                } else if before >= machine {
+                    hours += self.removal_delay.get().min(1.0);
+                }
+                before = *machines;
+            }
+            hours
         };
-        let (mut machines, mut all_year, mut peak, mut seen) = (0, 0, 0, 0);
-        for level in levels {
-            peak = (level.totals.lower_bound(&offer.capacity)?.max(self.minimum) + self.spare).max(peak);
-            if seen == 0 || seen < committed {
-                all_year = peak;
-                machines = peak * seen as u64;
-            }
-            seen += level.hours.len();
-            machines += peak * level.hours.len() as u64;
-        }
-        let discounted = machines as f64 - discount * (all_year * entries as u64) as f64;
-        let price = offer.machine.price * (passing * discounted) + self.rates.per_machine * machines as f64;
-        Some((price * Hours(self.hours_per_entry()) + self.cost_of_peak(peak)).get())
-    }
-
-    /// Hours of a year each entry of the profile stands for, in an environment that may sleep.
-    fn hours_per_entry(&self) -> f64 {
-        self.running() * HOURS_PER_YEAR / self.shares.len().max(1) as f64
-    }
-
-    fn running(&self) -> f64 {
-        self.demand.environment.hours.share_of_year().0
-    }
-
-    fn site(&self, levels: &[Level], offer: &MachineOffer, scratch: &mut Scratch) -> Option<Site> {
-        let mut by_hour = vec![0; self.shares.len()];
-        let mut peak = Packed::default();
-        scratch.arrange(&levels.last()?.items, &offer.capacity);
-        for level in levels {
-            let lower_bound = level.totals.lower_bound(&offer.capacity)?;
-            peak = scratch.place(&level.items, &offer.capacity, lower_bound);
-            let machines = self.counted(&peak);
-            for hour in &level.hours {
-                by_hour[*hour] = machines;
+        let (mut committed, mut running, mut flexible, mut below) = (0, 0.0, 0.0, 0);
+        for count in counts.iter().copied().filter(|count| *count > 0) {
+            if count > below {
+                let share = self.share_of_year(hours_of(count));
+                let hours = (count - below) as f64 * share * HOURS_PER_YEAR;
+                running += hours;
+                if self.rates.worth_committing(share) {
+                    committed = count;
+                } else {
+                    flexible += hours;
+                }
+                below = count;
             }
         }
-        // A packing of fewer replicas may, rarely, need a machine more; the peak is what must exist.
-        let most = by_hour.iter().copied().max().unwrap_or(0);
-        let base = by_hour.iter().copied().min().unwrap_or(0);
-        let per_entry = self.hours_per_entry();
-        let mut flexible = 0.0;
-        for (hour, machines) in by_hour.iter().enumerate() {
-            let before = by_hour[(hour + by_hour.len() - 1) % by_hour.len()];
-            let lingering = before.saturating_sub(*machines) as f64 * self.removal_delay.get().min(1.0);
-            flexible += ((machines - base) as f64 + lingering) * per_entry;
-        }
-        let entries = self.shares.len() as f64;
         Some(Site {
             environment: self.demand.environment.name,
             machine: offer.machine,
             allocatable: offer.allocatable,
             offered: offer.capacity,
-            peak: most,
-            base,
+            peak: counts[top],
+            base: counts[0],
             spare: self.spare,
-            lower_bound: peak.lower_bound.max(self.minimum),
-            base_hours: Hours(base as f64 * per_entry * entries),
+            lower_bound: lower_bound.max(self.minimum),
+            committed,
+            running_hours: Hours(running),
             flexible_hours: Hours(flexible),
             images: peak.images,
-            running: self.running(),
-            machines_by_hour: by_hour,
+            machines_by_hour,
         })
+    }
+
+    /// Counts machines between two levels whose counts are known; the others' are bounds. Where both have the same count,
+    /// so has everything between them, and where a level can do with no fewer than a higher one has, that is its count.
+    fn pack_between(
+        &self,
+        levels: &mut Levels,
+        offer: &MachineOffer,
+        low: usize,
+        high: usize,
+        counts: &mut [u64],
+        scratch: &mut Scratch,
+    ) {
+        if counts[low] >= counts[high] {
+            let most = counts[high];
+            counts[low..high].fill(most);
+        } else if high - low > 1 {
+            let middle = low.midpoint(high);
+            if counts[middle] < counts[high] {
+                counts[middle] = self.counted(scratch.place(levels.at(self, middle), &offer.capacity, 0).machines);
+            }
+            counts[middle] = counts[middle].min(counts[high]);
+            self.pack_between(levels, offer, middle, high, counts, scratch);
+            self.pack_between(levels, offer, low, middle, counts, scratch);
+        }
     }
 
     /// A class that fits on no machine on offer.
@@ -241,5 +328,18 @@ impl Pool<'_> {
                 && !self.offers.iter().any(|offer| Totals::of(&[*item]).lower_bound(&offer.capacity).is_some())
         };
         items.iter().position(fits_nowhere).unwrap_or(0)
+    }
+}
+
+impl Levels {
+    /// What is placed at a level.
+    fn at(&mut self, pool: &Pool, level: usize) -> &[Item] {
+        let classes = &pool.demand.classes;
+        let replicas = self.replicas[level * classes.len()..].iter();
+        for ((item, class), replicas) in self.items.iter_mut().zip(classes).zip(replicas) {
+            item.count = u64::from(class.copies) * u64::from(*replicas);
+            item.most_per_machine = class.most_per_machine(*replicas);
+        }
+        &self.items
     }
 }

@@ -24,14 +24,15 @@ pub struct Site {
     pub spare: u64,
     /// No packing of the peak needs fewer machines, spare ones not counted.
     pub lower_bound: u64,
-    /// Hours of machines that run whenever the environment does, in a year.
-    pub base_hours: Hours,
-    /// Hours of machines that come and go with the load, in a year.
+    /// Machines one commits to: they are paid for all year, at a discount where there is one. Those that run all year are
+    /// among them.
+    pub committed: u64,
+    /// Hours in which machines run, in a year.
+    pub running_hours: Hours,
+    /// Those of them on machines one does not commit to.
     pub flexible_hours: Hours,
     /// Image layers on the machines of the peak, each image once per machine, in MiB.
     pub images: f64,
-    /// Share of the year the environment runs.
-    pub running: f64,
     /// Machines at each hour of the profile; one entry where the pool does not move.
     pub machines_by_hour: Vec<u64>,
 }
@@ -43,29 +44,35 @@ impl Site {
         (self.peak - self.spare).saturating_sub(self.lower_bound)
     }
 
-    /// Hours of all machines in a year.
+    /// Hours in which machines run, in a year.
     #[must_use]
     pub fn machine_hours(&self) -> Hours {
-        self.base_hours + self.flexible_hours
+        self.running_hours
     }
 
-    /// Hours of machines one can commit to: those that run whenever their environment does, where that is all year.
+    /// Hours of machines one commits to, paid for whether they run or not.
     #[must_use]
     pub fn lasting_hours(&self) -> Hours {
-        if self.running >= 1.0 { self.base_hours } else { Hours::ZERO }
+        Hours(self.committed as f64 * HOURS_PER_YEAR)
     }
 
-    /// Hours of all other machines.
+    /// Hours in which all other machines run.
     #[must_use]
     pub fn passing_hours(&self) -> Hours {
-        self.machine_hours() - self.lasting_hours()
+        self.flexible_hours
+    }
+
+    /// Image layers on all machines of the peak.
+    #[must_use]
+    pub fn all_images(&self) -> Gibibytes {
+        Mebibytes(self.images).to_gibibytes()
     }
 
     /// Image layers on machines: those of the peak, for the share of the peak's machines that run on average.
     #[must_use]
     pub fn average_images(&self) -> Gibibytes {
         let average = self.machine_hours().get() / HOURS_PER_YEAR / (self.peak.max(1) as f64);
-        Mebibytes(self.images).to_gibibytes() * average
+        self.all_images() * average
     }
 }
 
@@ -78,8 +85,14 @@ pub struct Fleet {
     pub capacity_changes: f64,
     /// Whether work of a lost machine starts elsewhere by itself, so that spot machines can be used.
     pub reschedules: bool,
+    /// Whether work of a lost machine is started elsewhere at all, by the platform or by what was built for it.
+    pub fails_over: bool,
+    /// Whether replicas follow the load, so that fewer run than at the peak.
+    pub follows_load: bool,
     /// Control planes paid for by the hour.
     pub managed_control_planes: u64,
+    /// Members one operates that must agree before anything changes: etcd's, or Swarm's managers.
+    pub consensus_members: u64,
     /// Add-ons operated, over all sites.
     pub add_ons: f64,
     /// Load balancers.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::compose_volumes;
+use super::findings;
 use super::node::Node;
 use super::notes::Notes;
 use super::outcome::{ImportedWorkload, Kind, NanoCpu};
@@ -100,6 +101,7 @@ pub(super) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> Opt
     if !context.is_on(body, notes) {
         return None;
     }
+    findings::look_at_service(body, notes);
     let mut workload = ImportedWorkload::named(context.name, Kind::Service, context.file, context.line);
     let mode = body.at(&["deploy", "mode"]).and_then(|mode| context.text(mode));
     let mode = mode.unwrap_or_default();

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::autoscaler::{self, Autoscalers};
 use super::compose::File;
 use super::compose_service::{clamped_replicas, shortened};
+use super::findings;
 use super::names::{Names, joined};
 use super::node::Node;
 use super::notes::Notes;
@@ -156,6 +157,7 @@ fn flatten<'a>(file: &'a str, node: &'a Node, objects: &mut Vec<Object<'a>>, not
         return;
     }
     let version = node.text_at("apiVersion").unwrap_or_default();
+    findings::look_at_object(node, kind, notes);
     let meta = |key: &str| node.get("metadata").and_then(|meta| meta.text_at(key));
     objects.push(Object {
         file,

@@ -18,6 +18,7 @@ mod compose;
 mod compose_merge;
 mod compose_service;
 mod compose_volumes;
+mod findings;
 mod manifest;
 mod moment;
 mod names;
@@ -129,6 +130,7 @@ impl<'a> Gathered<'a> {
             Format::Kubernetes => manifest::read(&self.files, &mut self.notes)?,
             Format::Telemetry => Vec::new(),
         };
-        Ok(Imported { format, workloads, series: self.series, notes: self.notes.finish() })
+        let findings = self.notes.findings.clone();
+        Ok(Imported { format, workloads, series: self.series, findings, notes: self.notes.finish() })
     }
 }

@@ -1,6 +1,7 @@
 //! The remarks gathered while a file is read.
 
 use super::outcome::{Note, Severity};
+use crate::workload::Findings;
 
 /// Beyond this many, notes are counted and no longer kept: nobody reads them, and a hostile file could write millions.
 const KEPT: usize = 400;
@@ -11,6 +12,8 @@ pub(super) struct Notes {
     file: String,
     list: Vec<Note>,
     dropped: usize,
+    /// What the files owe, counted while they are read.
+    pub(super) findings: Findings,
 }
 
 impl Notes {

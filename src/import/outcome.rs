@@ -1,6 +1,7 @@
 //! What an import takes and gives: sources, options, workloads, notes, and the refusal.
 
 use crate::units::MilliCpu;
+use crate::workload::Findings;
 
 use super::series::Series;
 
@@ -110,6 +111,8 @@ pub struct Imported {
     pub workloads: Vec<ImportedWorkload>,
     /// Measurements.
     pub series: Vec<Series>,
+    /// What the files owe: API versions that are gone, keys without a counterpart.
+    pub findings: Findings,
     /// Remarks, in the order they came up.
     pub notes: Vec<Note>,
 }

@@ -85,7 +85,7 @@ fn each_line(
     context: &Context,
     visit: &mut dyn FnMut(&'static LineSpec, Site, f64, Money),
 ) {
-    let quantities = Quantities::of(fleet, context);
+    let quantities = Quantities::of(platform, fleet, context);
     for spec in COMMON_LINES.iter().chain(platform.lines()) {
         let mut charge = |site: Site, quantity: f64| {
             let machine = site.map(|(machine, _)| machine);
@@ -94,7 +94,10 @@ fn each_line(
             visit(spec, site, quantity, Money(amount));
         };
         match spec.driver {
-            Driver::CommittedMachineHours | Driver::OnDemandMachineHours | Driver::SpotMachineHours => {
+            Driver::CommittedMachineHours
+            | Driver::OnDemandMachineHours
+            | Driver::SpotMachineHours
+            | Driver::ParallelMachineHours => {
                 for site in &fleet.sites {
                     let hours = quantities.machine_hours(spec.driver, site);
                     charge(Some((site.machine, site.environment)), hours.get());

@@ -47,12 +47,24 @@ impl Line {
         self.spec.factors.iter().map(|factor| term(*factor, self.site.map(|(machine, _)| machine), context)).collect()
     }
 
-    /// Hours of people in this line, where it is one of labour: the amount without the price of an hour.
+    /// Hours of people in this line, every year, where it is one of labour: the amount without the price of an hour.
     #[must_use]
     pub fn hours(&self, context: &Context) -> Option<f64> {
+        self.spec.group.is_labour().then(|| self.worked(context)).flatten()
+    }
+
+    /// Hours of people in this line, worked or owed once: what a move takes, or what it would take to pay a debt back.
+    #[must_use]
+    pub fn hours_once(&self, context: &Context) -> Option<f64> {
+        (!self.spec.group.is_labour()).then(|| self.worked(context)).flatten()
+    }
+
+    /// The amount without the price of an hour, and without what turns a sum paid once into a yearly one.
+    fn worked(&self, context: &Context) -> Option<f64> {
         let hourly = Factor::Of(AssumptionId::HourlyCost);
+        let money = [hourly, Factor::Annuity, Factor::Of(AssumptionId::DebtInterest)];
         self.spec.factors.contains(&hourly).then(|| {
-            let others = self.spec.factors.iter().filter(|factor| **factor != hourly);
+            let others = self.spec.factors.iter().filter(|factor| !money.contains(factor));
             others.fold(self.quantity, |product, factor| product * value(*factor, None, context))
         })
     }
@@ -61,12 +73,14 @@ impl Line {
 /// The value of a factor at the mean of its assumption.
 pub(super) fn value(factor: Factor, machine: Option<&MachineType>, context: &Context) -> f64 {
     match factor {
-        Factor::MachinePrice => machine.map_or(0.0, |machine| machine.price.get()),
-        Factor::AfterCommitment => commitment_discount(context.workload.provisioning.commitment)
+        Factor::MachinePrice => machine.map_or(0.0, |machine| context.price(machine).get()),
+        Factor::AfterCommitment => commitment_discount(&context.workload.provisioning)
             .map_or(1.0, |discount| 1.0 - context.assumptions.mean(discount)),
         Factor::Of(id) => context.assumptions.mean(id),
         Factor::Without(id) => 1.0 - context.assumptions.mean(id),
         Factor::Conversion(value, _) => value,
+        Factor::RevenuePerHour => context.workload.business.revenue_per_hour().get(),
+        Factor::Annuity => context.assumptions.annuity(),
     }
 }
 
@@ -75,10 +89,9 @@ pub(super) fn assumption_of(factor: Factor, context: &Context) -> Option<(Assump
     match factor {
         Factor::Of(id) => Some((id, 1.0)),
         Factor::Without(id) => Some((id, -1.0)),
-        Factor::AfterCommitment => {
-            commitment_discount(context.workload.provisioning.commitment).map(|discount| (discount, -1.0))
-        }
-        Factor::MachinePrice | Factor::Conversion(..) => None,
+        Factor::AfterCommitment => commitment_discount(&context.workload.provisioning).map(|discount| (discount, -1.0)),
+        // Rate and horizon are chosen, not drawn, so an annuity adds no uncertainty.
+        Factor::MachinePrice | Factor::Conversion(..) | Factor::RevenuePerHour | Factor::Annuity => None,
     }
 }
 
@@ -93,6 +106,8 @@ fn term(factor: Factor, machine: Option<&MachineType>, context: &Context) -> Ter
         Factor::Of(id) => id.text().label.to_owned(),
         Factor::Without(id) => format!("1 − {}", id.text().label),
         Factor::Conversion(_, label) => label.to_owned(),
+        Factor::RevenuePerHour => "revenue of an hour".to_owned(),
+        Factor::Annuity => "yearly payment for a dollar".to_owned(),
     };
     Term { factor, label, value: value(factor, machine, context), assumption }
 }

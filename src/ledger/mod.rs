@@ -6,9 +6,14 @@
 //! Invariant: no formula is written here that the table in `assumptions/lines.rs` does not name.
 
 mod book;
+mod complexity;
+mod exposure;
+mod liability;
 mod line;
 mod quantities;
 
 pub use book::{Ledger, ledger, total};
+pub use complexity::{Bill, Count, Counted, bill};
+pub use liability::{Liability, TeamGap, liability, team_gap};
 pub use line::{Line, Term};
 pub use quantities::Quantities;

@@ -1,17 +1,20 @@
 //! What is physical and counted: the quantity of every [`Driver`], for one fleet.
 
-use crate::assumptions::{AssumptionId, Driver, change_failure_share, node_rules};
-use crate::fleet::{Context, Fleet, Site, ZONES};
+use super::exposure::Exposure;
+use crate::assumptions::{AssumptionId, Driver, PriceBook, Provision, change_failure_share, node_rules};
+use crate::fleet::{Context, Fleet, Platform, Site, ZONES};
 use crate::units::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, Mebibytes, WEEKS_PER_YEAR};
-use crate::workload::Capability;
+use crate::workload::{Capability, Need, Workload};
 
 /// Months over which falling behind upstream is averaged: the horizon of a plan. An assumption.
 const PLANNING_MONTHS: f64 = 36.0;
 
 /// Quantities of one year, for one fleet.
 pub struct Quantities<'a> {
+    platform: &'a dyn Platform,
     fleet: &'a Fleet,
     context: &'a Context<'a>,
+    exposure: Exposure,
     machine_years: f64,
     deploys: f64,
     volumes: f64,
@@ -21,8 +24,9 @@ pub struct Quantities<'a> {
 impl<'a> Quantities<'a> {
     /// Counts what several drivers share.
     #[must_use]
-    pub fn of(fleet: &'a Fleet, context: &'a Context<'a>) -> Self {
-        let hours: Hours = fleet.sites.iter().map(Site::machine_hours).sum();
+    pub fn of(platform: &'a dyn Platform, fleet: &'a Fleet, context: &'a Context<'a>) -> Self {
+        let book = context.book();
+        let hours: Hours = fleet.sites.iter().map(|site| present(site, book)).sum();
         let services = f64::from(context.scale.services);
         let deploys = services * context.workload.delivery.deploys_per_service_week * WEEKS_PER_YEAR;
         let (mut volumes, mut images) = (0.0, 0.0);
@@ -36,7 +40,17 @@ impl<'a> Quantities<'a> {
             volumes += service.storage.get() * f64::from(service.replicas) * copies * environments;
             images += Mebibytes(image).to_gibibytes().get() * copies;
         }
-        Self { fleet, context, machine_years: hours.get() / HOURS_PER_YEAR, deploys, volumes, images }
+        let exposure = Exposure::of(platform, fleet, context);
+        Self {
+            platform,
+            fleet,
+            context,
+            exposure,
+            machine_years: hours.get() / HOURS_PER_YEAR,
+            deploys,
+            volumes,
+            images,
+        }
     }
 
     /// The quantity of a driver, in the unit the driver names. Machine hours are counted per site instead, because
@@ -45,13 +59,25 @@ impl<'a> Quantities<'a> {
     pub fn get(&self, driver: Driver) -> f64 {
         let workload = self.context.workload;
         let platforms = self.fleet.sites.len() as f64;
-        let growth = self.context.scale.relative_to_today(workload);
+        let scale = self.context.scale;
+        let growth = scale.relative_to_today(workload);
+        let services = f64::from(scale.services);
+        // What comes with services, people and findings alike, comes with each of them.
+        let per_service = services / f64::from(workload.service_count.max(1));
         let upgrades = workload.provisioning.upgrades_per_year;
         let extended = node_rules::extended_support_share(upgrades, PLANNING_MONTHS);
         let control_plane_hours = self.fleet.managed_control_planes as f64 * HOURS_PER_YEAR;
+        let when = |holds: bool, quantity: f64| if holds { quantity } else { 0.0 };
         match driver {
-            Driver::CommittedMachineHours | Driver::OnDemandMachineHours | Driver::SpotMachineHours => {
+            Driver::CommittedMachineHours
+            | Driver::OnDemandMachineHours
+            | Driver::SpotMachineHours
+            | Driver::ParallelMachineHours => {
                 self.fleet.sites.iter().map(|site| self.machine_hours(driver, site).get()).sum()
+            }
+            Driver::MachineEnergy => {
+                let running: Hours = self.fleet.sites.iter().map(Site::machine_hours).sum();
+                running.get() * self.context.book().kilowatts(&workload.provisioning)
             }
             Driver::MachineMonths => self.machine_years * MONTHS_PER_YEAR,
             Driver::MachineYears => self.machine_years,
@@ -66,7 +92,7 @@ impl<'a> Quantities<'a> {
             Driver::NatHours => f64::from(workload.network.nat_gateways) * HOURS_PER_YEAR,
             Driver::NatGib if workload.network.nat_gateways == 0 => 0.0,
             Driver::NatGib | Driver::EgressGib => workload.network.egress.get() * MONTHS_PER_YEAR * growth,
-            Driver::CrossZoneGib if !workload.capabilities.contains(Capability::ZoneFailover) => 0.0,
+            Driver::CrossZoneGib if !self.provides(Capability::ZoneFailover) => 0.0,
             Driver::CrossZoneGib => {
                 // Work spread evenly over the zones meets a partner in another zone this often.
                 let crossing = 1.0 - 1.0 / f64::from(ZONES);
@@ -75,40 +101,131 @@ impl<'a> Quantities<'a> {
             Driver::ImageGibMonths => self.image_gib_months(),
             Driver::VolumeGibMonths => self.volumes * MONTHS_PER_YEAR,
             Driver::RegistryGibMonths => self.images * MONTHS_PER_YEAR,
-            Driver::ServiceYears => f64::from(self.context.scale.services),
+            Driver::ServiceYears => services,
             Driver::Deploys => self.deploys * workload.active_environments().count() as f64,
             Driver::HostDeploys => {
                 let others = workload.active_environments().count().saturating_sub(1) as f64;
-                let rolled_out = workload.capabilities.contains(Capability::RollingDeploys);
+                let rolled_out = self.provides(Capability::RollingDeploys);
                 let visits = if rolled_out { 1.0 } else { self.fleet.hosts_per_service.max(1.0) };
                 self.deploys * (visits + others)
             }
-            Driver::FailedDeploys => self.deploys * change_failure_share(workload.delivery.dora).0,
+            Driver::FailedDeploys => self.failed_deploys(),
             Driver::CapacityChanges => self.fleet.capacity_changes,
             Driver::Years => 1.0,
-            Driver::Capability(capability) => {
-                if workload.capabilities.contains(capability) {
-                    platforms
-                } else {
-                    0.0
-                }
+            Driver::Capability(capability) => when(self.provides(capability), platforms),
+            Driver::ComponentYears => self.components(),
+            Driver::ComponentRevenueYears => self.components() * growth,
+            Driver::ServicesAwaitingPeople => self.exposure.awaiting_people * growth,
+            Driver::ServicesFailedOver => self.exposure.failed_over * growth,
+            Driver::UnreplicatedServices => self.exposure.unreplicated * self.exposure.quietest_hour * growth,
+            Driver::GatedFailures => when(self.is_gated(), self.failed_shares()),
+            Driver::UngatedFailures => when(!self.is_gated(), self.failed_shares()),
+            Driver::ServicesMoved => when(self.is_moved_to(), services),
+            Driver::KeysMoved => when(self.is_moved_to(), workload.findings.keys_without_counterpart * per_service),
+            Driver::EngineersTrained => {
+                when(self.is_new(), workload.people.engineers * per_service * self.inexperience())
             }
+            Driver::EngineersJoined => workload.people.engineers * per_service * workload.people.turnover.0,
+            Driver::PlatformsBuilt => when(self.is_new(), platforms),
+            Driver::AddOnsBuilt if self.is_new() => self.fleet.add_ons,
+            Driver::AddOnsBuilt => self.add_ons(|need| need == Need::ToBuild) * platforms,
+            Driver::AddOnsForgone => self.add_ons(|need| need == Need::Forgone) * platforms,
+            Driver::CapabilityBuilt(capability) => {
+                let built = self.is_new() || workload.need(capability) == Need::ToBuild;
+                when(built && self.provides(capability), platforms)
+            }
+            Driver::CapabilityForgone(capability) => when(workload.need(capability) == Need::Forgone, platforms),
+            Driver::Scripts => workload.findings.scripts * per_service,
+            Driver::UndeclaredServices => when(!self.provides(Capability::DeclaredState), services),
+            Driver::DeprecatedApis => workload.findings.deprecated_apis * per_service,
+            Driver::ServicesWithoutRequests => services * undeclared_share(workload),
         }
     }
 
-    /// Machine hours of one site that a driver covers. Spot takes its share of both kinds first.
+    /// Machine hours of one site that a driver covers. Spot takes its share of both kinds first. Owned machines are all
+    /// paid for all year, whether they run or not.
     #[must_use]
     pub fn machine_hours(&self, driver: Driver, site: &Site) -> Hours {
-        let spot = if self.fleet.reschedules { self.context.workload.provisioning.spot_share.0 } else { 0.0 };
+        let book = self.context.book();
+        let spot = self.context.spot_share(self.fleet.reschedules);
         match driver {
             Driver::CommittedMachineHours => site.lasting_hours() * (1.0 - spot),
             Driver::OnDemandMachineHours => site.passing_hours() * (1.0 - spot),
-            Driver::SpotMachineHours => (site.lasting_hours() + site.passing_hours()) * spot,
+            Driver::SpotMachineHours => site.machine_hours() * spot,
+            Driver::ParallelMachineHours if self.is_moved_to() => present(site, book) / MONTHS_PER_YEAR,
             _ => Hours::ZERO,
         }
     }
 
-    fn image_gib_months(&self) -> f64 {
-        self.fleet.sites.iter().map(|site| site.average_images().get() * MONTHS_PER_YEAR).sum()
+    fn provides(&self, capability: Capability) -> bool {
+        self.platform.provides(capability, self.context.workload)
     }
+
+    fn is_new(&self) -> bool {
+        !self.platform.runs_today(self.context.workload.incumbent)
+    }
+
+    fn is_moved_to(&self) -> bool {
+        self.platform.is_moved_to(self.context.workload)
+    }
+
+    fn failed_deploys(&self) -> f64 {
+        self.deploys * change_failure_share(self.context.workload.delivery.dora).0
+    }
+
+    /// Failed deploys, each as one service's share of today's business: twice the services at twice the revenue lose the
+    /// same with each. Traffic adds to what a service earns.
+    fn failed_shares(&self) -> f64 {
+        /// A deploy takes other services along, by an assumption that says how many. A smaller shop loses all it has.
+        const FEWEST_SERVICES: u32 = 3;
+        let today = self.context.workload.service_count.max(FEWEST_SERVICES);
+        self.failed_deploys() * self.context.scale.traffic / f64::from(today)
+    }
+
+    /// Whether a health gate stands between a deploy and its traffic, built in or by hand.
+    fn is_gated(&self) -> bool {
+        let capability = Capability::RollingDeploys;
+        self.platform.provision(capability).is_built_in() || self.provides(capability)
+    }
+
+    /// Kinds of process operated in production, each year of experience counting against them.
+    fn components(&self) -> f64 {
+        let workload = self.context.workload;
+        let by_hand = workload.capabilities.iter().filter(|capability| {
+            self.platform.provision(*capability) == Provision::ByHand && self.provides(*capability)
+        });
+        let add_ons = self.fleet.add_ons / self.fleet.sites.len().max(1) as f64;
+        let kinds = self.platform.stack(workload).components.len() + by_hand.count();
+        (kinds as f64 + add_ons) * self.inexperience()
+    }
+
+    /// What years with a platform leave of what goes wrong with it and of what is to be learned: 1 ÷ (1 + years), so half
+    /// after a year and a quarter after three. An assumption, the same for every platform.
+    fn inexperience(&self) -> f64 {
+        1.0 / (1.0 + self.platform.experience(self.context.workload))
+    }
+
+    /// Add-ons of one cluster for capabilities that are needed in a certain way.
+    fn add_ons(&self, wanted: impl Fn(Need) -> bool) -> f64 {
+        let workload = self.context.workload;
+        let capabilities = workload.capabilities.iter().filter(|capability| wanted(workload.need(*capability)));
+        f64::from(capabilities.map(|capability| self.platform.provision(capability).add_ons()).sum::<u32>())
+    }
+
+    fn image_gib_months(&self) -> f64 {
+        let owned = self.context.book().owned;
+        let images = |site: &Site| if owned { site.all_images() } else { site.average_images() };
+        self.fleet.sites.iter().map(|site| images(site).get() * MONTHS_PER_YEAR).sum()
+    }
+}
+
+/// Share of the listed services that declare no CPU or no memory.
+fn undeclared_share(workload: &Workload) -> f64 {
+    let undeclared = workload.services.iter().filter(|service| service.cpu.is_none() || service.memory.is_none());
+    undeclared.count() as f64 / workload.services.len().max(1) as f64
+}
+
+/// Hours of a year in which the machines of a site are there: rented ones while they run, owned ones always.
+fn present(site: &Site, book: &PriceBook) -> Hours {
+    if book.owned { site.lasting_hours() } else { site.machine_hours() }
 }

@@ -9,7 +9,7 @@ use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
 use crate::units::{Bounds, plain_number, written_number};
-use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service, field};
+use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, PriceBookId, Service, Workload, field};
 
 /// What a link held.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,14 +132,20 @@ impl Link {
 
     fn read(&mut self, key: &str, value: &str, most_services: usize) {
         match key {
-            "p" | "b" | "seed" => {}
+            "p" | "seed" => {}
+            // Which book is the choice `book`; this is the edition that gave the answer. An older one is followed by
+            // the current one, as an older model is.
+            "b" if PriceBookId::ALL.into_iter().any(|id| price_book(id).is_edition(value)) => {}
+            "b" => self.problem(value, "This version has no such price book; the answer may differ."),
             "m" => self.model = Some(value.to_owned()),
             "answer" => self.answer = read_answer(value),
             "axis" => match Axis::from_id(value) {
                 Some(axis) => self.inputs.axis = axis,
                 None => self.problem(value, "An axis is services, traffic or months."),
             },
-            "need" => self.read_capabilities(value),
+            "need" => self.inputs.workload.capabilities = self.read_capabilities(value),
+            "build" => self.inputs.workload.unbuilt = self.read_capabilities(value),
+            "without" => self.inputs.workload.forgone = self.read_capabilities(value),
             "mix" => match read_services(value, most_services) {
                 Ok(services) if services.len() <= most_services => {
                     self.inputs.workload.service_count = counted(&services);
@@ -187,7 +193,7 @@ impl Link {
         }
     }
 
-    fn read_capabilities(&mut self, value: &str) {
+    fn read_capabilities(&mut self, value: &str) -> Capabilities {
         let mut needed = Capabilities::default();
         for id in value.split(',').filter(|id| !id.is_empty()) {
             match Capability::from_id(id) {
@@ -195,7 +201,7 @@ impl Link {
                 None => self.problem(id, "No such capability; it was ignored."),
             }
         }
-        self.inputs.workload.capabilities = needed;
+        needed
     }
 }
 
@@ -238,11 +244,10 @@ fn read_load(value: &str) -> Option<LoadProfile> {
 /// than 16 KiB, is not either: the link then opens the preset's mix at that scale.
 #[must_use]
 pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
-    let book = price_book(inputs.workload.provisioning.price_book);
     let mut parts = write_inputs(inputs, preset_id, Some(MAX_SERVICES));
     let verdict = &report.verdict;
     parts.push(format!("answer={}:{}", report.sides[verdict.cheaper].id, (verdict.difference.get().round() as i64)));
-    parts.push(format!("m={MODEL_VERSION};b={}", book.id));
+    parts.push(format!("m={MODEL_VERSION};b={}", inputs.book().id));
     format!("v1;{}", parts.join(";"))
 }
 
@@ -277,9 +282,12 @@ pub(super) fn write_inputs(inputs: &Inputs, preset_id: &str, most_services: Opti
             parts.extend(choice.options.get(index).map(|option| format!("{}={}", choice.id, option.key)));
         }
     }
-    if workload.capabilities != base.workload.capabilities {
-        let needed: Vec<&str> = workload.capabilities.iter().map(Capability::id).collect();
-        parts.push(format!("need={}", needed.join(",")));
+    let sets = |workload: &Workload| [workload.capabilities, workload.unbuilt, workload.forgone];
+    for ((key, set), usual) in ["need", "build", "without"].iter().zip(sets(workload)).zip(sets(&base.workload)) {
+        if set != usual {
+            let ids: Vec<&str> = set.iter().map(Capability::id).collect();
+            parts.push(format!("{key}={}", ids.join(",")));
+        }
     }
     if workload.profile != base.workload.profile {
         parts.push(format!("load={}", write_load(&workload.profile)));

@@ -6,7 +6,7 @@
 use super::link_services::{read_service, write_service};
 use crate::import::{Format, Imported, Note, Refusal, Severity, load_profile, to_services};
 use crate::units::{plain_number, written_number};
-use crate::workload::{LoadProfile, Service, Workload};
+use crate::workload::{Findings, LoadProfile, Service, Workload};
 
 /// What a page needs to know of an import.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Parcel {
     pub services: Vec<Service>,
     /// A load profile, with the name of the series it follows, if the files held one.
     pub profile: Option<(String, LoadProfile)>,
+    /// What the files owe.
+    pub findings: Findings,
     /// Remarks, in the order they came up.
     pub notes: Vec<Note>,
 }
@@ -34,6 +36,7 @@ impl Parcel {
             format: imported.format,
             services: to_services(imported),
             profile: imported.series.iter().find_map(|series| Some((series.name.clone(), load_profile(series)?))),
+            findings: imported.findings.clone(),
             notes: imported.notes.iter().take(MAX_NOTES).cloned().collect(),
         }
     }
@@ -49,6 +52,8 @@ impl Parcel {
             name.clone_into(&mut workload.name);
             workload.service_count = u32::try_from(self.services.len()).unwrap_or(u32::MAX);
             workload.services = self.services;
+            // Scripts stand in no file; what the visitor said about them stays.
+            workload.findings = Findings { scripts: workload.findings.scripts, ..self.findings };
         }
     }
 }
@@ -60,6 +65,8 @@ pub fn write_parcel(outcome: &Result<Parcel, Refusal>) -> String {
         Ok(parcel) => {
             let mut lines = vec![fields(&[MARK, parcel.format.id()])];
             lines.extend(parcel.services.iter().map(|service| fields(&["s", &service.name, &write_service(service)])));
+            let Findings { keys_without_counterpart, deprecated_apis, .. } = parcel.findings;
+            lines.push(fields(&["f", &written_number(keys_without_counterpart), &written_number(deprecated_apis)]));
             if let Some((name, LoadProfile::Measured(values))) = &parcel.profile {
                 let values: Vec<String> = values.iter().copied().map(written_number).collect();
                 lines.push(fields(&["p", name, &values.join(",")]));
@@ -88,7 +95,8 @@ pub fn read_parcel(text: &str) -> Option<Result<Parcel, Refusal>> {
         [MARK, id] => Format::ALL.into_iter().find(|format| format.id() == *id)?,
         _ => return None,
     };
-    let mut parcel = Parcel { format, services: Vec::new(), profile: None, notes: Vec::new() };
+    let mut parcel =
+        Parcel { format, services: Vec::new(), profile: None, findings: Findings::default(), notes: Vec::new() };
     for line in lines {
         let line = split(line);
         match line.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
@@ -98,6 +106,10 @@ pub fn read_parcel(text: &str) -> Option<Result<Parcel, Refusal>> {
             ["p", name, values] => {
                 let values: Option<Vec<f64>> = values.split(',').map(plain_number).collect();
                 parcel.profile = Some(((*name).to_owned(), LoadProfile::Measured(values?)));
+            }
+            ["f", keys, apis] => {
+                parcel.findings.keys_without_counterpart = plain_number(keys)?;
+                parcel.findings.deprecated_apis = plain_number(apis)?;
             }
             ["n", severity, file, line, text] => parcel.notes.push(Note {
                 severity: Severity::ALL.into_iter().find(|candidate| candidate.id() == *severity)?,
@@ -158,6 +170,7 @@ mod tests {
             format: Format::Compose,
             services: vec![service, Service::named("")],
             profile: Some(("cpu".to_owned(), LoadProfile::Measured(vec![0.1, 1.0 / 3.0]))),
+            findings: Findings { keys_without_counterpart: 3.0, deprecated_apis: 2.0, scripts: 0.0 },
             notes: vec![note(Severity::Info, None), note(Severity::Warning, Some(3))],
         };
         assert_eq!(read_parcel(&write_parcel(&Ok(parcel.clone()))), Some(Ok(parcel)));

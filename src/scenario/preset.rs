@@ -1,10 +1,10 @@
 //! Six organisations, from a side project to four hundred services, each with a story.
 
 use crate::decision::Inputs;
-use crate::units::{Gibibytes, Mebibytes, MilliCpu, Ratio};
+use crate::units::{Gibibytes, Mebibytes, MilliCpu, Money, Ratio};
 use crate::workload::{
-    Capabilities, Capability, Commitment, Delivery, DoraCluster, Environment, Growth, Incumbent, LoadProfile, Network,
-    Placement, PriceBookId, Provisioning, Service, Workload,
+    Architecture, Business, Capabilities, Capability, Commitment, Delivery, DoraCluster, Environment, Findings, Growth,
+    Incumbent, LoadProfile, Network, OwnHosts, People, Placement, PriceBookId, Provisioning, Service, Workload,
 };
 
 /// A workload to start from.
@@ -101,23 +101,41 @@ fn workload(services: Vec<Service>) -> Workload {
         growth: Growth { services: Ratio(0.0), traffic: Ratio(0.1) },
         provisioning: Provisioning {
             price_book: PriceBookId::AwsUsEast1,
+            architecture: Architecture::X86,
+            own: OwnHosts::USUAL,
             commitment: Commitment::None,
             spot_share: Ratio(0.0),
             autoscaling: true,
             upgrades_per_year: 3.0,
             add_ons: 4.0,
         },
+        people: people(2.0, 0.0, 0.0),
+        business: business(0.0, 1.0),
+        findings: Findings::default(),
         capabilities: Capabilities::default(),
+        unbuilt: Capabilities::default(),
+        forgone: Capabilities::default(),
         incumbent: Incumbent::Docker,
     }
 }
 
+/// Engineers who deploy, full-time people for the platform, years with Kubernetes; three years with Docker.
+fn people(engineers: f64, platform_fte: f64, kubernetes_experience: f64) -> People {
+    People { engineers, turnover: Ratio(0.1), platform_fte, docker_experience: 3.0, kubernetes_experience }
+}
+
+/// Revenue of a year, and the share of it that the services earn.
+fn business(revenue: f64, online_share: f64) -> Business {
+    Business { revenue: Money(revenue), online_share: Ratio(online_share), contribution_margin: Ratio(0.6) }
+}
+
 fn side_project() -> Workload {
-    workload(vec![
+    let base = workload(vec![
         service("web", 1, 250.0, 512.0),
         service("worker", 1, 250.0, 512.0),
         stateful("db", 250.0, 1_024.0, 20.0),
-    ])
+    ]);
+    Workload { people: people(1.0, 0.0, 0.0), ..base }
 }
 
 /// The startup's mix: web tier, services behind it, two stores. Larger presets repeat it.
@@ -155,6 +173,8 @@ fn startup() -> Workload {
             Capability::Secrets,
             Capability::Observability,
         ]),
+        people: people(6.0, 0.25, 0.0),
+        business: business(1_500_000.0, 0.8),
         ..base
     }
 }
@@ -173,6 +193,8 @@ fn agency() -> Workload {
         growth: Growth { services: Ratio(0.05), traffic: Ratio(0.0) },
         capabilities: Capabilities::of(&[Capability::Certificates, Capability::Jobs]),
         incumbent: Incumbent::Kubernetes,
+        people: people(4.0, 0.25, 2.0),
+        business: business(1_200_000.0, 0.3),
         ..base
     }
 }
@@ -198,6 +220,8 @@ fn shop() -> Workload {
             Capability::Jobs,
             Capability::Observability,
         ]),
+        people: people(14.0, 1.0, 0.0),
+        business: business(20_000_000.0, 0.9),
         ..base
     }
 }
@@ -226,6 +250,8 @@ fn saas() -> Workload {
             Capability::Jobs,
             Capability::Observability,
         ]),
+        people: people(40.0, 3.0, 1.0),
+        business: business(25_000_000.0, 0.9),
         ..base
     }
 }
@@ -240,6 +266,8 @@ fn enterprise() -> Workload {
         provisioning: Provisioning { commitment: Commitment::OneYear, add_ons: 8.0, ..base.provisioning.clone() },
         capabilities: Capabilities::of(&Capability::ALL),
         incumbent: Incumbent::Kubernetes,
+        people: people(120.0, 8.0, 5.0),
+        business: business(600_000_000.0, 0.4),
         ..base
     }
 }

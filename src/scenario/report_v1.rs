@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::decision::{Inputs, PointMaker, Report, Side};
-use crate::fleet::{Arms, Context};
-use crate::ledger::Line;
+use crate::fleet::{Arms, Context, Platform};
+use crate::ledger::{Counted, Line, bill, liability, team_gap};
 use crate::workload::{CHOICES, FIELDS, Service};
 
 /// Value of the field `schema`.
@@ -38,6 +38,32 @@ pub struct ReportV1 {
     crossovers: Vec<CrossoverV1>,
     close_ranges: Vec<(u32, u32)>,
     verdict: VerdictV1,
+    accounts: Vec<AccountsV1>,
+}
+
+/// What the ledger of one platform comes to, seen from other sides.
+#[derive(Serialize)]
+struct AccountsV1 {
+    platform: &'static str,
+    complexity: Vec<CountV1>,
+    complexity_hours: f64,
+    learning_hours: f64,
+    debt_principal: f64,
+    debt_interest: f64,
+    debt_liability: f64,
+    debt_lines: Vec<&'static str>,
+    team_hours: f64,
+    team_needed: f64,
+    team_available: f64,
+    team_lines: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct CountV1 {
+    id: &'static str,
+    number: f64,
+    hours: f64,
+    names: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +72,7 @@ struct InputsV1 {
     fields: BTreeMap<&'static str, f64>,
     choices: BTreeMap<&'static str, &'static str>,
     capabilities: Vec<&'static str>,
+    needs: BTreeMap<&'static str, &'static str>,
     peak_to_mean: f64,
     services: Vec<ServiceV1>,
     assumptions_changed: BTreeMap<&'static str, [f64; 3]>,
@@ -159,12 +186,11 @@ impl ReportV1 {
     pub fn of(inputs: &Inputs, report: &Report, link: String, wording: Wording) -> Self {
         let maker = PointMaker::new(inputs, Arms::default());
         let context = maker.context(inputs.axis.today(&inputs.workload));
-        let book = crate::assumptions::price_book(inputs.workload.provisioning.price_book);
         let id = |arm: usize| report.sides[arm].id;
         Self {
             schema: SCHEMA,
             model: crate::assumptions::MODEL_VERSION,
-            price_book: book.id,
+            price_book: inputs.book().id,
             link,
             inputs: inputs_v1(inputs),
             fleets: report.sides.iter().flat_map(fleets).collect(),
@@ -207,20 +233,54 @@ impl ReportV1 {
                 sentence: wording.sentence,
                 detail: wording.detail,
             },
+            accounts: Arms::default()
+                .0
+                .into_iter()
+                .zip(&report.sides)
+                .map(|(arm, side)| accounts(arm, side, &context))
+                .collect(),
         }
+    }
+}
+
+fn accounts(platform: &dyn Platform, side: &Side, context: &Context) -> AccountsV1 {
+    let bill = bill(platform, &side.fleet, &side.ledger, context);
+    let debt = liability(&side.ledger, context);
+    let team = team_gap(&side.ledger, context);
+    let ids = |lines: &[&Line]| lines.iter().map(|line| line.spec.id).collect();
+    let count = |counted: &Counted| CountV1 {
+        id: counted.count.id(),
+        number: cents(counted.number),
+        hours: cents(counted.hours),
+        names: counted.names.clone(),
+    };
+    AccountsV1 {
+        platform: side.id,
+        complexity: bill.counts.iter().map(count).collect(),
+        complexity_hours: cents(bill.hours()),
+        learning_hours: cents(bill.learning),
+        debt_principal: cents(debt.principal.get()),
+        debt_interest: cents(debt.interest.get()),
+        debt_liability: cents(debt.present_value.get()),
+        debt_lines: ids(&debt.lines),
+        team_hours: cents(team.hours),
+        team_needed: cents(team.needed),
+        team_available: cents(team.available),
+        team_lines: ids(&team.lines),
     }
 }
 
 fn inputs_v1(inputs: &Inputs) -> InputsV1 {
     let workload = &inputs.workload;
     let chosen = |choice: &crate::workload::Choice| choice.options.get((choice.get)(workload)).map(|option| option.key);
-    let peak_to_mean = inputs.assumptions.mean(crate::assumptions::AssumptionId::PeakToMean);
+    let peak_to_mean = inputs.estimate(crate::assumptions::AssumptionId::PeakToMean).mean();
     let triple = |estimate: crate::assumptions::Estimate| [estimate.low, estimate.mode, estimate.high];
     InputsV1 {
         name: workload.name.clone(),
         fields: FIELDS.iter().map(|field| (field.id, (field.get)(workload))).collect(),
         choices: CHOICES.iter().filter_map(|choice| Some((choice.id, chosen(choice)?))).collect(),
         capabilities: workload.capabilities.iter().map(crate::workload::Capability::id).collect(),
+        needs: workload.capabilities.iter().map(|one| (one.id(), workload.need(one).id())).collect(),
         peak_to_mean: workload.profile.peak_to_mean(peak_to_mean),
         services: workload.services.iter().map(service).collect(),
         assumptions_changed: inputs

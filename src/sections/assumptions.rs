@@ -32,17 +32,17 @@ fn holds(id: AssumptionId, word: &str) -> bool {
 }
 
 fn row(view: &View, id: AssumptionId) -> String {
-    let (row, source) = (id.row(), id.text().source);
-    let estimate = view.inputs.assumptions.estimate(id);
+    let (row, source) = (id.row(), view.inputs.source(id));
+    let estimate = view.inputs.estimate(id);
     let end = |value: f64| escaped(&with_unit(value, row.unit, &English));
     let range = match estimate.low == estimate.high {
         true => "not drawn".to_owned(),
         false => format!("{} to {}", end(estimate.low), end(estimate.high)),
     };
     let badge = source.confidence.label();
-    let reset = match estimate == row.estimate {
-        true => String::new(),
-        false => {
+    let reset = match view.inputs.assumptions.is_changed(id) {
+        false => String::new(),
+        true => {
             format!("<button class=\"why\" type=\"button\" data-do=\"reset\" data-key=\"{}\">reset</button>", row.id)
         }
     };

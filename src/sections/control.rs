@@ -34,7 +34,7 @@ pub(super) fn number_field(inputs: &Inputs, knob: Knob, scope: &str) -> String {
         escaped(&bare(unit)),
         number_box(&NumberBox { id: &id, verb: "turn", key, unit, value: Some(value), name: "", assumed: "" }),
         escaped(&with_unit(value, unit, &English)),
-        escaped(knob.help())
+        escaped(knob.help(inputs))
     )
 }
 

@@ -83,8 +83,8 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
     SECTIONS.iter().map(one).collect()
 }
 
-/// Does an errand: the fields beside the chart, for a page that came without them, and behind a group separator the
-/// markup of every section.
+/// Does an errand: the fields beside the chart, whose sources follow the price book, and behind a group separator every
+/// section.
 #[must_use]
 pub fn written(errand: &Errand) -> String {
     let report = report(&errand.inputs, Arms::default()).ok();

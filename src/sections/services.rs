@@ -104,7 +104,7 @@ pub(super) fn write(view: &View) -> Option<String> {
 
 fn row(view: &View, index: usize, service: &Service) -> String {
     let number = |(place, column): (usize, &Column)| {
-        let assumed = column.assumed.map(|id| written(view.inputs.assumptions.mean(id).round(), column.unit));
+        let assumed = column.assumed.map(|id| written(view.inputs.estimate(id).mean().round(), column.unit));
         let number_box = number_box(&NumberBox {
             id: &format!("service-{index}-{}", column.id),
             verb: "cell",

@@ -5,6 +5,7 @@
 //!
 //! Invariant: no layer below has words for readers but the labels of its own tables, and nothing here computes.
 
+mod complexity;
 mod figures;
 mod format;
 mod measure;
@@ -13,6 +14,7 @@ mod sentence;
 mod verdict;
 mod why;
 
+pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
 pub use figures::{Figure, figures};
 pub use format::{English, NumberFormat};
 pub use measure::{axis_title, bare, position, short_position, with_unit};

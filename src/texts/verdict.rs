@@ -4,7 +4,7 @@ use super::figures::close_band;
 use super::measure::position;
 use super::{NumberFormat, Sentence};
 use crate::assumptions::line_label;
-use crate::decision::{Action, Crossover, Point, Report, Verdict};
+use crate::decision::{Action, Cause, Crossover, Point, Report, Verdict};
 use crate::fleet::{Axis, TooBig};
 use crate::units::Money;
 
@@ -87,15 +87,21 @@ fn today(axis: Axis, verdict: &Verdict, numbers: &dyn NumberFormat) -> String {
     }
 }
 
-/// How much of the difference is people's time.
-fn because(verdict: &Verdict) -> &'static str {
-    match verdict.labour_share {
-        Some(share) if share > 1.0 => ", all of it people’s time: the machines alone would be cheaper",
-        Some(share) if share >= 0.8 => ", almost all of it people’s time",
-        Some(share) if share >= 0.5 => ", most of it people’s time",
-        Some(share) if share >= 0.0 => ", most of it machines and what surrounds them",
-        Some(_) => ", for machines and what surrounds them, although people would spend less time",
-        None => "",
+/// What most of the difference comes from.
+fn because(verdict: &Verdict) -> String {
+    let Some((cause, share)) = verdict.main_cause() else { return String::new() };
+    let of_what = match cause {
+        Cause::Machines => "machines and what surrounds them",
+        Cause::People => "people’s time",
+        Cause::Downtime => "lost revenue",
+        Cause::Move => "the move itself",
+        Cause::Debt => "interest on technical debt",
+    };
+    match share {
+        share if share > 1.0 => format!(", all of it {of_what}: everything else together would be cheaper"),
+        share if share >= 0.8 => format!(", almost all of it {of_what}"),
+        share if share >= 0.5 => format!(", most of it {of_what}"),
+        _ => format!(", the largest part of it {of_what}"),
     }
 }
 
@@ -197,7 +203,7 @@ pub fn crossover_note(crossover: &Crossover, numbers: &dyn NumberFormat) -> Stri
 #[must_use]
 pub fn too_big(problem: &TooBig) -> String {
     format!(
-        "“{}” asks for more than any machine in the price book offers to {}. Lower its CPU or memory request, or raise \
+        "“{}” asks for more than any machine in the price book offers to {}. Lower its CPU, memory or GPU request, or raise \
          the target utilisation. The last answer stays on screen.",
         problem.service, problem.platform
     )

@@ -2,7 +2,7 @@
 
 use super::NumberFormat;
 use super::measure::with_unit;
-use crate::assumptions::{Factor, price_book};
+use crate::assumptions::Factor;
 use crate::fleet::Context;
 use crate::ledger::{Line, Term};
 use crate::units::Unit;
@@ -26,12 +26,12 @@ pub fn why(line: &Line, context: &Context, numbers: &dyn NumberFormat) -> Why {
         formula.push_str(&factor(term, numbers));
     }
     formula.push_str(&format!(" = {} a year", numbers.money(line.amount)));
-    let book = price_book(context.workload.provisioning.price_book);
+    let book = context.book();
     let source = |term: &Term| {
         let value = factor(term, numbers);
         match (term.assumption, term.factor) {
             (Some(id), _) => {
-                let source = id.text().source;
+                let source = book.source_of(id);
                 Some([
                     id.text().label.to_owned(),
                     value,
@@ -43,9 +43,9 @@ pub fn why(line: &Line, context: &Context, numbers: &dyn NumberFormat) -> Why {
             (None, Factor::MachinePrice) => Some([
                 term.label.clone(),
                 value,
-                format!("{}. {}", book.label, book.source.text),
-                book.source.date.to_owned(),
-                book.source.confidence.label().to_owned(),
+                format!("{}. {}", book.label, book.text().source.text),
+                book.text().source.date.to_owned(),
+                book.text().source.confidence.label().to_owned(),
             ]),
             _ => None,
         }
@@ -58,6 +58,10 @@ fn factor(term: &Term, numbers: &dyn NumberFormat) -> String {
         (Factor::Of(id), _) => with_unit(term.value, id.row().unit, numbers),
         (Factor::MachinePrice, _) => with_unit(term.value, Unit::DollarsPer("hour"), numbers),
         (Factor::Conversion(..), _) => "1/60 h per min".to_owned(),
+        (Factor::RevenuePerHour, _) => {
+            format!("{} ({})", with_unit(term.value, Unit::DollarsPer("hour"), numbers), term.label)
+        }
+        (Factor::Annuity, _) => format!("{} ({})", numbers.number(term.value, 3), term.label),
         (Factor::Without(_) | Factor::AfterCommitment, _) => {
             format!("{} ({})", numbers.number(term.value, 3), term.label)
         }

@@ -8,7 +8,7 @@ use super::events::{heard_click, heard_input, heard_key, heard_leave};
 use super::figures::Figures;
 use super::state::AppState;
 use super::verdict::VerdictPanel;
-use crate::assumptions::{MODEL_VERSION, price_book};
+use crate::assumptions::MODEL_VERSION;
 use crate::browser::{Dropped, Kept, when_somebody_acts};
 use crate::scenario::PRESETS;
 
@@ -24,7 +24,6 @@ pub(super) fn App(
     provide_context(state);
     let details = if is_usual { kept.details } else { String::new() };
     let acts_at_once = details.is_empty();
-    state.held.update_value(|held| held.details.lacks_inputs = kept.inputs.is_empty());
     let frame = watch_width(state.details_width, move || {
         // What is on the page now may be of another width, or of another preset.
         state.show_main();
@@ -117,8 +116,8 @@ fn PageFooter() -> impl IntoView {
     let state = expect_context::<AppState>();
     let prices = state.text(move || {
         state.inputs(|inputs| {
-            let book = price_book(inputs.workload.provisioning.price_book);
-            format!("Prices: {}, {}, in {}. ", book.label, book.source.date, book.currency)
+            let book = inputs.book();
+            format!("Prices: {}, {}, in {}. ", book.label, book.date, book.currency)
         })
     });
     view! {

@@ -26,8 +26,6 @@ pub(super) struct Details {
     pub(super) open: Vec<String>,
     /// What the table of assumptions is searched for.
     pub(super) search: String,
-    /// Whether the page came without the fields beside the chart, as it does while it is developed.
-    pub(super) lacks_inputs: bool,
 }
 
 /// Said in the place of the details.
@@ -93,13 +91,12 @@ impl AppState {
         let known = self.held.try_update_value(|held| {
             let details = &mut held.details;
             details.busy = false;
-            (std::mem::take(&mut details.waiting), std::mem::take(&mut details.lacks_inputs))
+            std::mem::take(&mut details.waiting)
         });
-        let (waiting, lacks_inputs) = known.unwrap_or_default();
-        let (inputs, sections) = answer.split_once('\u{1d}').unwrap_or(("", &answer));
-        if lacks_inputs {
-            fill("inputs", inputs, true);
-        }
+        let waiting = known.unwrap_or_default();
+        // Neither part holds a group separator: it is no letter that a file or a visitor could bring into markup.
+        let (inputs, sections) = answer.split_once('\u{1d}').unwrap_or_default();
+        fill("inputs", inputs, !waiting);
         fill("details", sections, !waiting);
         mark_busy("details", waiting);
         if waiting {

@@ -107,7 +107,7 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
         "why" => state.toggle(key, "why:"),
         "reset" => {
             if let Some(Knob::Assumption(id)) = Knob::from_id(&key) {
-                state.change(|inputs| inputs.assumptions.set(id, id.row().estimate));
+                state.change(|inputs| inputs.assumptions.reset(id));
             }
         }
         "read" => {

@@ -90,6 +90,38 @@ impl Capability {
     }
 }
 
+/// What a capability means to an organisation. Docker is cheap partly because it does less: for whatever a platform
+/// lacks, it was built, it will be built, or one does without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Not needed. A platform that has it anyway gets no credit for it.
+    None,
+    /// Needed, and there today: where it is not built in, it was built. Keeping it costs hours; on the platform one would
+    /// move to it must be built first.
+    InUse,
+    /// Needed, and not there yet: it will be built wherever it is not built in, on the platform in use as well.
+    ToBuild,
+    /// Wished for, but nobody will build it: where it is not built in one does without, which is a debt and, where an
+    /// outage depends on it, a longer outage.
+    Forgone,
+}
+
+impl Need {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 4] = [Self::None, Self::InUse, Self::ToBuild, Self::Forgone];
+
+    /// Its key in reports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::InUse => "need",
+            Self::ToBuild => "build",
+            Self::Forgone => "without",
+        }
+    }
+}
+
 /// A set of capabilities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Capabilities(u16);

@@ -1,6 +1,10 @@
 //! Every choice among named options a visitor can make, as one table.
 
-use super::{Commitment, DoraCluster, Environment, Incumbent, Placement, Workload};
+use super::own::SHAPE_OPTIONS;
+use super::{
+    Architecture, Commitment, DoraCluster, Environment, HOST_SHAPES, Incumbent, Placement, PriceBookId, RunningHours,
+    Workload,
+};
 
 /// One option of a [`Choice`].
 pub struct ChoiceOption {
@@ -27,6 +31,7 @@ const fn option(key: &'static str, label: &'static str) -> ChoiceOption {
 }
 
 const INCUMBENTS: [Incumbent; 3] = [Incumbent::Docker, Incumbent::Kubernetes, Incumbent::Neither];
+const ARCHITECTURES: [Architecture; 3] = [Architecture::X86, Architecture::Arm, Architecture::Both];
 const COMMITMENTS: [Commitment; 3] = [Commitment::None, Commitment::OneYear, Commitment::Long];
 const DORA: [DoraCluster; 4] = [DoraCluster::Elite, DoraCluster::High, DoraCluster::Medium, DoraCluster::Low];
 
@@ -50,6 +55,19 @@ fn place(workload: &mut Workload, name: &str, index: usize) {
     }
 }
 
+/// When an environment runs: 0 always, 1 in office hours.
+fn running(workload: &Workload, name: &str) -> usize {
+    let office = |environment: &Environment| environment.name == name && environment.hours == RunningHours::Office;
+    usize::from(workload.environments.iter().any(office))
+}
+
+fn run(workload: &mut Workload, name: &str, index: usize) {
+    for environment in workload.environments.iter_mut().filter(|environment| environment.name == name) {
+        environment.hours = if index == 1 { RunningHours::Office } else { RunningHours::Always };
+    }
+}
+
+const HOURS: &[ChoiceOption] = &[option("always", "day and night"), option("office", "in office hours")];
 const PLACEMENTS: &[ChoiceOption] =
     &[option("shared", "on production's machines"), option("own", "on machines of its own")];
 
@@ -98,6 +116,48 @@ choices! {
         set: |workload, index| {
             if let Some(value) = INCUMBENTS.get(index) {
                 workload.incumbent = *value;
+            }
+        },
+    },
+    Choice {
+        id: "book",
+        label: "Machines from",
+        help: "Whose machines and prices. With hardware of your own, hosts are paid for day and night, so an autoscaler \
+               saves electricity alone.",
+        options: &[
+            option("aws", "AWS, us-east-1"),
+            option("azure", "Azure, eastus"),
+            option("gcp", "Google Cloud, us-central1"),
+            option("own", "hardware of our own"),
+        ],
+        get: |workload| position(&PriceBookId::ALL, &workload.provisioning.price_book),
+        set: |workload, index| {
+            if let Some(value) = PriceBookId::ALL.get(index) {
+                workload.provisioning.price_book = *value;
+            }
+        },
+    },
+    Choice {
+        id: "architecture",
+        label: "Processors",
+        help: "What your images are built for. The cheapest machine is chosen among those they run on.",
+        options: &[option("x86", "x86"), option("arm", "Arm"), option("both", "either")],
+        get: |workload| position(&ARCHITECTURES, &workload.provisioning.architecture),
+        set: |workload, index| {
+            if let Some(value) = ARCHITECTURES.get(index) {
+                workload.provisioning.architecture = *value;
+            }
+        },
+    },
+    Choice {
+        id: "own_host",
+        label: "A host of your own",
+        help: "Counts only for hardware of your own. What it costs stands among the numbers below.",
+        options: &SHAPE_OPTIONS,
+        get: |workload| workload.provisioning.own.shape.min(HOST_SHAPES.len() - 1),
+        set: |workload, index| {
+            if index < HOST_SHAPES.len() {
+                workload.provisioning.own.shape = index;
             }
         },
     },
@@ -153,5 +213,21 @@ choices! {
         options: PLACEMENTS,
         get: |workload| placement(workload, Environment::DEVELOPMENT.name),
         set: |workload, index| place(workload, Environment::DEVELOPMENT.name, index),
+    },
+    Choice {
+        id: "staging_hours",
+        label: "Staging is on",
+        help: "In office hours, machines of its own are stopped at night and on weekends, on either platform.",
+        options: HOURS,
+        get: |workload| running(workload, Environment::STAGING.name),
+        set: |workload, index| run(workload, Environment::STAGING.name, index),
+    },
+    Choice {
+        id: "development_hours",
+        label: "Development is on",
+        help: "In office hours, machines of its own are stopped at night and on weekends, on either platform.",
+        options: HOURS,
+        get: |workload| running(workload, Environment::DEVELOPMENT.name),
+        set: |workload, index| run(workload, Environment::DEVELOPMENT.name, index),
     },
 }

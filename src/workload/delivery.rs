@@ -1,5 +1,6 @@
 //! How the organisation works and buys: change, traffic, growth, provisioning. Choices, never drawn.
 
+use super::OwnHosts;
 use crate::units::{Gibibytes, Ratio};
 
 /// How often things change.
@@ -52,6 +53,40 @@ pub struct Growth {
 pub enum PriceBookId {
     /// Amazon Web Services, us-east-1.
     AwsUsEast1,
+    /// Microsoft Azure, eastus.
+    AzureEastUs,
+    /// Google Cloud, us-central1.
+    GcpUsCentral1,
+    /// Hardware of one's own.
+    Own,
+}
+
+impl PriceBookId {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::AwsUsEast1, Self::AzureEastUs, Self::GcpUsCentral1, Self::Own];
+}
+
+/// Processors the workload's images run on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Architecture {
+    /// x86-64 alone.
+    X86,
+    /// Arm alone.
+    Arm,
+    /// Either: images are built for both.
+    Both,
+}
+
+impl Architecture {
+    /// Whether images run on a machine.
+    #[must_use]
+    pub fn runs_on(self, arm: bool) -> bool {
+        match self {
+            Self::X86 => !arm,
+            Self::Arm => arm,
+            Self::Both => true,
+        }
+    }
 }
 
 /// How long machines are reserved for.
@@ -70,6 +105,10 @@ pub enum Commitment {
 pub struct Provisioning {
     /// Prices and machine types.
     pub price_book: PriceBookId,
+    /// Which of them the images run on.
+    pub architecture: Architecture,
+    /// Hardware of one's own, where the price book is that.
+    pub own: OwnHosts,
     /// Covers machines that run all year, on either platform.
     pub commitment: Commitment,
     /// Share of machines that may be taken away at any time; only for a platform that starts the work elsewhere.

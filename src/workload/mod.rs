@@ -10,14 +10,20 @@ mod choices;
 mod delivery;
 mod environment;
 mod fields;
+mod own;
+mod people;
 mod profile;
 mod service;
 
-pub use capability::{Capabilities, Capability};
+pub use capability::{Capabilities, Capability, Need};
 pub use choices::{CHOICES, Choice, ChoiceOption, ChoiceText};
-pub use delivery::{Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning};
+pub use delivery::{
+    Architecture, Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning,
+};
 pub use environment::{Environment, Placement, RunningHours};
 pub use fields::{FIELDS, Field, FieldText, field};
+pub use own::{HOST_SHAPE_COUNT, HOST_SHAPES, HostShape, OwnHosts};
+pub use people::{Business, Findings, People};
 pub use profile::LoadProfile;
 pub use service::Service;
 
@@ -42,8 +48,18 @@ pub struct Workload {
     pub growth: Growth,
     /// How machines are bought and run.
     pub provisioning: Provisioning,
+    /// Who runs it.
+    pub people: People,
+    /// What it earns.
+    pub business: Business,
+    /// Work that is owed, as files or the visitor say.
+    pub findings: Findings,
     /// What the organisation needs, whichever platform provides it.
     pub capabilities: Capabilities,
+    /// Those of them that the platform in use does not have yet: they will be built there too.
+    pub unbuilt: Capabilities,
+    /// Those of them that nobody will build where they are not built in: one does without, at a risk and as a debt.
+    pub forgone: Capabilities,
     /// What it runs on today.
     pub incumbent: Incumbent,
 }
@@ -54,6 +70,30 @@ impl Workload {
     pub fn service(&self, number: usize) -> Option<&Service> {
         let index = number.checked_rem(self.services.len())?;
         self.services.get(index)
+    }
+
+    /// What a capability means to the organisation.
+    #[must_use]
+    pub fn need(&self, capability: Capability) -> Need {
+        match (self.capabilities.contains(capability), self.unbuilt.contains(capability)) {
+            (false, _) => Need::None,
+            (true, _) if self.forgone.contains(capability) => Need::Forgone,
+            (true, true) => Need::ToBuild,
+            (true, false) => Need::InUse,
+        }
+    }
+
+    /// Changes what a capability means to the organisation.
+    pub fn set_need(&mut self, capability: Capability, need: Need) {
+        self.capabilities.set(capability, need != Need::None);
+        self.unbuilt.set(capability, need == Need::ToBuild);
+        self.forgone.set(capability, need == Need::Forgone);
+    }
+
+    /// Whether a platform provides a capability: needed, and built in or built by hand.
+    #[must_use]
+    pub fn is_provided(&self, capability: Capability, built_in: bool) -> bool {
+        self.capabilities.contains(capability) && (built_in || !self.forgone.contains(capability))
     }
 
     /// Environments that exist.

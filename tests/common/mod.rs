@@ -2,12 +2,12 @@
 //! drawn from the day its row exists.
 #![allow(dead_code, reason = "every test target uses its own part of this")]
 
-use crossover::assumptions::{AssumptionId, Assumptions, Estimate};
+use crossover::assumptions::{AssumptionId, Changes, Estimate};
 use crossover::decision::Inputs;
 use crossover::fleet::Axis;
 use crossover::scenario::PRESETS;
 use crossover::units::{Gibibytes, Mebibytes, MilliCpu};
-use crossover::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, Service};
+use crossover::workload::{CHOICES, Capability, FIELDS, LoadProfile, Need, Service};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -30,7 +30,7 @@ pub(crate) fn cases(count: u32) -> ProptestConfig {
 pub(crate) fn any_inputs() -> impl Strategy<Value = (Inputs, &'static str)> {
     let fields = vec(0.0..=1.0_f64, FIELDS.len());
     let choices = vec(0_usize..60, CHOICES.len());
-    let capabilities = vec(any::<bool>(), Capability::ALL.len());
+    let capabilities = vec(select(&Need::ALL[..]), Capability::ALL.len());
     let assumptions = vec(any_movement(), AssumptionId::COUNT);
     let mix = vec(any_service(), 0..20);
     let rest = (any_profile(), 0..PRESETS.len(), select(&Axis::ALL[..]));
@@ -51,13 +51,9 @@ pub(crate) fn any_inputs() -> impl Strategy<Value = (Inputs, &'static str)> {
             for (choice, option) in CHOICES.iter().zip(choices) {
                 (choice.set)(workload, option % choice.options.len());
             }
-            let needed: Vec<Capability> = Capability::ALL
-                .into_iter()
-                .zip(capabilities)
-                .filter(|(_, needed)| *needed)
-                .map(|(one, _)| one)
-                .collect();
-            workload.capabilities = Capabilities::of(&needed);
+            for (capability, need) in Capability::ALL.into_iter().zip(capabilities) {
+                workload.set_need(capability, need);
+            }
             (inputs, PRESETS[preset].id)
         },
     )
@@ -68,8 +64,8 @@ fn any_movement() -> impl Strategy<Value = Option<[f64; 3]>> {
     proptest::option::weighted(0.3, [0.0..=1.0_f64, 0.0..=1.0_f64, 0.0..=1.0_f64])
 }
 
-fn assumed(moved: &[Option<[f64; 3]>]) -> Assumptions {
-    let mut assumptions = Assumptions::default();
+fn assumed(moved: &[Option<[f64; 3]>]) -> Changes {
+    let mut assumptions = Changes::default();
     for (id, positions) in AssumptionId::ALL.into_iter().zip(moved) {
         let Some(positions) = positions else { continue };
         let mut values = positions.map(|position| id.row().bounds.at(position));
@@ -85,7 +81,7 @@ fn log_uniform(from: f64, to: f64) -> impl Strategy<Value = f64> {
     (libm::log(from)..libm::log(to)).prop_map(libm::exp)
 }
 
-/// One service of a mix. Most fit on any machine; one in two hundred asks for a GPU, which no machine on offer has.
+/// One service of a mix. Most fit on any machine; one in two hundred asks for a GPU, which not every book has.
 pub(crate) fn any_service() -> impl Strategy<Value = Service> {
     let counts = (log_uniform(1.0, 40.0), 0_u32..4, 1_u32..4);
     let sizes = (

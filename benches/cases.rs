@@ -1,0 +1,90 @@
+//! What is timed, natively and in wasm alike: one table.
+
+use std::hint::black_box;
+
+use crossover::decision::{Inputs, PointMaker, crossovers, curve};
+use crossover::fleet::Arms;
+use crossover::scenario::{PRESETS, preset};
+use crossover::units::{Mebibytes, MilliCpu};
+use crossover::workload::{LoadProfile, Service};
+
+/// One figure.
+pub(crate) struct Case {
+    /// What it is.
+    pub(crate) name: String,
+    /// Milliseconds it may take in wasm, by DESIGN.md, or none where only growth is of interest.
+    pub(crate) budget: Option<f64>,
+    /// Size of the problem, where cases differ in nothing else.
+    pub(crate) size: Option<u32>,
+    /// Does it once.
+    pub(crate) run: Box<dyn Fn()>,
+}
+
+/// Both curves with all their points.
+const CURVE: f64 = 4.0;
+/// One point of 5,000 services.
+const LARGE_POINT: f64 = 250.0;
+
+/// So many services, no two alike.
+fn distinct(count: u32) -> Inputs {
+    let mut inputs = preset("saas").unwrap_or(&PRESETS[0]).inputs();
+    let service = |number: u32| Service {
+        replicas: 1 + number % 7,
+        cpu: Some(MilliCpu(50.0 + f64::from(number * 37 % 1_900))),
+        memory: Some(Mebibytes(64.0 + f64::from(number * 101 % 4_000))),
+        critical: number.is_multiple_of(5),
+        ..Service::named("distinct")
+    };
+    inputs.workload.services = (0..count).map(service).collect();
+    inputs.workload.service_count = count;
+    inputs
+}
+
+/// A week in which no two hours are alike.
+fn week(mut inputs: Inputs) -> Inputs {
+    let load = |hour: usize| 100.0 + ((hour * 37) % 168) as f64;
+    if let Some(profile) = LoadProfile::measured(&std::array::from_fn::<f64, 168, _>(load)) {
+        inputs.workload.profile = profile;
+    }
+    inputs
+}
+
+fn curve_of(name: String, budget: Option<f64>, inputs: Inputs) -> Case {
+    let run = move || {
+        let _ = black_box(curve(black_box(&inputs), Arms::default()));
+    };
+    Case { name, budget, size: None, run: Box::new(run) }
+}
+
+fn point_of(name: String, budget: Option<f64>, size: Option<u32>, inputs: Inputs) -> Case {
+    let run = move || {
+        let maker = PointMaker::new(black_box(&inputs), Arms::default());
+        let _ = black_box(maker.point(inputs.workload.service_count));
+    };
+    Case { name, budget, size, run: Box::new(run) }
+}
+
+/// The table.
+pub(crate) fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for preset in PRESETS {
+        cases.push(curve_of(format!("curve of 121 points: {}", preset.id), Some(CURVE), preset.inputs()));
+    }
+    for preset in PRESETS {
+        cases.push(curve_of(format!("curve over a week: {}", preset.id), None, week(preset.inputs())));
+    }
+    for preset in PRESETS {
+        let inputs = preset.inputs();
+        let Ok(curve) = curve(&inputs, Arms::default()) else { continue };
+        let run = move || {
+            let _ = black_box(crossovers(black_box(&inputs), Arms::default(), &curve));
+        };
+        cases.push(Case { name: format!("crossovers: {}", preset.id), budget: None, size: None, run: Box::new(run) });
+    }
+    for count in [10, 50, 250, 1_000, 5_000] {
+        let budget = (count == 5_000).then_some(LARGE_POINT);
+        cases.push(point_of(format!("point of {count} distinct services"), budget, Some(count), distinct(count)));
+    }
+    cases.push(point_of("point of 5000 distinct services over a week".to_owned(), None, None, week(distinct(5_000))));
+    cases
+}

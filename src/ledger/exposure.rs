@@ -1,0 +1,73 @@
+//! What stops when one machine stops: the physics behind lost revenue.
+
+use crate::fleet::{Context, Fleet, Platform};
+use crate::workload::{Capability, Workload};
+
+/// Shares of the services of production, each service counting alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Exposure {
+    /// Without a second replica on another machine.
+    pub(super) unreplicated: f64,
+    /// Of those, what is started elsewhere when its machine dies, by the platform or by what was built for it.
+    pub(super) failed_over: f64,
+    /// Of those, what waits for people.
+    pub(super) awaiting_people: f64,
+    /// Load at the quietest hour relative to the mean: planned work is done then.
+    pub(super) quietest_hour: f64,
+}
+
+impl Exposure {
+    /// Looks at production.
+    ///
+    /// A machine that dies, or restarts, takes what stands on it alone. On `n` machines each loss stops one in `n` of the
+    /// unreplicated services, and there are `n` machines to lose, so `n` cancels: it is their share that counts. A
+    /// service with two replicas or more lives on, unless there is one machine only.
+    pub(super) fn of(platform: &dyn Platform, fleet: &Fleet, context: &Context) -> Self {
+        let (quietest, mean) = load(context.shares);
+        // Where replicas follow the load, a service that has two at the peak may have one on average.
+        let share = context.scale.traffic * if fleet.follows_load { mean } else { 1.0 };
+        let Some(production) = fleet.sites.first() else { return Self::default() };
+        let Singles { services, single, stateful } = singles(context.workload, share, production.peak <= 1);
+        let goes_elsewhere = fleet.fails_over && (production.peak > 1 || fleet.follows_load);
+        let failed_over = match (goes_elsewhere, platform.provides(Capability::StatefulFailover, context.workload)) {
+            (false, _) => 0,
+            (true, true) => single,
+            (true, false) => single - stateful,
+        };
+        let share_of = |count: u32| f64::from(count) / f64::from(services.max(1));
+        Self {
+            unreplicated: share_of(single),
+            failed_over: share_of(failed_over),
+            awaiting_people: share_of(single - failed_over),
+            quietest_hour: if mean > 0.0 { quietest / mean } else { 1.0 },
+        }
+    }
+}
+
+/// Least and mean load, as shares of the peak.
+fn load(shares: &[f64]) -> (f64, f64) {
+    let least = shares.iter().fold(1.0_f64, |least, share| least.min(*share));
+    (least, shares.iter().sum::<f64>() / shares.len().max(1) as f64)
+}
+
+/// Services that stand on one machine alone.
+#[derive(Default)]
+struct Singles {
+    /// All services but agents.
+    services: u32,
+    /// Those of them that stand on one machine alone.
+    single: u32,
+    /// Those of these that keep state.
+    stateful: u32,
+}
+
+fn singles(workload: &Workload, share: f64, one_machine: bool) -> Singles {
+    let mut counts = Singles::default();
+    for service in workload.services.iter().filter(|service| !service.per_node) {
+        let alone = one_machine || service.replicas_at(share) < 2;
+        counts.services += 1;
+        counts.single += u32::from(alone);
+        counts.stateful += u32::from(alone && service.stateful);
+    }
+    counts
+}
