@@ -32,6 +32,85 @@ function show(error) {
   panel.scrollIntoView();
 }
 
+// Markup is put in place here and not in Rust, because every DOM interface the wasm names makes it larger.
+// Only what differs is touched, so that focus, scroll positions, open parts and what is being typed stay.
+const key = (node) => (node.nodeType === 1 ? node.id || node.dataset.row || node.dataset.part || node.dataset.field : undefined);
+
+/** While a newer answer is on its way, `fresh` is false, and no control is set back. */
+globalThis.crossoverPatch = (into, markup, fresh) => {
+  const template = document.createElement("template");
+  template.innerHTML = markup;
+  patchChildren(into, template.content, fresh);
+};
+
+function patchChildren(old, next, fresh) {
+  const nodes = [...next.childNodes];
+  const wanted = new Set(nodes.map(key));
+  const known = new Map();
+  for (const child of [...old.childNodes]) {
+    const name = key(child);
+    if (name && !wanted.has(name)) child.remove();
+    else if (name) known.set(name, child);
+  }
+  let at = old.firstChild;
+  for (const node of nodes) {
+    const name = key(node);
+    const was = name ? known.get(name) : at;
+    if (was && was.nodeName === node.nodeName && key(was) === name) {
+      if (was === at) at = at.nextSibling;
+      else old.insertBefore(was, at);
+      if (node.nodeType === 1) patchElement(was, node, fresh);
+      else if (was.data !== node.data) was.data = node.data;
+    } else old.insertBefore(node, at);
+  }
+  while (at) {
+    const after = at.nextSibling;
+    at.remove();
+    at = after;
+  }
+}
+
+function patchElement(old, next, fresh) {
+  // What is the page's own, or has nothing new to say.
+  if ("own" in next.dataset) return;
+  const control = old.matches("input, select");
+  if (control && fresh) setControl(old, next);
+  for (const { name, value } of next.attributes) {
+    const kept = control && /^(value|checked|aria-invalid)$/.test(name);
+    if (!kept && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  if (!control) patchChildren(old, next, fresh);
+  else if (old.options) {
+    patchChildren(old, next, fresh);
+    if (fresh) old.selectedIndex = next.selectedIndex;
+  }
+}
+
+function setControl(old, next) {
+  if (next.type === "checkbox") old.checked = next.checked;
+  else if (next.type === "range") old.value = next.value;
+  else if (next.hasAttribute("value")) setBox(old, next.getAttribute("value"));
+}
+
+/** A value that changed takes the place of what was typed, unless somebody is still typing. */
+function setBox(box, value) {
+  if (box.getAttribute("value") === value) return;
+  box.setAttribute("value", value);
+  if (box === document.activeElement) return;
+  box.value = value;
+  box.setAttribute("aria-invalid", false);
+  box.nextElementSibling.hidden = true;
+}
+
+globalThis.crossoverShow = (key, value, position, spoken) => {
+  for (const field of document.querySelectorAll(`[data-field="${key}"]`)) {
+    const [box, slider] = field.querySelectorAll("input");
+    setBox(box, value);
+    slider.value = position;
+    slider.setAttribute("aria-valuetext", spoken);
+  }
+};
+
 // A panic inside the calculator is a trap. It must not leave a page that silently no longer answers.
 addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) show(event.error);

@@ -8,13 +8,16 @@
 use std::process::ExitCode;
 
 use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
-use crossover::decision::{Report, report};
+use crossover::decision::{Inputs, Report, report};
 use crossover::fleet::Arms;
 use crossover::scenario::PRESETS;
+use crossover::sections::{View, main_fields, sections};
 use crossover::texts::{English, chart_summary};
 
 /// Width the chart is drawn for: a laptop's. Until the page knows better, a phone shows it scaled down.
 const SIZE: Size = Size { width: 760.0, height: 418.0 };
+/// Width the bars are drawn for, as in `ui/state.rs`.
+const DETAILS_WIDTH: f64 = 960.0;
 const OPEN: &str = "<!--prerender:answer-->";
 const CLOSE: &str = "<!--/prerender:answer-->";
 
@@ -39,18 +42,23 @@ fn render(path: &str) -> Result<(), String> {
     // The page starts with the second preset; see `ui/actions.rs`.
     let inputs = PRESETS[1].inputs();
     let report = report(&inputs, Arms::of(&inputs.workload)).map_err(|problem| format!("no answer: {problem:?}"))?;
-    std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&report))).map_err(|error| error.to_string())
+    std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&inputs, &report)))
+        .map_err(|error| error.to_string())
 }
 
-/// The same parts as `ui/verdict.rs`, `ui/figures.rs` and `ui/chart.rs`, and the same markup inside them.
-fn answer(report: &Report) -> String {
+/// The same parts as `ui/verdict.rs`, `ui/figures.rs` and `ui/chart.rs`, and the same markup inside them. The page keeps
+/// `#inputs` and `#details` as they are.
+fn answer(inputs: &Inputs, report: &Report) -> String {
     let picture = picture(report, SIZE, &English);
+    let view = View { inputs, report: Some(report), width: DETAILS_WIDTH, open: &[], search: "" };
+    let details: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
     format!(
-        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure></div></main></div>"#,
+        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{}</section></div><div id="details">{details}</div></main></div>"#,
         headline_markup(report, &English),
         detail_markup(report, &English),
         figures_markup(report, &English),
         picture.drawn.svg,
-        escaped(&chart_summary(report, &English))
+        escaped(&chart_summary(report, &English)),
+        main_fields(inputs)
     )
 }

@@ -3,8 +3,8 @@
 //!
 //! ```text
 //! dropped file ─► import ─┐
-//! form, link, preset ─────┴─► workload ─► fleet ─► ledger ─► decision ─► texts, chart ─► ui
-//!                               assumptions ─────────┘
+//! form, link, preset ─────┴─► workload ─► fleet ─► ledger ─► decision ─► texts, chart ─► ui: the first view
+//!                               assumptions ─────────┘                             └─► sections ─► worker: the rest
 //! ```
 //!
 //! A folder is a layer and a file is one noun. Imports point up this list only; `tests/layers.rs` says so.
@@ -19,8 +19,9 @@ pub mod fleet; //       3  workload × platform × scale → hosts or nodes per 
 pub mod import; //      7  text → workload and notes
 pub mod ledger; //      4  fleet → quantities → lines
 pub mod scenario; //    8  the only serialised forms: presets, links, reports
+pub mod sections; //   10½ what lies below the first view, as markup
 pub mod texts; //       9  every sentence, from data and a number formatter
 #[cfg(feature = "page")]
-pub mod ui;
+pub mod ui; //         12  the page
 pub mod units; //       0  quantities with a unit, and what one row of a form is
-pub mod workload; //    1  what is run, by whom, for whom //         12  the page
+pub mod workload; //    1  what is run, by whom, for whom

@@ -6,18 +6,20 @@
 //! Invariant: no other layer but `embed` names a web API, and nothing here knows the model.
 
 mod clipboard;
+mod control;
 mod files;
-mod importer;
 mod location;
 mod viewport;
+mod worker;
 
 pub use gloo_timers::callback::Timeout;
 
 pub use clipboard::copy_text;
+pub use control::{Control, fill, mark_busy, show_number, text_in, when_somebody_acts};
 pub use files::Dropped;
-pub use importer::{Importer, Part, answer_messages};
 pub use location::{fragment, replace_fragment};
-pub use viewport::{WidthObserver, pointer_x, take_over};
+pub use viewport::{Kept, WidthObserver, pointer_x, take_over};
+pub use worker::{Errands, Part, Worker, answer_messages};
 
 /// Calls one of two functions once a promise is settled.
 fn when_settled(promise: &js_sys::Promise, done: &wasm_bindgen::JsValue, failed: &wasm_bindgen::JsValue) {

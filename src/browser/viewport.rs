@@ -38,13 +38,24 @@ pub fn pointer_x(event: &MouseEvent) -> Option<f64> {
     Some(f64::from(event.client_x()) - element.get_bounding_client_rect().left())
 }
 
+/// What was rendered at build time and is kept: the words in it are nowhere else in the first download.
+#[derive(Clone, Default)]
+pub struct Kept {
+    /// The fields beside the chart.
+    pub inputs: String,
+    /// The sections below the first view.
+    pub details: String,
+}
+
 /// The element the page is mounted in, emptied of what was rendered at build time, and the page marked as started.
 #[must_use]
-pub fn take_over(id: &str) -> Option<HtmlElement> {
+pub fn take_over(id: &str) -> Option<(HtmlElement, Kept)> {
     let document = web_sys::window()?.document()?;
     let root: HtmlElement = document.get_element_by_id(id)?.dyn_into().ok()?;
+    let inside = |id: &str| document.get_element_by_id(id).map(|element| element.inner_html()).unwrap_or_default();
+    let kept = Kept { inputs: inside("inputs"), details: inside("details") };
     root.set_inner_html("");
     // Style sheets and tests look for it; without it the page still works.
     drop(document.body()?.set_attribute("data-ready", ""));
-    Some(root)
+    Some((root, kept))
 }

@@ -3,7 +3,7 @@
 use super::Inputs;
 use crate::assumptions::AssumptionId;
 use crate::units::{Bounds, Unit};
-use crate::workload::Field;
+use crate::workload::{Field, field};
 
 /// One editable number.
 #[derive(Clone, Copy)]
@@ -21,6 +21,13 @@ impl PartialEq for Knob {
 }
 
 impl Knob {
+    /// The knob of a key.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        let field = || field(id).map(Self::Field);
+        field().or_else(|| AssumptionId::from_id(id).map(Self::Assumption))
+    }
+
     /// Its key in links, reports and the page.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -4,7 +4,7 @@
 //! identical inputs for ever, and where a newer model answers differently, both answers can be shown.
 
 use super::link_services::{read_services, write_services};
-use super::preset::{PRESETS, preset};
+use super::preset::{PRESETS, Preset, preset};
 use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
@@ -54,8 +54,7 @@ pub fn open_link(text: &str) -> Option<Link> {
     if version.is_empty() || !version.chars().all(|letter| letter.is_ascii_digit()) {
         return None;
     }
-    let start = &PRESETS[1];
-    let mut link = Link { inputs: start.inputs(), preset: start.id, answer: None, model: None, problems: Vec::new() };
+    let mut link = Link::of(&PRESETS[1]);
     if version != "1" {
         link.problem(
             version,
@@ -67,26 +66,15 @@ pub fn open_link(text: &str) -> Option<Link> {
         link.problem("length", "The link is longer than 32 KiB. Larger workloads travel as files.");
         return Some(link);
     }
-    let pairs: Vec<(&str, &str)> = parts
-        .split(';')
-        .filter(|part| !part.is_empty())
-        .map(|part| part.split_once('=').unwrap_or((part, "")))
-        .collect();
-    for (_, value) in pairs.iter().filter(|(key, _)| *key == "p") {
-        match preset(value) {
-            Some(preset) => {
-                link.inputs = preset.inputs();
-                link.preset = preset.id;
-            }
-            None => link.problem(value, "There is no such preset; the usual one stands in."),
-        }
-    }
-    // A mix sets the number of services, which a later `services` then overrides, wherever the two stand.
-    let (mixes, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| *key == "mix");
-    for (key, value) in mixes.into_iter().chain(others) {
-        link.read(key, value);
-    }
+    link.read_parts(parts, MAX_SERVICES);
     Some(link)
+}
+
+/// Reads the parts of a link that never left the page, and so has no limits.
+pub(super) fn read_inputs(parts: &str) -> Link {
+    let mut link = Link::of(&PRESETS[1]);
+    link.read_parts(parts, usize::MAX);
+    link
 }
 
 /// The text without percent signs. Mail and chat programs write `;`, `~` and `*` as `%3B`, `%7E` and `%2A`; what is no
@@ -111,12 +99,38 @@ fn unescaped(text: &str) -> String {
 }
 
 impl Link {
+    fn of(start: &'static Preset) -> Self {
+        Self { inputs: start.inputs(), preset: start.id, answer: None, model: None, problems: Vec::new() }
+    }
+
+    fn read_parts(&mut self, parts: &str, most_services: usize) {
+        let pairs: Vec<(&str, &str)> = parts
+            .split(';')
+            .filter(|part| !part.is_empty())
+            .map(|part| part.split_once('=').unwrap_or((part, "")))
+            .collect();
+        for (_, value) in pairs.iter().filter(|(key, _)| *key == "p") {
+            match preset(value) {
+                Some(preset) => {
+                    self.inputs = preset.inputs();
+                    self.preset = preset.id;
+                }
+                None => self.problem(value, "There is no such preset; the usual one stands in."),
+            }
+        }
+        // A mix sets the number of services, which a later `services` then overrides, wherever the two stand.
+        let (mixes, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(key, _)| *key == "mix");
+        for (key, value) in mixes.into_iter().chain(others) {
+            self.read(key, value, most_services);
+        }
+    }
+
     fn problem(&mut self, part: &str, text: &str) {
         let part = part.chars().take(80).collect();
         self.problems.push(LinkProblem { part, text: text.to_owned() });
     }
 
-    fn read(&mut self, key: &str, value: &str) {
+    fn read(&mut self, key: &str, value: &str, most_services: usize) {
         match key {
             "p" | "seed" => {}
             // Which book is the choice `book`; this is the edition that gave the answer. An older one is followed by
@@ -132,8 +146,8 @@ impl Link {
             "need" => self.inputs.workload.capabilities = self.read_capabilities(value),
             "build" => self.inputs.workload.unbuilt = self.read_capabilities(value),
             "without" => self.inputs.workload.forgone = self.read_capabilities(value),
-            "mix" => match read_services(value) {
-                Ok(services) if services.len() <= MAX_SERVICES => {
+            "mix" => match read_services(value, most_services) {
+                Ok(services) if services.len() <= most_services => {
                     self.inputs.workload.service_count = counted(&services);
                     self.inputs.workload.services = services;
                     "Shared workload".clone_into(&mut self.inputs.workload.name);
@@ -230,13 +244,23 @@ fn read_load(value: &str) -> Option<LoadProfile> {
 /// than 16 KiB, is not either: the link then opens the preset's mix at that scale.
 #[must_use]
 pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
+    let mut parts = write_inputs(inputs, preset_id, Some(MAX_SERVICES));
+    let verdict = &report.verdict;
+    parts.push(format!("answer={}:{}", report.sides[verdict.cheaper].id, (verdict.difference.get().round() as i64)));
+    parts.push(format!("m={MODEL_VERSION};b={}", inputs.book().id));
+    format!("v1;{}", parts.join(";"))
+}
+
+/// The parts of a link that hold the inputs. Without a limit of services, all of them.
+pub(super) fn write_inputs(inputs: &Inputs, preset_id: &str, most_services: Option<usize>) -> Vec<String> {
     let start = preset(preset_id).unwrap_or(&PRESETS[1]);
     let base = start.inputs();
     let workload = &inputs.workload;
     let mut parts = vec![format!("p={}", start.id)];
-    let mix = (workload.services != base.workload.services && workload.services.len() <= MAX_SERVICES)
+    let fits = |count: usize| most_services.is_none_or(|most| count <= most);
+    let mix = (workload.services != base.workload.services && fits(workload.services.len()))
         .then(|| write_services(&workload.services))
-        .filter(|mix| mix.len() <= MAX_MIX);
+        .filter(|mix| most_services.is_none() || mix.len() <= MAX_MIX);
     if let Some(mix) = mix {
         parts.push(format!("mix={mix}"));
         // Reading a mix sets the number of services to its length, so the number is written where it differs from that.
@@ -275,10 +299,7 @@ pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
     if inputs.axis != Axis::Services {
         parts.push(format!("axis={}", inputs.axis.id()));
     }
-    let verdict = &report.verdict;
-    parts.push(format!("answer={}:{}", report.sides[verdict.cheaper].id, (verdict.difference.get().round() as i64)));
-    parts.push(format!("m={MODEL_VERSION};b={}", inputs.book().id));
-    format!("v1;{}", parts.join(";"))
+    parts
 }
 
 fn write_load(profile: &LoadProfile) -> String {

@@ -6,9 +6,6 @@
 use crate::units::{Gibibytes, Mebibytes, MilliCpu, plain_number, written_number};
 use crate::workload::Service;
 
-/// Largest number of times one entry repeats; a link must not unfold into gigabytes.
-const MAX_REPEAT: usize = 400;
-
 /// Writes the mix.
 pub(super) fn write_services(services: &[Service]) -> String {
     let mut parts: Vec<(usize, String)> = Vec::new();
@@ -55,20 +52,21 @@ pub(super) fn write_service(service: &Service) -> String {
     text
 }
 
-/// Reads the mix. Services are named by their number.
-pub(super) fn read_services(text: &str) -> Result<Vec<Service>, String> {
+/// Reads the mix, and no further than one service past the most that are wanted: a link must not unfold into gigabytes.
+/// Services are named by their number.
+pub(super) fn read_services(text: &str, most: usize) -> Result<Vec<Service>, String> {
     let mut services: Vec<Service> = Vec::new();
     for part in text.split('_').filter(|part| !part.is_empty()) {
         let (count, part) = match part.split_once('*') {
-            Some((count, rest)) => (count.parse::<usize>().ok().filter(|count| *count <= MAX_REPEAT), rest),
+            Some((count, rest)) => (count.parse::<usize>().ok().filter(|count| *count <= most), rest),
             None => (Some(1), part),
         };
-        let count = count.ok_or_else(|| format!("“{part}” repeats more often than 400 times."))?;
+        let count = count.ok_or_else(|| format!("“{part}” repeats more often than {most} times."))?;
         let service = read_service(part)?;
         for _ in 0..count {
             let name = format!("service {}", services.len() + 1);
             services.push(Service { name, ..service.clone() });
-            if services.len() > MAX_REPEAT {
+            if services.len() > most {
                 return Ok(services);
             }
         }

@@ -128,12 +128,12 @@ fn line_number(line: Option<u32>) -> String {
 }
 
 /// Joins fields; a tab, line break or backslash inside one is escaped.
-fn fields(parts: &[&str]) -> String {
+pub(super) fn fields(parts: &[&str]) -> String {
     let escape = |part: &&str| part.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n");
     parts.iter().map(escape).collect::<Vec<_>>().join("\t")
 }
 
-fn split(line: &str) -> Vec<String> {
+pub(super) fn split(line: &str) -> Vec<String> {
     let unescape = |part: &str| {
         let mut text = String::with_capacity(part.len());
         let mut letters = part.chars();

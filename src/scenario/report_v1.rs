@@ -269,7 +269,7 @@ impl ReportV1 {
                 sentence: wording.sentence,
                 detail: wording.detail,
             },
-            accounts: Arms::default()
+            accounts: Arms::of(&inputs.workload)
                 .0
                 .into_iter()
                 .zip(&report.sides)

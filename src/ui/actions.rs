@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::state::{Answer, AppState, Session, Talk};
-use crate::browser::{self, Dropped, Importer};
+use crate::browser::{self, Dropped, Worker, fill};
 use crate::decision::Inputs;
 use crate::import::{Format, Note};
 use crate::scenario::{PRESETS, Parcel, open_link, preset, read_parcel, write_link};
+use crate::sections::notes;
 use crate::texts::{English, NumberFormat};
 use crate::units::Money;
 use crate::workload::Service;
@@ -35,13 +36,19 @@ impl Notice {
     }
 }
 
+/// What a visitor sees first, and what was rendered at build time.
+pub(super) fn usual() -> Session {
+    Session { inputs: PRESETS[1].inputs(), preset: PRESETS[1].id }
+}
+
 /// What the page starts with: the link it was opened with, or the usual preset.
 pub(super) fn first_inputs() -> (Session, Option<Notice>) {
-    let usual = &PRESETS[1];
-    let usual = Session { inputs: usual.inputs(), preset: usual.id };
-    let Some(fragment) = browser::fragment() else { return (usual, None) };
+    let Some(fragment) = browser::fragment() else { return (usual(), None) };
     let Some(link) = open_link(&fragment) else {
-        return (usual, Some(Notice::problem("The address holds no link this page understands; this is its example.")));
+        return (
+            usual(),
+            Some(Notice::problem("The address holds no link this page understands; this is its example.")),
+        );
     };
     let notice = match (link.problems.as_slice(), &link.answer) {
         ([], _) => None,
@@ -72,7 +79,7 @@ impl AppState {
     }
 
     /// Replaces the session so that it can be brought back, and says what happened.
-    fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>, notes: Vec<Note>) {
+    fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>, remarks: &[Note]) {
         let before = Some(self.session.get_untracked());
         let mut edit = Some(edit);
         self.edit(&mut |session| {
@@ -80,7 +87,8 @@ impl AppState {
                 edit(session);
             }
         });
-        self.talk.set(Talk { notice, notes, before });
+        self.talk.set(Talk { notice, before });
+        fill("notes", &notes(remarks), true);
     }
 
     /// Starts over from a preset, along the same axis.
@@ -90,7 +98,7 @@ impl AppState {
                 session.inputs = Inputs { axis: session.inputs.axis, ..preset.inputs() };
                 session.preset = preset.id;
             };
-            self.replace(edit, Some(Notice::done(preset.story)), Vec::new());
+            self.replace(edit, Some(Notice::done(preset.story)), &[]);
         }
     }
 
@@ -99,6 +107,7 @@ impl AppState {
         if let Some(before) = self.talk.with_untracked(|talk| talk.before.clone()) {
             self.edit(&mut |session| session.clone_from(&before));
             self.talk.set(Talk { notice: Some(Notice::done("Back to what stood before.")), ..Talk::default() });
+            fill("notes", "", true);
         }
     }
 
@@ -126,15 +135,15 @@ impl AppState {
         self.say(Notice::done("Reading…"));
         let name = files.name.clone();
         // A worker for each reading: one that died over a file, or still reads an earlier one, is simply left behind.
-        let importer = Importer::start(move |answer| match answer.as_deref().and_then(read_parcel) {
+        let reader = Worker::start(Box::new(move |answer| match answer.as_deref().and_then(read_parcel) {
             Some(Ok(parcel)) => self.take_parcel(parcel, name.clone()),
             Some(Err(refusal)) => self.refuse(&refusal.file, refusal.line, &refusal.text),
             None => {
                 self.refuse(&name, None, "The part of the page that reads files did not arrive or stopped. Try again.")
             }
-        });
-        let asked = importer.as_ref().is_some_and(|importer| importer.read(&files));
-        self.held.update_value(|held| held.importer = importer);
+        }));
+        let asked = reader.as_ref().is_some_and(|reader| reader.ask_files(&files));
+        self.held.update_value(|held| held.reader = reader);
         if !asked {
             self.refuse(&files.name, None, "This browser starts no worker here, and files are read in one.");
         }
@@ -147,7 +156,7 @@ impl AppState {
     }
 
     fn take_parcel(self, mut parcel: Parcel, name: String) {
-        let notes = std::mem::take(&mut parcel.notes);
+        let remarks = std::mem::take(&mut parcel.notes);
         let count = parcel.services.len();
         let undeclared = |service: &&Service| service.cpu.is_none() || service.memory.is_none();
         let assumed = parcel.services.iter().filter(undeclared).count();
@@ -161,7 +170,7 @@ impl AppState {
                     _ => "nothing in it runs all the time: no Deployment, StatefulSet, DaemonSet or Compose service.",
                 };
                 self.refuse(&name, None, &format!("The file was read, but {text}"));
-                return self.talk.update(|talk| talk.notes = notes);
+                return fill("notes", &notes(&remarks), true);
             }
             (None, 1) => "Read 1 service.".to_owned(),
             (None, _) => format!("Read {count} services."),
@@ -172,6 +181,6 @@ impl AppState {
             ));
         }
         let edit = |session: &mut Session| parcel.apply(&mut session.inputs.workload, &name);
-        self.replace(edit, Some(Notice::done(text)), notes);
+        self.replace(edit, Some(Notice::done(text)), &remarks);
     }
 }

@@ -2,33 +2,51 @@
 
 use leptos::prelude::*;
 
-use super::actions::{NoticeKind, first_inputs};
-use super::assumptions::AssumptionsPanel;
-use super::breakdown::BreakdownPanel;
-use super::chart::ChartPanel;
+use super::actions::{NoticeKind, first_inputs, usual};
+use super::chart::{ChartPanel, watch_width};
+use super::events::{heard_click, heard_input, heard_key, heard_leave};
 use super::figures::Figures;
-use super::import::ImportPanel;
-use super::inputs::MainInputs;
-use super::needs::NeedsPanel;
-use super::services::ServicesPanel;
 use super::state::AppState;
 use super::verdict::VerdictPanel;
 use crate::assumptions::MODEL_VERSION;
-use crate::browser::Dropped;
+use crate::browser::{Dropped, Kept, when_somebody_acts};
 use crate::scenario::PRESETS;
 
 /// The whole page. Provides the state to everything below.
 #[component]
-pub(super) fn App() -> impl IntoView {
+pub(super) fn App(
+    /// What was rendered at build time, for the usual preset.
+    kept: Kept,
+) -> impl IntoView {
     let (session, notice) = first_inputs();
+    let is_usual = notice.is_none() && session == usual();
     let state = AppState::new(session, notice);
     provide_context(state);
+    let details = if is_usual { kept.details } else { String::new() };
+    let acts_at_once = details.is_empty();
+    let frame = watch_width(state.details_width, move || {
+        // What is on the page now may be of another width, or of another preset.
+        state.show_main();
+        if acts_at_once {
+            state.wake();
+        }
+        state.write_details();
+    });
+    when_somebody_acts(Box::new(move || state.wake()));
     let drop_files = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         state.read_files(Dropped::of_drop(&event));
     };
     view! {
-        <div class="page" on:dragover=|event| event.prevent_default() on:drop=drop_files>
+        <div
+            class="page"
+            on:dragover=|event| event.prevent_default()
+            on:drop=drop_files
+            on:input=move |event| heard_input(state, &event)
+            on:click=move |event| heard_click(state, &event)
+            on:keydown=move |event| heard_key(&event)
+            on:focusout=move |event| heard_leave(&event)
+        >
             <TopBar />
             <main>
                 <VerdictPanel />
@@ -36,13 +54,9 @@ pub(super) fn App() -> impl IntoView {
                 <Figures />
                 <div class="stage">
                     <ChartPanel />
-                    <MainInputs />
+                    <section class="inputs" id="inputs" aria-labelledby="inputs-title" inner_html=kept.inputs></section>
                 </div>
-                <BreakdownPanel />
-                <ImportPanel />
-                <ServicesPanel />
-                <NeedsPanel />
-                <AssumptionsPanel />
+                <div id="details" node_ref=frame inner_html=details></div>
             </main>
             <PageFooter />
         </div>
@@ -60,20 +74,18 @@ fn TopBar() -> impl IntoView {
             view! { <option value=preset.id selected=chosen>{preset.label}</option> }
         })
         .collect_view();
-    let choose = move |event| state.take_preset(&event_target_value(&event));
-    let open = move |event: leptos::ev::Event| state.read_files(Dropped::of_choice(&event));
     view! {
         <header class="bar">
             <p class="bar__brand">"Crossover"</p>
             <label class="bar__preset">
                 <span class="bar__label">"Start from"</span>
-                <select class="pill" name="preset" on:change=choose>{options}</select>
+                <select class="pill" name="preset" data-do="preset">{options}</select>
             </label>
             <label class="pill bar__open">
                 "Open files…"
-                <input class="visually-hidden" type="file" multiple accept=".yaml,.yml,.json,.csv,.env,.txt" on:change=open />
+                <input class="visually-hidden" type="file" multiple accept=".yaml,.yml,.json,.csv,.env,.txt" data-do="files" />
             </label>
-            <button class="pill" type="button" data-part="copy-link" on:click=move |_| state.copy_link()>"Copy link"</button>
+            <button class="pill" type="button" data-part="copy-link" data-do="copy-link">"Copy link"</button>
         </header>
     }
 }
@@ -94,7 +106,7 @@ fn NoticeBar() -> impl IntoView {
     view! {
         <div class=class data-part="notice">
             <p class="notice__text" role="status">{text}</p>
-            <button class="pill" type="button" data-part="undo" hidden=nothing_to_undo on:click=move |_| state.undo()>"Undo"</button>
+            <button class="pill" type="button" data-part="undo" data-do="undo" hidden=nothing_to_undo>"Undo"</button>
         </div>
     }
 }

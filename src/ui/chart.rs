@@ -17,12 +17,12 @@ const LEAST_WIDTH: f64 = 120.0;
 #[component]
 pub(super) fn ChartPanel() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let cursor: RwSignal<Option<usize>> = RwSignal::new(None);
+    let cursor = state.cursor;
     let summary = state.text(move || state.read(|report| chart_summary(report, &English)));
     let reading = state.text(move || with_point(state, cursor, |report, point| point_reading(report, point, &English)));
     view! {
         <figure class="curves" data-part="chart" aria-labelledby="chart-caption">
-            <AxisTabs cursor=cursor />
+            <AxisTabs />
             <Plot cursor=cursor />
             <p class="curves__reading" role="status" data-part="reading">{reading}</p>
             <figcaption class="curves__caption" id="chart-caption">
@@ -35,17 +35,13 @@ pub(super) fn ChartPanel() -> impl IntoView {
 
 /// What the chart runs along.
 #[component]
-fn AxisTabs(cursor: RwSignal<Option<usize>>) -> impl IntoView {
+fn AxisTabs() -> impl IntoView {
     let state = expect_context::<AppState>();
     let current = move || state.inputs(|inputs| inputs.axis);
     let tab = move |axis: Axis| {
-        let choose = move |_| {
-            cursor.set(None);
-            state.change(|inputs| inputs.axis = axis);
-        };
         view! {
             <label class="tabs__tab">
-                <input class="visually-hidden" type="radio" name="axis" value=axis.id() prop:checked=move || current() == axis on:change=choose />
+                <input class="visually-hidden" type="radio" name="axis" data-do="axis" data-key=axis.id() prop:checked=move || current() == axis />
                 <span class="pill tabs__pill">{axis_name(axis)}</span>
             </label>
         }
@@ -66,14 +62,19 @@ fn axis_name(axis: Axis) -> &'static str {
     }
 }
 
-/// A reference for an element whose width a signal follows, for as long as the element is there.
-pub(super) fn watch_width(width: RwSignal<f64>) -> NodeRef<leptos::html::Div> {
+/// A reference for an element whose width a signal follows, for as long as the element is there; and what else is to be
+/// done whenever it changes.
+pub(super) fn watch_width(
+    width: RwSignal<f64>,
+    changed: impl Fn() + Copy + Send + Sync + 'static,
+) -> NodeRef<leptos::html::Div> {
     let frame = NodeRef::<leptos::html::Div>::new();
     let observer: StoredValue<Option<WidthObserver>, LocalStorage> = StoredValue::new_local(None);
     frame.on_load(move |element| {
         let tell = move |now: f64| {
             if now >= LEAST_WIDTH && (now - width.get_untracked()).abs() >= 1.0 {
                 width.set(now.round());
+                changed();
             }
         };
         observer.set_value(WidthObserver::new(&element, tell));
@@ -85,7 +86,7 @@ pub(super) fn watch_width(width: RwSignal<f64>) -> NodeRef<leptos::html::Div> {
 #[component]
 fn Plot(cursor: RwSignal<Option<usize>>) -> impl IntoView {
     let state = expect_context::<AppState>();
-    let frame = watch_width(state.width);
+    let frame = watch_width(state.width, || ());
     let point_at = move |event: &leptos::ev::PointerEvent| {
         let x = pointer_x(event)?;
         state.picture.with(|picture| {

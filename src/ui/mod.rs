@@ -1,7 +1,8 @@
 //! Layer 12: the page.
 //!
-//! In: what a visitor types, drags, drops, pastes or follows. Out: the answer, as views over one `AppState`:
-//! one signal goes in, and memos follow from it.
+//! In: what a visitor types, drags, drops, pastes or follows. Out: the answer, as views over one `AppState`: one signal
+//! goes in, and memos follow from it. Controls are markup of the layer `sections`; `events.rs` hears them all, and
+//! `details.rs` has the worker write them anew.
 //!
 //! Invariant: nothing is computed here; a component reads a memo and names what it shows.
 
@@ -9,18 +10,11 @@
 
 mod actions;
 mod app;
-mod assumptions;
-mod breakdown;
 mod chart;
-mod explanation;
-mod field;
+mod details;
+mod events;
 mod figures;
-mod import;
-mod inputs;
-mod needs;
-mod services;
 mod state;
-mod value;
 mod verdict;
 
 use leptos::prelude::*;
@@ -29,7 +23,7 @@ use crate::browser;
 
 /// Mounts the page in `#app`. Without that element there is nothing to do.
 pub fn start() {
-    if let Some(root) = browser::take_over("app") {
-        leptos::mount::mount_to(root, || view! { <app::App /> }).forget();
+    if let Some((root, kept)) = browser::take_over("app") {
+        leptos::mount::mount_to(root, || view! { <app::App kept=kept /> }).forget();
     }
 }

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::actions::Notice;
-use crate::assumptions::AssumptionId;
-use crate::browser::{Importer, Timeout, replace_fragment};
+use super::details::Details;
+use crate::browser::{Timeout, Worker, replace_fragment};
 use crate::chart::{Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
-use crate::import::Note;
 use crate::texts::English;
 
 /// What the page is about: what goes in, and where it started from.
@@ -27,8 +26,6 @@ pub(super) struct Session {
 pub(super) struct Talk {
     /// The last thing it had to say.
     pub(super) notice: Option<Notice>,
-    /// What was understood, assumed and ignored in the file read last.
-    pub(super) notes: Vec<Note>,
     /// What stood before a file or a preset replaced it.
     pub(super) before: Option<Session>,
 }
@@ -45,8 +42,10 @@ pub(super) struct Answer {
 /// Handles of the browser.
 #[derive(Default)]
 pub(super) struct Held {
-    /// The worker that reads files, once it was needed.
-    pub(super) importer: Option<Importer>,
+    /// The worker that reads files, once it was needed: its own, because a large file takes it a while.
+    pub(super) reader: Option<Worker>,
+    /// The page below its first view, and the worker that writes it.
+    pub(super) details: Details,
     /// The address follows when this timer runs out.
     pub(super) pending: Option<Timeout>,
 }
@@ -59,14 +58,14 @@ pub(super) struct Held {
 pub(super) struct AppState {
     /// The one signal that goes in.
     pub(super) session: RwSignal<Session>,
-    /// Rows of the table of services: its own signal, so that rows are made anew only when their number changes.
-    pub(super) rows: RwSignal<Option<usize>>,
+    /// Where the cursor of the chart stands.
+    pub(super) cursor: RwSignal<Option<usize>>,
     /// What the page says beside the answer.
     pub(super) talk: RwSignal<Talk>,
     /// Room for the chart, in CSS pixels.
     pub(super) width: RwSignal<f64>,
-    /// Room for the bars, in CSS pixels.
-    pub(super) bars_width: RwSignal<f64>,
+    /// Room for the details, in CSS pixels.
+    pub(super) details_width: RwSignal<f64>,
     /// What must live as long as the page and is no part of the answer.
     pub(super) held: StoredValue<Held, LocalStorage>,
 
@@ -87,7 +86,6 @@ fn chart_size(width: f64) -> Size {
 
 impl AppState {
     pub(super) fn new(session: Session, notice: Option<Notice>) -> Self {
-        let rows = RwSignal::new(Some(session.inputs.workload.services.len()));
         let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
         let compute = move |last: Option<&Answer>| match session
@@ -105,10 +103,10 @@ impl AppState {
         let picture = Memo::new_with_compare(draw, |_, _| true);
         Self {
             session,
-            rows,
+            cursor: RwSignal::new(None),
             talk: RwSignal::new(Talk { notice, ..Talk::default() }),
             width,
-            bars_width: RwSignal::new(960.0),
+            details_width: RwSignal::new(960.0),
             held: StoredValue::new_local(Held::default()),
             answer,
             picture,
@@ -159,11 +157,10 @@ impl AppState {
 
     pub(super) fn edit(self, edit: &mut dyn FnMut(&mut Session)) {
         self.session.update(|session| edit(session));
-        let rows = Some(self.session.with_untracked(|session| session.inputs.workload.services.len()));
-        if self.rows.get_untracked() != rows {
-            self.rows.set(rows);
-        }
+        self.show_main();
         self.remember();
+        self.wake();
+        self.write_details();
     }
 
     /// Lets the address follow what is on screen, a while after the last change.
@@ -201,11 +198,7 @@ impl AppState {
     /// Turns a knob.
     pub(super) fn turn(self, knob: Knob, value: f64) {
         self.change(|inputs| knob.set(inputs, value));
-    }
-
-    /// Whether an assumption differs from its default.
-    pub(super) fn is_changed(self, id: AssumptionId) -> bool {
-        self.inputs(|inputs| inputs.assumptions.is_changed(id))
+        self.show(knob);
     }
 }
 

@@ -93,6 +93,11 @@ export async function verdict(page) {
   return (await page.locator("[data-part=verdict] h1").innerText()).replace(/\s+/g, " ").trim();
 }
 
+/** Waits until the page below its first view shows the newest state. */
+export async function details(page) {
+  await page.waitForSelector("#details:not([data-busy])", { state: "attached" });
+}
+
 /** Changes a form control the way a person does, so that `input` and `change` events fire. */
 export async function setInput(page, label, value) {
   const control = page.getByLabel(label, { exact: true }).first();

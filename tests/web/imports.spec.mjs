@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { dropFile, open, verdict } from "./harness.mjs";
+import { details, dropFile, open, verdict } from "./harness.mjs";
 
 const COMPOSE = `services:
   web:
@@ -54,7 +54,8 @@ const hour = (at) => `2026-03-02T${String(at).padStart(2, "0")}:00:00Z`;
 const DAY = ["time,requests"].concat(Array.from({ length: 24 }, (_, at) => `${hour(at)},${at === 20 ? 900 : 100 + at}`)).join("\n");
 
 const notice = (page) => page.locator("[data-part=notice] [role=status]");
-const rows = (page) => page.locator("[data-part=services] tbody tr");
+const names = async (page) => (await details(page), page.locator("[data-part=services] tbody th").allInnerTexts());
+const workloadName = async (page) => (await details(page), page.locator("[data-part=workload-name]").innerText());
 const figures = (page) => page.locator("[data-part=figures]").innerText();
 const paste = async (page, text) => {
   await page.locator("#import-text").fill(text);
@@ -78,7 +79,7 @@ test("a pasted Compose file gives its services, and what it leaves out is assume
   await paste(page, COMPOSE);
   const text = await said(page);
   assert.match(text, /Read 3 services\. 3 of them declare no CPU or no memory; assumed values/);
-  assert.deepEqual(await rows(page).locator("th").allInnerTexts(), ["web", "api", "database"]);
+  assert.deepEqual(await names(page), ["web", "api", "database"]);
   assert.equal(await page.locator("#service-0-replicas").inputValue(), "3");
   for (const column of ["cpu", "memory"]) {
     for (const row of [0, 1, 2]) {
@@ -106,11 +107,11 @@ test("a chosen Kubernetes manifest gives its services as declared", async (t) =>
   const { page } = await open(t);
   await choose(page, file("all.yaml", MANIFEST));
   assert.match(await said(page), /^Read 2 services\.$/);
-  assert.deepEqual(await rows(page).locator("th").allInnerTexts(), ["front", "back"]);
+  assert.deepEqual(await names(page), ["front", "back"]);
   const row = async (index) => Promise.all(["replicas", "cpu", "memory"].map((column) => page.locator(`#service-${index}-${column}`).inputValue()));
   assert.deepEqual(await row(0), ["4", "750", "1024"]);
   assert.deepEqual(await row(1), ["2", "1000", "512"]);
-  assert.match(await page.locator("#services-title").innerText(), /all\.yaml/);
+  assert.match(await workloadName(page), /all\.yaml/);
   await page.waitForFunction(() => location.hash.includes("mix=4r"));
   assert.doesNotMatch(page.url(), /front|back/, "names of services are nobody's business");
 });
@@ -120,18 +121,19 @@ test("a file may be dropped anywhere", async (t) => {
   for (const [selector, name] of [[".foot", "compose.yaml"], ["[data-part=verdict] h1", "docker-compose.yml"]]) {
     await dropFile(page, selector, name, COMPOSE);
     assert.match(await said(page), /^Read 3 services\./);
-    assert.match(await page.locator("#services-title").innerText(), new RegExp(name));
+    assert.match(await workloadName(page), new RegExp(name));
     await page.locator("[data-part=undo]").click();
-    assert.equal(await rows(page).locator("th").allInnerTexts().then((names) => names.includes("database") && names.length === 3), false);
+    const left = await names(page);
+    assert.equal(left.includes("database") && left.length === 3, false);
   }
 });
 
 test("a day of load by the hour sets the profile and leaves the services", async (t) => {
   const { page } = await open(t);
-  const names = await rows(page).locator("th").allInnerTexts();
+  const before = await names(page);
   await choose(page, file("load.csv", DAY));
   assert.match(await said(page), /load profile now follows “requests”, hour by hour/);
-  assert.deepEqual(await rows(page).locator("th").allInnerTexts(), names);
+  assert.deepEqual(await names(page), before);
   await page.waitForFunction(() => /;load=[\d.]+(,[\d.]+){23,}/.test(location.hash));
 });
 

@@ -59,8 +59,8 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
 
     let mut index = index.replace(&old_wasm, &wasm).replace(&old_js, &js);
     let mut hashed = vec![js, wasm];
-    let [start, files @ ..] = name_importer_by_content(staging, path)?;
-    index = index.replace("importer-start.js", &start);
+    let [start, files @ ..] = name_worker_by_content(staging, path)?;
+    index = index.replace("worker-start.js", &start);
     hashed.push(start);
     hashed.extend(files);
     let sheets = html::stylesheets(&index);
@@ -74,14 +74,14 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     Ok(hashed)
 }
 
-/// The import worker: its start, glue and wasm under names of their final bytes, each knowing the next.
-fn name_importer_by_content(staging: &Path, path: &OsStr) -> Result<[String; 3], Problem> {
-    let wasm = publish(staging, "importer", "wasm", &take(staging, "importer_bg.wasm")?)?;
-    minify_classic(staging, "importer.js", path)?;
-    let js = publish(staging, "importer", "js", &take(staging, "importer.js")?)?;
-    minify_classic(staging, "importer-start.js", path)?;
-    let start = take_text(staging, "importer-start.js")?.replace("importer_bg.wasm", &wasm).replace("importer.js", &js);
-    Ok([publish(staging, "importer-start", "js", start.as_bytes())?, js, wasm])
+/// The worker: its start, glue and wasm under names of their final bytes, each knowing the next.
+fn name_worker_by_content(staging: &Path, path: &OsStr) -> Result<[String; 3], Problem> {
+    let wasm = publish(staging, "worker", "wasm", &take(staging, "worker_bg.wasm")?)?;
+    minify_classic(staging, "worker.js", path)?;
+    let js = publish(staging, "worker", "js", &take(staging, "worker.js")?)?;
+    minify_classic(staging, "worker-start.js", path)?;
+    let start = take_text(staging, "worker-start.js")?.replace("worker_bg.wasm", &wasm).replace("worker.js", &js);
+    Ok([publish(staging, "worker-start", "js", start.as_bytes())?, js, wasm])
 }
 
 /// Writes a file under a name that follows its bytes: `crossover-0123456789abcdef.wasm`.

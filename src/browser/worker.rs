@@ -1,30 +1,40 @@
-//! The import worker, from both sides.
+//! The worker, from both sides. A message is a list: what is wanted, then texts or files. An answer is a text.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, HtmlScriptElement, MessageEvent, Worker};
+use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, HtmlScriptElement, MessageEvent};
 
 use super::Dropped;
 
 /// Largest file that is read: past this a browser tab may run out of memory while decoding it.
 const MAX_BYTES: f64 = 128.0 * 1_024.0 * 1_024.0;
 
-/// A worker that reads files. It is started when the first file comes.
-pub struct Importer {
-    worker: Worker,
+/// What a worker can be asked for.
+pub struct Errands;
+
+impl Errands {
+    /// Files or pasted text; the answer is a parcel.
+    pub const FILES: &'static str = "files";
+    /// An errand; the answer is markup.
+    pub const SECTIONS: &'static str = "sections";
+}
+
+/// A worker. It is started when it is first needed.
+pub struct Worker {
+    worker: web_sys::Worker,
     /// Hears answers; `None` is a worker that could not be loaded or died.
     _heard: Closure<dyn FnMut(JsValue)>,
 }
 
-impl Importer {
-    /// Starts the worker. Nothing where the browser makes none, as in a sandboxed frame.
+impl Worker {
+    /// Starts a worker. Nothing where the browser makes none, as in a sandboxed frame.
     #[must_use]
-    pub fn start(mut hear: impl FnMut(Option<String>) + 'static) -> Option<Self> {
+    pub fn start(mut hear: Box<dyn FnMut(Option<String>)>) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         // The build knows the worker's name, and says it where it says the page's own.
-        let script: HtmlScriptElement = document.query_selector("script[data-importer]").ok()??.dyn_into().ok()?;
-        let worker = Worker::new(&script.dataset().get("importer")?).ok()?;
+        let script: HtmlScriptElement = document.query_selector("script[data-worker]").ok()??.dyn_into().ok()?;
+        let worker = web_sys::Worker::new(&script.dataset().get("worker")?).ok()?;
         let heard = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
             // An error event is no message, and so says that there is no answer.
             hear(event.dyn_into::<MessageEvent>().ok().and_then(|message| message.data().as_string()));
@@ -36,17 +46,23 @@ impl Importer {
 
     /// Asks for files to be read. `false` where they cannot be handed over.
     #[must_use]
-    pub fn read(&self, files: &Dropped) -> bool {
-        self.worker.post_message(&files.parts).is_ok()
+    pub fn ask_files(&self, files: &Dropped) -> bool {
+        self.ask(Errands::FILES, &files.parts)
+    }
+
+    /// Asks for something a text describes. `false` where it cannot be handed over.
+    #[must_use]
+    pub fn ask_text(&self, kind: &str, text: &str) -> bool {
+        self.ask(kind, &Array::of1(&JsValue::from_str(text)))
+    }
+
+    fn ask(&self, kind: &str, parts: &Array) -> bool {
+        self.worker.post_message(&Array::of2(&JsValue::from_str(kind), parts)).is_ok()
     }
 }
 
 /// Bytes of a file with its name, or why there are none.
 pub type Part = (String, Result<Vec<u8>, String>);
-
-fn unpacked(message: &JsValue) -> Vec<Part> {
-    Array::from(message).iter().filter_map(part).collect()
-}
 
 fn part(value: JsValue) -> Option<Part> {
     if let Some(text) = value.as_string() {
@@ -64,11 +80,13 @@ fn part(value: JsValue) -> Option<Part> {
 }
 
 /// The worker's side: answers every message, for as long as the worker lives.
-pub fn answer_messages(answer: impl Fn(Vec<Part>) -> String + 'static) {
+pub fn answer_messages(answer: impl Fn(&str, Vec<Part>) -> String + 'static) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let own = scope.clone();
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let text = answer(unpacked(&event.data()));
+        let message = Array::from(&event.data());
+        let kind = message.get(0).as_string().unwrap_or_default();
+        let text = answer(&kind, Array::from(&message.get(1)).iter().filter_map(part).collect());
         // The page that asked may be gone; then there is nobody to tell.
         drop(own.post_message(&JsValue::from_str(&text)));
     });

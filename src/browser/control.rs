@@ -1,0 +1,124 @@
+//! Form controls that are markup: what they say they do, what is typed in them, and markup put in place.
+
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+#[wasm_bindgen]
+extern "C" {
+    // Both are in assets/boot.js.
+    #[wasm_bindgen(js_name = crossoverPatch)]
+    fn patch(into: &Element, markup: &str, fresh: bool);
+    #[wasm_bindgen(js_name = crossoverShow)]
+    fn show(key: &str, text: &str, position: u32, spoken: &str);
+}
+
+/// The control an event is about.
+pub struct Control {
+    /// Any element that says what it does; text, boxes to tick, lists and files are read through the same properties.
+    element: HtmlInputElement,
+}
+
+impl Control {
+    /// The control that was used, if the event is about one.
+    #[must_use]
+    pub fn of(event: &Event) -> Option<Self> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        Some(Self { element: target.closest("[data-do]").ok()??.unchecked_into() })
+    }
+
+    /// What it says about itself: `do`, `key`.
+    #[must_use]
+    pub fn says(&self, what: &str) -> String {
+        self.attribute(&format!("data-{what}"))
+    }
+
+    fn attribute(&self, name: &str) -> String {
+        self.element.get_attribute(name).unwrap_or_default()
+    }
+
+    /// What stands in it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.element.value()
+    }
+
+    /// Whether it may be empty, because then something is assumed.
+    #[must_use]
+    pub fn may_be_empty(&self) -> bool {
+        self.element.has_attribute("placeholder")
+    }
+
+    /// Whether it is ticked.
+    #[must_use]
+    pub fn is_ticked(&self) -> bool {
+        self.element.checked()
+    }
+
+    /// Says below it what is wrong with what stands in it; nothing is wrong with the empty text.
+    pub fn complain(&self, problem: &str) {
+        let wrong = !problem.is_empty();
+        // Neither fails on an element of the page.
+        drop(self.element.set_attribute("aria-invalid", if wrong { "true" } else { "false" }));
+        if let Some(message) = by_id(&self.attribute("aria-describedby")) {
+            message.set_text_content(Some(problem));
+            message.set_hidden(!wrong);
+        }
+    }
+
+    /// Whether what stands in it is wrong.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        self.attribute("aria-invalid") == "true"
+    }
+
+    /// Shows the value in force instead of what was typed.
+    pub fn settle(&self) {
+        self.element.set_value(&self.attribute("value"));
+        self.complain("");
+    }
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What stands in the field of an id.
+#[must_use]
+pub fn text_in(id: &str) -> String {
+    by_id(id).map(|element| element.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Puts markup into an element and touches only what differs. While a newer answer is on its way (`fresh` is false), no
+/// control is set back.
+pub fn fill(id: &str, markup: &str, fresh: bool) {
+    if let Some(element) = by_id(id) {
+        patch(&element, markup, fresh);
+    }
+}
+
+/// Marks an element whose content is about to change. For style sheets and tests: a screen reader is not told of every
+/// step of a slider.
+pub fn mark_busy(id: &str, busy: bool) {
+    if let Some(element) = by_id(id) {
+        // Neither fails on an element of the page.
+        drop(if busy { element.set_attribute("data-busy", "") } else { element.remove_attribute("data-busy") });
+    }
+}
+
+/// Shows the value of a number wherever the page has a field for it: text of the box, position of the slider.
+pub fn show_number(key: &str, text: &str, position: u32, spoken: &str) {
+    show(key, text, position, spoken);
+}
+
+/// Tells, perhaps more than once, that the visitor does something, be it only to scroll.
+pub fn when_somebody_acts(tell: Box<dyn FnMut()>) {
+    let Some(window) = web_sys::window() else { return };
+    let tell = Closure::<dyn FnMut()>::wrap(tell).into_js_value();
+    for kind in ["pointerdown", "keydown", "scroll", "input"] {
+        // A kind this browser does not know is simply never heard.
+        drop(window.add_event_listener_with_callback(kind, tell.unchecked_ref()));
+    }
+    // The page holds on to the function for as long as it lives.
+    let _: JsValue = tell;
+}

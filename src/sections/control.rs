@@ -1,0 +1,86 @@
+//! Form controls as markup.
+
+use crate::chart::escaped;
+use crate::decision::{Inputs, Knob};
+use crate::texts::{English, bare, with_unit, written};
+use crate::units::Unit;
+
+/// Positions of a slider.
+pub const SLIDER_STEPS: u32 = 1_000;
+
+/// Keys of the numbers shown beside the chart: those that move the answer most and that visitors know best.
+pub static MAIN_KNOBS: [&str; 4] = ["services", "deploys", "peak_to_mean", "hourly_cost"];
+
+/// The fields beside the chart.
+#[must_use]
+pub fn main_fields(inputs: &Inputs) -> String {
+    let knobs = MAIN_KNOBS.iter().filter_map(|id| Knob::from_id(id));
+    let fields: String = knobs.map(|knob| number_field(inputs, knob, "field")).collect();
+    format!("<h2 class=\"inputs__title\" id=\"inputs-title\">What matters most</h2>{fields}")
+}
+
+/// One number of the form: label, box, slider, help. `scope` tells two fields of one number apart.
+pub(super) fn number_field(inputs: &Inputs, knob: Knob, scope: &str) -> String {
+    let (key, unit, value) = (knob.id(), knob.unit(), knob.get(inputs));
+    let label = escaped(knob.label());
+    let id = format!("{scope}-{key}");
+    let position = (knob.bounds().position(value) * f64::from(SLIDER_STEPS)).round() as u32;
+    format!(
+        "<div class=\"field\" data-field=\"{key}\"><label class=\"field__label\" for=\"{id}\">{label} \
+         <span class=\"field__unit\">{}</span></label><div class=\"field__box\">{}</div>\
+         <input class=\"field__slider\" type=\"range\" min=\"0\" max=\"{SLIDER_STEPS}\" step=\"1\" \
+         aria-label=\"{label}\" aria-valuetext=\"{}\" data-do=\"slide\" data-key=\"{key}\" value=\"{position}\">\
+         <p class=\"field__help\">{}</p></div>",
+        escaped(&bare(unit)),
+        number_box(&NumberBox { id: &id, verb: "turn", key, unit, value: Some(value), name: "", assumed: "" }),
+        escaped(&with_unit(value, unit, &English)),
+        escaped(knob.help(inputs))
+    )
+}
+
+/// A box for one number.
+pub(super) struct NumberBox<'a> {
+    /// Its id; its message's is derived from it.
+    pub(super) id: &'a str,
+    /// What typing does, and to what.
+    pub(super) verb: &'a str,
+    pub(super) key: &'a str,
+    /// How the number is measured.
+    pub(super) unit: Unit,
+    /// The value in force; `None` shows what is assumed.
+    pub(super) value: Option<f64>,
+    /// Its name for those who do not see the label, or empty where a label points at it.
+    pub(super) name: &'a str,
+    /// What stands in the empty box; a box without it may not be emptied.
+    pub(super) assumed: &'a str,
+}
+
+/// The page keeps what is typed, and shows in the message what is wrong with it.
+pub(super) fn number_box(this: &NumberBox) -> String {
+    let id = this.id;
+    let optional = |name: &str, value: &str| match value {
+        "" => String::new(),
+        value => format!(" {name}=\"{}\"", escaped(value)),
+    };
+    format!(
+        "<input class=\"value\" type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" spellcheck=\"false\" \
+         id=\"{id}\" data-do=\"{}\" data-key=\"{}\" aria-invalid=\"false\" aria-describedby=\"{id}-problem\" \
+         value=\"{}\"{}{}><span class=\"value__problem\" id=\"{id}-problem\" role=\"alert\" hidden data-own></span>",
+        this.verb,
+        escaped(this.key),
+        this.value.map_or_else(String::new, |value| written(value, this.unit)),
+        optional("aria-label", this.name),
+        optional("placeholder", this.assumed),
+    )
+}
+
+/// A box to tick, without its label.
+pub(super) fn tick_box(verb: &str, key: &str, name: &str, ticked: bool) -> String {
+    let ticked = if ticked { " checked" } else { "" };
+    let name = if name.is_empty() { String::new() } else { format!(" aria-label=\"{}\"", escaped(name)) };
+    format!(
+        "<input type=\"checkbox\" data-do=\"{verb}\" data-key=\"{}\" name=\"{}\"{name}{ticked}>",
+        escaped(key),
+        escaped(key)
+    )
+}

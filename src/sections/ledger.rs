@@ -1,0 +1,78 @@
+//! The ledger as a table, and "why?": the formula of a row with the visitor's numbers, and where each comes from.
+
+use super::View;
+use crate::assumptions::{COMMON_LINES, Group, line_label};
+use crate::chart::{arm_class, escaped, why_markup};
+use crate::decision::{PointMaker, Report};
+use crate::fleet::Arms;
+use crate::texts::{English, NumberFormat, why};
+use crate::units::Money;
+
+/// Keys of all rows either ledger may have, by group.
+fn row_ids(view: &View) -> Vec<&'static str> {
+    let mut ids: Vec<&'static str> = Vec::new();
+    let arms = Arms::of(&view.inputs.workload).0;
+    for group in Group::ALL {
+        let lines = arms.into_iter().flat_map(|platform| COMMON_LINES.iter().chain(platform.lines()));
+        for line in lines.filter(|line| line.group == group) {
+            if !ids.contains(&line.id) {
+                ids.push(line.id);
+            }
+        }
+    }
+    ids
+}
+
+/// The table. A row that is zero on both sides is left out.
+pub(super) fn table(view: &View, report: &Report) -> String {
+    let name =
+        |arm: usize| format!("<th scope=\"col\" class=\"{}\">{}</th>", arm_class(arm), escaped(report.sides[arm].name));
+    let amount = |arm: usize, id: &str| report.sides[arm].ledger.row(id);
+    let shown = row_ids(view).into_iter().filter(|id| (0..2).any(|arm| amount(arm, id) != Money::ZERO));
+    let rows: String = shown.map(|id| row(view, report, id, [amount(0, id), amount(1, id)])).collect();
+    format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The ledger, line by line\">\
+         <table class=\"table\"><thead><tr><th scope=\"col\">What</th>{}{}<th scope=\"col\">Difference</th>\
+         <th scope=\"col\">Explanation</th></tr></thead>{rows}\
+         <tfoot><tr><th scope=\"row\">Total</th>{}<td></td></tr></tfoot></table></div>",
+        name(0),
+        name(1),
+        amounts([report.sides[0].ledger.total, report.sides[1].ledger.total])
+    )
+}
+
+/// Both amounts and their difference.
+fn amounts([first, second]: [Money; 2]) -> String {
+    [first, second, second - first].iter().map(|money| format!("<td>{}</td>", English.money_rounded(*money))).collect()
+}
+
+fn row(view: &View, report: &Report, id: &str, money: [Money; 2]) -> String {
+    let label = escaped(line_label(id));
+    let key = format!("why:{id}");
+    let because = match view.is_open(&key) {
+        true => format!(
+            "<tr><td class=\"table__wide\" colspan=\"5\" data-part=\"why\">{}</td></tr>",
+            explained(view, report, id)
+        ),
+        false => String::new(),
+    };
+    format!(
+        "<tbody data-row=\"{id}\"><tr><th scope=\"row\">{label}</th>{}<td><button class=\"why\" type=\"button\" \
+         id=\"why-{id}\" data-do=\"why\" data-key=\"{key}\" aria-expanded=\"{}\" aria-label=\"Why? {label}\">why?</button></td>\
+         </tr>{because}</tbody>",
+        amounts(money),
+        view.is_open(&key)
+    )
+}
+
+/// Explains a row, platform by platform.
+fn explained(view: &View, report: &Report, id: &str) -> String {
+    let maker = PointMaker::new(view.inputs, Arms::of(&view.inputs.workload));
+    let context = maker.context(view.inputs.axis.today(&view.inputs.workload));
+    let mut found = Vec::new();
+    for (arm, side) in report.sides.iter().enumerate() {
+        let lines = side.ledger.lines.iter().filter(|line| line.spec.id == id);
+        found.extend(lines.map(|line| (arm, side.name, why(line, &context, &English))));
+    }
+    why_markup(found)
+}

@@ -1,0 +1,47 @@
+//! What the organisation needs and chooses: capabilities, choices, the remaining numbers of the workload.
+
+use super::control::{MAIN_KNOBS, number_field, tick_box};
+use super::{View, folded};
+use crate::chart::escaped;
+use crate::decision::{Inputs, Knob};
+use crate::workload::{CHOICES, Capability, Choice, FIELDS};
+
+/// Choices, capabilities and fields.
+pub(super) fn write(view: &View) -> Option<String> {
+    let needed = |capability: Capability| {
+        let ticked = view.inputs.workload.capabilities.contains(capability);
+        let (tick, label) = (tick_box("need", capability.id(), "", ticked), escaped(capability.label()));
+        format!("<label class=\"needs__item\">{tick}{label}</label>")
+    };
+    let capabilities: String = Capability::ALL.into_iter().map(needed).collect();
+    let choices: String = CHOICES.iter().map(|choice| choice_field(view.inputs, choice)).collect();
+    let fields = || {
+        let fields = FIELDS.iter().filter(|field| !MAIN_KNOBS.contains(&field.id));
+        let fields: String = fields.map(|field| number_field(view.inputs, Knob::Field(field), "field")).collect();
+        format!("<div class=\"grid\">{fields}</div>")
+    };
+    Some(format!(
+        "<p class=\"panel__lead\">Docker is cheap partly because it does less. Tick what you need: where a platform lacks \
+         it, keeping it alive is charged to that platform.</p>\
+         <fieldset class=\"needs\"><legend class=\"needs__legend\">Needed</legend>{capabilities}</fieldset>\
+         <div class=\"grid\">{choices}</div>{}",
+        folded(view, "fields", "Environments, traffic, growth, provisioning", fields)
+    ))
+}
+
+fn choice_field(inputs: &Inputs, choice: &Choice) -> String {
+    let (key, chosen) = (choice.id, (choice.get)(&inputs.workload));
+    let option = |(index, option): (usize, &crate::workload::ChoiceOption)| {
+        let selected = if index == chosen { " selected" } else { "" };
+        format!("<option value=\"{index}\"{selected}>{}</option>", escaped(option.label))
+    };
+    let options: String = choice.options.iter().enumerate().map(option).collect();
+    let text = choice.text();
+    format!(
+        "<div class=\"field\" data-field=\"{key}\"><label class=\"field__label\" for=\"choice-{key}\">{}</label>\
+         <select class=\"pill field__select\" id=\"choice-{key}\" data-do=\"choose\" data-key=\"{key}\">{options}</select>\
+         <p class=\"field__help\">{}</p></div>",
+        escaped(text.label),
+        escaped(text.help)
+    )
+}

@@ -1,0 +1,126 @@
+//! The mix of services, editable row by row; assumed values are shown as such.
+
+use super::View;
+use super::control::{NumberBox, number_box, number_field, tick_box};
+use crate::assumptions::AssumptionId;
+use crate::chart::escaped;
+use crate::decision::Knob;
+use crate::texts::written;
+use crate::units::{Bounds, Mebibytes, MilliCpu, Unit};
+use crate::workload::Service;
+
+/// Rows shown before a visitor asks for all.
+const ROWS_SHOWN: usize = 40;
+
+/// A column of numbers. A cell's key is the row and the column's index: `3 1`.
+pub struct Column {
+    /// Its name in ids.
+    pub id: &'static str,
+    /// How it is measured.
+    pub unit: Unit,
+    /// How far it may go.
+    pub bounds: Bounds,
+    /// What stands in where a service declares nothing.
+    pub assumed: Option<AssumptionId>,
+    /// Reads it.
+    pub get: fn(&Service) -> Option<f64>,
+    /// Writes it; `None` only where something can be assumed.
+    pub set: fn(&mut Service, Option<f64>),
+}
+
+/// The columns of numbers. CPU goes up to the largest machines there are, memory up to 24 TiB.
+pub static COLUMNS: [Column; 3] = [
+    Column {
+        id: "replicas",
+        unit: Unit::Count("replicas"),
+        bounds: Bounds::log(0.0, 10_000.0, 1.0),
+        assumed: None,
+        get: |service| Some(f64::from(service.replicas)),
+        set: |service, typed| {
+            if let Some(typed) = typed {
+                service.replicas = typed.round() as u32;
+                service.min_replicas = service.min_replicas.min(service.replicas);
+            }
+        },
+    },
+    Column {
+        id: "cpu",
+        unit: Unit::MilliCpu,
+        bounds: Bounds::log(0.0, 448_000.0, 10.0),
+        assumed: Some(AssumptionId::AssumedCpu),
+        get: |service| service.cpu.map(MilliCpu::get),
+        set: |service, typed| service.cpu = typed.map(MilliCpu),
+    },
+    Column {
+        id: "memory",
+        unit: Unit::Mebibytes,
+        bounds: Bounds::log(0.0, 25_165_824.0, 16.0),
+        assumed: Some(AssumptionId::AssumedMemory),
+        get: |service| service.memory.map(Mebibytes::get),
+        set: |service, typed| service.memory = typed.map(Mebibytes),
+    },
+];
+
+/// A column of boxes to tick: its name, how it is read and written.
+pub type Flag = (&'static str, fn(&Service) -> bool, fn(&mut Service, bool));
+
+/// The columns of boxes to tick.
+pub static FLAGS: [Flag; 3] = [
+    ("keeps state", |service| service.stateful, |service, wanted| service.stateful = wanted),
+    ("critical", |service| service.critical, |service, wanted| service.critical = wanted),
+    ("follows load", |service| service.scales_with_load, |service, wanted| service.scales_with_load = wanted),
+];
+
+/// The panel.
+pub(super) fn write(view: &View) -> Option<String> {
+    let services = &view.inputs.workload.services;
+    let shown = if view.is_open("services") { services.len() } else { ROWS_SHOWN };
+    let rows: String =
+        services.iter().take(shown).enumerate().map(|(index, service)| row(view, index, service)).collect();
+    let all = if services.len() > shown {
+        format!(
+            "<button class=\"pill\" type=\"button\" data-do=\"open\" data-key=\"services\">Show all {}</button>",
+            services.len()
+        )
+    } else {
+        String::new()
+    };
+    let assumed: String = [AssumptionId::AssumedCpu, AssumptionId::AssumedMemory]
+        .into_iter()
+        .map(|id| number_field(view.inputs, Knob::Assumption(id), "field"))
+        .collect();
+    Some(format!(
+        "<p class=\"panel__lead\"><strong data-part=\"workload-name\">{}</strong>: what is placed on machines, per \
+         replica, at the peak. A grey number is assumed, because the service declares none; type one to replace it. \
+         Beyond this list, the mix repeats.</p>\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Services\"><table class=\"table table--form\">\
+         <thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Replicas</th><th scope=\"col\">CPU, m</th>\
+         <th scope=\"col\">Memory, MiB</th><th scope=\"col\">Keeps state</th><th scope=\"col\">Critical</th>\
+         <th scope=\"col\">Follows load</th></tr></thead><tbody>{rows}</tbody></table></div>{all}\
+         <div class=\"grid\">{assumed}</div>",
+        escaped(&view.inputs.workload.name)
+    ))
+}
+
+fn row(view: &View, index: usize, service: &Service) -> String {
+    let number = |(place, column): (usize, &Column)| {
+        let assumed = column.assumed.map(|id| written(view.inputs.estimate(id).mean().round(), column.unit));
+        let number_box = number_box(&NumberBox {
+            id: &format!("service-{index}-{}", column.id),
+            verb: "cell",
+            key: &format!("{index} {place}"),
+            unit: column.unit,
+            value: (column.get)(service),
+            name: &format!("{} of {}", column.id, service.name),
+            assumed: assumed.as_deref().unwrap_or_default(),
+        });
+        format!("<td>{number_box}</td>")
+    };
+    let flag = |(place, (name, get, _)): (usize, &Flag)| {
+        let tick = tick_box("flag", &format!("{index} {place}"), &format!("{}: {name}", service.name), get(service));
+        format!("<td>{tick}</td>")
+    };
+    let numbers: String = COLUMNS.iter().enumerate().map(number).collect();
+    let flags: String = FLAGS.iter().enumerate().map(flag).collect();
+    format!("<tr><th scope=\"row\">{}</th>{numbers}{flags}</tr>", escaped(&service.name))
+}

@@ -1,0 +1,119 @@
+//! The page below its first view: written by the worker, put in place here.
+//!
+//! At most one errand is under way, and the newest state goes next; what stands on the page stays until then. Where the
+//! browser makes no worker, the page says so in the place of what would be wrong by now.
+
+use leptos::prelude::*;
+
+use super::state::AppState;
+use crate::browser::{Errands, Worker, fill, mark_busy, show_number};
+use crate::decision::Knob;
+use crate::scenario::{Errand, write_errand};
+use crate::sections::{MAIN_KNOBS, SLIDER_STEPS};
+use crate::texts::{English, with_unit, written};
+
+/// What the page knows of its worker and of what is open.
+#[derive(Default)]
+pub(super) struct Details {
+    /// Whether somebody did something: before, what was rendered at build time is right.
+    awake: bool,
+    worker: Option<Worker>,
+    /// An errand is under way.
+    busy: bool,
+    /// The state changed since.
+    waiting: bool,
+    /// Keys of what is open.
+    pub(super) open: Vec<String>,
+    /// What the table of assumptions is searched for.
+    pub(super) search: String,
+}
+
+/// Said in the place of the details.
+const NO_WORKER: &str = "<section data-part=\"breakdown\" id=\"no-worker\" class=\"panel\"><h2 class=\"panel__title\">Where the \
+    money goes</h2><p>What belongs here did not arrive: this browser starts no worker here, or a download failed. The \
+    answer above is right. Change something to try again, or open the page in a window of its own.</p></section>";
+
+impl AppState {
+    /// Lets the details follow from now on, if they do not already.
+    pub(super) fn wake(self) {
+        let was_awake = self.held.try_update_value(|held| std::mem::replace(&mut held.details.awake, true));
+        if was_awake == Some(false) {
+            self.write_details();
+        }
+    }
+
+    /// Has the details written anew, now or as soon as the worker is free.
+    pub(super) fn write_details(self) {
+        let free = self.held.try_update_value(|held| {
+            let details = &mut held.details;
+            details.waiting = details.busy;
+            let free = details.awake && !details.busy;
+            details.busy |= free;
+            free
+        });
+        if free != Some(true) {
+            return;
+        }
+        mark_busy("details", true);
+        let errand = self.session.with_untracked(|session| {
+            self.held.with_value(|held| {
+                write_errand(&Errand {
+                    inputs: session.inputs.clone(),
+                    preset: session.preset,
+                    width: self.details_width.get_untracked(),
+                    open: held.details.open.clone(),
+                    search: held.details.search.clone(),
+                })
+            })
+        });
+        let asked = self.held.try_update_value(|held| {
+            let details = &mut held.details;
+            if details.worker.is_none() {
+                details.worker = Worker::start(Box::new(move |answer| self.take_details(answer)));
+            }
+            details.worker.as_ref().is_some_and(|worker| worker.ask_text(Errands::SECTIONS, &errand))
+        });
+        if asked != Some(true) {
+            self.take_details(None);
+        }
+    }
+
+    /// Takes what the worker wrote. `None` is a worker that did not start or died; the next change tries another.
+    fn take_details(self, answer: Option<String>) {
+        let Some(answer) = answer else {
+            self.held.update_value(|held| {
+                let details = &mut held.details;
+                (details.worker, details.busy, details.waiting) = (None, false, false);
+            });
+            mark_busy("details", false);
+            return fill("details", NO_WORKER, false);
+        };
+        let known = self.held.try_update_value(|held| {
+            let details = &mut held.details;
+            details.busy = false;
+            std::mem::take(&mut details.waiting)
+        });
+        let waiting = known.unwrap_or_default();
+        // Neither part holds a group separator: it is no letter that a file or a visitor could bring into markup.
+        let (inputs, sections) = answer.split_once('\u{1d}').unwrap_or_default();
+        fill("inputs", inputs, !waiting);
+        fill("details", sections, !waiting);
+        mark_busy("details", waiting);
+        if waiting {
+            self.write_details();
+        }
+    }
+
+    /// Shows the values of the fields beside the chart.
+    pub(super) fn show_main(self) {
+        MAIN_KNOBS.iter().filter_map(|id| Knob::from_id(id)).for_each(|knob| self.show(knob));
+    }
+
+    /// Shows the value of a number at once, wherever the page has a field for it.
+    pub(super) fn show(self, knob: Knob) {
+        let value = self.session.with_untracked(|session| knob.get(&session.inputs));
+        let position = (knob.bounds().position(value) * f64::from(SLIDER_STEPS)).round() as u32;
+        let unit = knob.unit();
+        show_number(knob.id(), &written(value, unit), position, &with_unit(value, unit, &English));
+    }
+}

@@ -1,0 +1,162 @@
+//! What a visitor does to a control. All controls are markup that says what it does, so a few listeners hear them all.
+
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::prelude::*;
+
+use super::actions::Notice;
+use super::state::AppState;
+use crate::browser::{Control, Dropped, text_in};
+use crate::decision::Knob;
+use crate::fleet::Axis;
+use crate::sections::{COLUMNS, FLAGS, SLIDER_STEPS};
+use crate::texts::{English, typed};
+use crate::units::{Bounds, Unit};
+use crate::workload::{CHOICES, Capability, Service};
+
+/// Something was typed, moved, chosen or ticked.
+pub(super) fn heard_input(state: AppState, event: &Event) {
+    let Some(control) = Control::of(event) else { return };
+    let key = control.says("key");
+    match control.says("do").as_str() {
+        "turn" => {
+            if let Some(knob) = Knob::from_id(&key)
+                && let Some(Some(value)) = checked(&control, knob.unit(), knob.bounds())
+            {
+                state.turn(knob, value);
+            }
+        }
+        "slide" => {
+            if let (Some(knob), Ok(position)) = (Knob::from_id(&key), control.text().parse::<u32>()) {
+                let from = state.session.with_untracked(|session| knob.get(&session.inputs));
+                state.turn(knob, knob.bounds().moved(from, f64::from(position) / f64::from(SLIDER_STEPS)));
+            }
+        }
+        "choose" => {
+            let choice = CHOICES.iter().find(|choice| choice.id == key);
+            if let (Some(choice), Ok(index)) = (choice, control.text().parse::<usize>()) {
+                state.change(|inputs| (choice.set)(&mut inputs.workload, index));
+            }
+        }
+        "need" => {
+            if let Some(capability) = Capability::from_id(&key) {
+                state.change(|inputs| inputs.workload.capabilities.set(capability, control.is_ticked()));
+            }
+        }
+        "cell" => {
+            if let Some((row, Some(column))) = cell(&key).map(|(row, place)| (row, COLUMNS.get(place)))
+                && let Some(value) = checked(&control, column.unit, column.bounds)
+            {
+                change_service(state, row, &|service| (column.set)(service, value));
+            }
+        }
+        "flag" => {
+            if let Some((row, Some(flag))) = cell(&key).map(|(row, place)| (row, FLAGS.get(place))) {
+                change_service(state, row, &|service| (flag.2)(service, control.is_ticked()));
+            }
+        }
+        "search" => {
+            state.held.update_value(|held| held.details.search = control.text());
+            state.write_details();
+        }
+        "axis" => {
+            if let Some(axis) = Axis::from_id(&key) {
+                state.cursor.set(None);
+                state.change(|inputs| inputs.axis = axis);
+            }
+        }
+        "preset" => state.take_preset(&control.text()),
+        "files" => state.read_files(Dropped::of_choice(event)),
+        _ => {}
+    }
+}
+
+/// Reads a typed number, and says below the box what is wrong with it. `Some(None)` is an emptied box where something
+/// can be assumed.
+fn checked(control: &Control, unit: Unit, bounds: Bounds) -> Option<Option<f64>> {
+    let text = control.text();
+    if text.trim().is_empty() && control.may_be_empty() {
+        control.complain("");
+        return Some(None);
+    }
+    let read = typed(&text, unit, bounds, &English);
+    control.complain(read.as_ref().err().map_or("", String::as_str));
+    read.ok().map(Some)
+}
+
+/// Row and column of a cell of the table of services.
+fn cell(key: &str) -> Option<(usize, usize)> {
+    let (row, place) = key.split_once(' ')?;
+    Some((row.parse().ok()?, place.parse().ok()?))
+}
+
+fn change_service(state: AppState, row: usize, edit: &dyn Fn(&mut Service)) {
+    state.change(|inputs| {
+        if let Some(service) = inputs.workload.services.get_mut(row) {
+            edit(service);
+        }
+    });
+}
+
+/// Something was pressed.
+pub(super) fn heard_click(state: AppState, event: &Event) {
+    let Some(control) = Control::of(event) else { return };
+    let key = control.says("key");
+    match control.says("do").as_str() {
+        "open" => state.toggle(key, ""),
+        // One explanation at a time.
+        "why" => state.toggle(key, "why:"),
+        "reset" => {
+            if let Some(Knob::Assumption(id)) = Knob::from_id(&key) {
+                state.change(|inputs| inputs.assumptions.reset(id));
+            }
+        }
+        "read" => {
+            let text = text_in(&key);
+            if text.trim().is_empty() {
+                let text = "Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.";
+                return state.say(Notice::problem(text));
+            }
+            state.read_files(Some(Dropped::text(&text)));
+        }
+        "copy-link" => state.copy_link(),
+        "undo" => state.undo(),
+        _ => {}
+    }
+}
+
+/// Leaving a box with a right value shows the value in force.
+pub(super) fn heard_leave(event: &Event) {
+    if let Some(control) = Control::of(event).filter(is_box)
+        && !control.is_wrong()
+    {
+        control.settle();
+    }
+}
+
+/// Escape shows the value in force.
+pub(super) fn heard_key(event: &KeyboardEvent) {
+    if event.key() == "Escape"
+        && let Some(control) = Control::of(event).filter(is_box)
+    {
+        control.settle();
+    }
+}
+
+fn is_box(control: &Control) -> bool {
+    matches!(control.says("do").as_str(), "turn" | "cell")
+}
+
+impl AppState {
+    /// Opens or closes a part; of those whose key begins alike, one is open at a time.
+    fn toggle(self, key: String, alike: &str) {
+        self.held.update_value(|held| {
+            let open = &mut held.details.open;
+            let was_open = open.contains(&key);
+            open.retain(|other| *other != key && (alike.is_empty() || !other.starts_with(alike)));
+            if !was_open {
+                open.push(key);
+            }
+        });
+        self.write_details();
+    }
+}

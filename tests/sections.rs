@@ -1,0 +1,111 @@
+//! What the worker writes below the first view, and the errands the page sends it for.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+mod common;
+
+use common::{any_inputs, cases};
+use crossover::assumptions::AssumptionId;
+use crossover::decision::{Inputs, report};
+use crossover::fleet::Arms;
+use crossover::scenario::{Errand, PRESETS, read_errand, write_errand};
+use crossover::sections::{View, sections, written};
+use crossover::workload::Service;
+use proptest::prelude::*;
+
+fn errand(inputs: Inputs, open: &[&str]) -> Errand {
+    let open = open.iter().map(|key| (*key).to_owned()).collect();
+    Errand { inputs, preset: PRESETS[1].id, width: 960.0, open, search: String::new() }
+}
+
+/// The inside of a section; empty where there is no such section.
+fn part<'a>(markup: &'a str, id: &str) -> &'a str {
+    let mark = format!("data-part=\"{id}\"");
+    let rest = markup.split_once(&mark).map_or("", |(_, rest)| rest);
+    rest.split("</section>").next().unwrap_or_default()
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn an_errand_arrives_as_it_was_sent(
+        (mut inputs, preset) in any_inputs(),
+        names in proptest::collection::vec("\\PC{0,12}|a\tb\\\\\n", 20),
+        open in proptest::collection::vec("[a-z:_]{1,12}", 0..4),
+        search in "\\PC{0,12}",
+        width in 100_u32..3_000,
+    ) {
+        for (service, name) in inputs.workload.services.iter_mut().zip(names) {
+            service.name = name;
+        }
+        let sent = Errand { inputs, preset, width: f64::from(width), open, search };
+        prop_assert_eq!(read_errand(&write_errand(&sent)), Some(sent));
+    }
+}
+
+// A link carries at most four hundred services; an errand that kept to that would show other details than the answer.
+#[test]
+fn an_errand_carries_every_service_with_its_name() {
+    let mut inputs = PRESETS[1].inputs();
+    inputs.workload.services = (0..5_000).map(|number| Service::named(format!("service-{number}"))).collect();
+    inputs.workload.service_count = 5_000;
+    let sent = errand(inputs, &[]);
+    assert_eq!(read_errand(&write_errand(&sent)), Some(sent));
+}
+
+#[test]
+fn text_that_is_no_errand_is_none() {
+    for text in ["", "x", "a\nb", "\n\n", "wide\t\n\n", "960\nv1\n"] {
+        assert_eq!(read_errand(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn only_what_is_open_is_written_out() {
+    let inputs = PRESETS[1].inputs();
+    let closed = written(&errand(inputs.clone(), &[]));
+    assert!(!closed.contains("<tfoot>") && !closed.contains("field-egress") && !closed.contains("row-host_patching"));
+    let open = written(&errand(inputs, &["ledger", "fields", "every-assumption", "why:compute"]));
+    assert!(part(&open, "breakdown").contains("<tfoot>"));
+    assert!(part(&open, "needs").contains("id=\"field-egress\""));
+    for id in AssumptionId::ALL {
+        assert!(part(&open, "assumptions").contains(&format!("id=\"row-{}\"", id.row().id)), "{}", id.row().id);
+    }
+    assert_eq!(open.matches("data-part=\"why\"").count(), 1);
+}
+
+#[test]
+fn every_id_is_there_once() {
+    let everything = ["ledger", "fields", "every-assumption", "why:compute"];
+    let markup = written(&errand(PRESETS[1].inputs(), &everything));
+    let mut ids: Vec<&str> = markup.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
+    let mut inputs = PRESETS[1].inputs();
+    inputs.workload.services[0].cpu = Some(crossover::units::MilliCpu(448_000.0));
+    assert!(report(&inputs, Arms::default()).is_err());
+    let view = View { inputs: &inputs, report: None, width: 960.0, open: &[], search: "" };
+    let sections = sections(&view);
+    let breakdown = &sections.iter().find(|(id, _)| *id == "breakdown").expect("the section").1;
+    assert!(breakdown.contains("data-own"), "{breakdown}");
+    assert!(sections.iter().any(|(_, markup)| markup.contains("value=\"448000\"")), "the form shows what was typed");
+}
+
+#[test]
+fn nothing_a_file_says_becomes_markup() {
+    let mut inputs = PRESETS[1].inputs();
+    let hostile = "\"><img src=x onerror=alert(1)>";
+    inputs.workload.name = hostile.to_owned();
+    inputs.workload.services[0].name = hostile.to_owned();
+    let markup = written(&errand(inputs, &["ledger", "every-assumption"]));
+    assert!(!markup.contains("<img"));
+    assert!(markup.matches("&lt;img").count() >= 2);
+}
