@@ -39,7 +39,7 @@ impl ControlNodes {
         let lasting = self.lasting_hours();
         self.machine.price * rates.control_lasting * lasting
             + self.machine.price * rates.control_passing * (self.hours() - lasting)
-            + rates.per_machine * self.hours()
+            + (rates.per_machine + rates.per_control_machine) * self.hours()
     }
 }
 
