@@ -241,6 +241,42 @@ fn what_k3s_brings_along_is_not_operated_on_its_own() {
     assert_eq!((policy(KubernetesChoice::K3s), policy(KubernetesChoice::Kubeadm)), (3.0, 6.0));
 }
 
+// Nodes
+
+#[test]
+fn a_node_offers_what_its_agents_and_metrics_server_leave_filled_to_the_target() {
+    let mut inputs = replicas(1);
+    inputs.workload.services.push(Service {
+        per_node: true,
+        cpu: Some(MilliCpu(50.0)),
+        memory: Some(Mebibytes(60.0)),
+        ..Service::named("agent")
+    });
+    inputs.workload.service_count = 2;
+    let site = &fleet(&KUBERNETES, &inputs).sites[0];
+    let fill = (0.65 + 4.0 * 0.8 + 0.9) / 6.0;
+    // 200 m and 100 MiB for the platform's agents, 1 m and 3 MB for metrics-server, then the workload's own agent.
+    let cpu = (site.allocatable.cpu.get() - 200.0 - 1.0 - 50.0) * fill;
+    let memory = (site.allocatable.memory.get() - 100.0 - 3_000_000.0 / 1_048_576.0 - 60.0) * fill;
+    assert!((site.offered.cpu as f64 - cpu * 1_000.0).abs() <= 1.0);
+    assert!((site.offered.memory as f64 - memory * 1_024.0).abs() <= 1.0);
+    // Four pods of agents and the one of the workload are not offered.
+    let name = site.machine.name;
+    let most = if name.ends_with(".large") { 29 } else { 58 };
+    assert_eq!(site.offered.pods, most - 5, "{name}");
+}
+
+#[test]
+fn nodes_stand_in_three_zones_only_where_the_failure_of_one_must_be_survived() {
+    let zones = |needed: &[Capability]| fleet(&KUBERNETES, &needing(replicas(2), needed)).sites[0].base;
+    assert_eq!(zones(&[]), 1);
+    assert_eq!(zones(&[Capability::ZoneFailover]), 3);
+    // Staging has no zones to fail over to.
+    let mut inputs = needing(replicas(2), &[Capability::ZoneFailover]);
+    inputs.workload.environments[1] = Environment { size: 1.0, placement: Placement::Own, ..Environment::STAGING };
+    assert_eq!(fleet(&KUBERNETES, &inputs).sites[1].peak, 1);
+}
+
 // Docker and Swarm
 
 #[test]
