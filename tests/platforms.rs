@@ -116,8 +116,8 @@ fn keys_and_names_of_distributions_are_distinct() {
 #[test]
 fn the_report_says_that_kubeadm_stands_in_where_sovereignty_is_required() {
     let mut inputs = replicas(4);
-    // The axis of traffic stays within every limit of size.
-    inputs.axis = Axis::Traffic;
+    // Along months nothing grows here, so nothing else is to be said.
+    inputs.axis = Axis::Months;
     assert_eq!(warnings(&answer(&inputs), &English), [""; 0]);
     inputs.workload.provisioning.sovereign = true;
     let report = answer(&inputs);
@@ -191,6 +191,16 @@ fn members_of_a_control_plane_have_disks_and_fail_as_other_machines_do() {
 }
 
 #[test]
+fn a_control_plane_of_ones_own_is_patched_as_docker_hosts_are_and_operated_as_an_add_on() {
+    let (docker, own) = (costs(&DOCKER, &replicas(8)), costs(&KUBERNETES, &on(replicas(8), KubernetesChoice::Kubeadm)));
+    assert_eq!(fleet(&DOCKER, &replicas(8)).sites[0].peak, 1);
+    dollars(own.row("control_patching"), 3.0 * docker.row("host_patching").get());
+    let managed = costs(&KUBERNETES, &replicas(8));
+    dollars(own.row("addons"), managed.row("addons").get() * 5.0 / 4.0);
+    dollars(managed.row("control_patching"), 0.0);
+}
+
+#[test]
 fn an_environment_beside_production_has_one_member_that_sleeps_with_it() {
     let mut inputs = on(replicas(8), KubernetesChoice::Kubeadm);
     inputs.workload.environments[2] = Environment { size: 0.5, ..Environment::DEVELOPMENT };
@@ -208,14 +218,10 @@ fn a_control_plane_grows_with_its_nodes_and_the_choice_of_nodes_knows_it() {
     for count in [8, 500, 3_000, 20_000, 90_000] {
         let fleet = fleet(&KUBERNETES, &on(replicas(count), KubernetesChoice::Kubeadm));
         let (own, nodes) = (&fleet.control_nodes[0], fleet.sites[0].peak);
-        let size = match nodes {
-            ..=50 => (2, 8.0, 3),
-            ..=250 => (4, 16.0, 3),
-            ..=1_000 => (8, 32.0, 3),
-            _ => (16, 64.0, 5),
-        };
-        assert!(own.machine.vcpu >= size.0 && own.machine.memory >= Mebibytes(size.1 * 1_024.0), "{nodes} nodes");
-        assert_eq!(own.members, size.2, "{nodes} nodes");
+        let rows = [(50, 2, 8.0, 3), (250, 4, 16.0, 3), (1_000, 8, 32.0, 3), (u64::MAX, 16, 64.0, 5)];
+        let (_, vcpu, gib, members) = rows.into_iter().find(|row| nodes <= row.0).expect("the last row has no end");
+        assert!(own.machine.vcpu >= vcpu && own.machine.memory >= Mebibytes(gib * 1_024.0), "{nodes} nodes");
+        assert_eq!(own.members, members, "{nodes} nodes");
         sizes.push(own.machine.vcpu);
     }
     assert!(sizes.is_sorted() && sizes[0] < sizes[4], "{sizes:?}");
@@ -225,13 +231,50 @@ fn a_control_plane_grows_with_its_nodes_and_the_choice_of_nodes_knows_it() {
 fn what_k3s_brings_along_is_not_operated_on_its_own() {
     let kubeadm = fleet(&KUBERNETES, &on(replicas(8), KubernetesChoice::Kubeadm));
     let k3s = fleet(&KUBERNETES, &on(replicas(8), KubernetesChoice::K3s));
-    assert_eq!((kubeadm.add_ons, k3s.add_ons), (4.0, 2.0));
+    // Four and etcd; two of the four come with k3s.
+    assert_eq!((kubeadm.add_ons, k3s.add_ons), (5.0, 3.0));
     let mut few = on(replicas(8), KubernetesChoice::K3s);
     few.workload.provisioning.add_ons = 1.0;
-    assert_eq!(fleet(&KUBERNETES, &few).add_ons, 0.0);
+    assert_eq!(fleet(&KUBERNETES, &few).add_ons, 1.0, "etcd stays");
     // It comes with a controller for network policy; others add one.
     let policy = |choice| fleet(&KUBERNETES, &needing(on(replicas(8), choice), &[Capability::NetworkPolicy])).add_ons;
-    assert_eq!((policy(KubernetesChoice::K3s), policy(KubernetesChoice::Kubeadm)), (2.0, 5.0));
+    assert_eq!((policy(KubernetesChoice::K3s), policy(KubernetesChoice::Kubeadm)), (3.0, 6.0));
+}
+
+// Nodes
+
+#[test]
+fn a_node_offers_what_its_agents_and_metrics_server_leave_filled_to_the_target() {
+    let mut inputs = replicas(1);
+    inputs.workload.services.push(Service {
+        per_node: true,
+        cpu: Some(MilliCpu(50.0)),
+        memory: Some(Mebibytes(60.0)),
+        ..Service::named("agent")
+    });
+    inputs.workload.service_count = 2;
+    let site = &fleet(&KUBERNETES, &inputs).sites[0];
+    let fill = (0.65 + 4.0 * 0.8 + 0.9) / 6.0;
+    // 200 m and 100 MiB for the platform's agents, 1 m and 3 MB for metrics-server, then the workload's own agent.
+    let cpu = (site.allocatable.cpu.get() - 200.0 - 1.0 - 50.0) * fill;
+    let memory = (site.allocatable.memory.get() - 100.0 - 3_000_000.0 / 1_048_576.0 - 60.0) * fill;
+    assert!((site.offered.cpu as f64 - cpu * 1_000.0).abs() <= 1.0);
+    assert!((site.offered.memory as f64 - memory * 1_024.0).abs() <= 1.0);
+    // Four pods of agents and the one of the workload are not offered.
+    let name = site.machine.name;
+    let most = if name.ends_with(".large") { 29 } else { 58 };
+    assert_eq!(site.offered.pods, most - 5, "{name}");
+}
+
+#[test]
+fn nodes_stand_in_three_zones_only_where_the_failure_of_one_must_be_survived() {
+    let zones = |needed: &[Capability]| fleet(&KUBERNETES, &needing(replicas(2), needed)).sites[0].base;
+    assert_eq!(zones(&[]), 1);
+    assert_eq!(zones(&[Capability::ZoneFailover]), 3);
+    // Staging has no zones to fail over to.
+    let mut inputs = needing(replicas(2), &[Capability::ZoneFailover]);
+    inputs.workload.environments[1] = Environment { size: 1.0, placement: Placement::Own, ..Environment::STAGING };
+    assert_eq!(fleet(&KUBERNETES, &inputs).sites[1].peak, 1);
 }
 
 // Docker and Swarm

@@ -114,6 +114,8 @@ pub enum Driver {
     CommittedControlHours,
     /// Hours of control-plane machines of one's own that sleep with their environment.
     OnDemandControlHours,
+    /// Months of control-plane machines of one's own.
+    ControlNodeMonths,
     /// Months of machines, control planes of one's own included.
     MachineMonths,
     /// Years of machines, control planes of one's own included.
@@ -219,7 +221,7 @@ impl Driver {
             | Self::CommittedControlHours
             | Self::OnDemandControlHours => "machine-hours",
             Self::MachineEnergy => "kWh",
-            Self::MachineMonths => "machine-months",
+            Self::MachineMonths | Self::ControlNodeMonths => "machine-months",
             Self::MachineYears => "machine-years",
             Self::PlatformMonths => "platform-months",
             Self::PlatformYears | Self::Capability(_) => "platform-years",
@@ -360,7 +362,7 @@ impl LineSpec {
 
 lines! {
 /// Lines only Docker hosts have, single or in a Swarm. A capability that an engine builds in is no quantity there, so
-/// its line is zero; the managers of a Swarm are operated as one add-on.
+/// its line is zero; the managers of a Swarm are operated as one add-on, as a cluster's own etcd is.
 pub static DOCKER_LINES, DOCKER_LABELS = &[
     line("host_patching", "Patching hosts", Platform, Driver::MachineMonths, &[Of(A::HostPatching), HOURLY]),
     line("platform_upkeep", "Looking after the platform", Platform, Driver::PlatformYears, &[Of(A::DockerPlatform), HOURLY]),
@@ -428,6 +430,7 @@ pub static KUBERNETES_LINES, KUBERNETES_LABELS = &[
     line("control_nodes", "Control-plane machines", Machines, Driver::CommittedControlHours, &[MachinePrice, AfterCommitment]),
     line("control_nodes_flexible", "Control-plane machines that sleep", Machines, Driver::OnDemandControlHours, &[MachinePrice]),
     line("tooling_cluster", "Support plan", Surroundings, Driver::PlatformMonths, &[Of(A::ToolingCluster)]),
+    line("control_patching", "Patching control-plane machines", Platform, Driver::ControlNodeMonths, &[Of(A::HostPatching), HOURLY]),
     line("node_images", "Replacing node images", Platform, Driver::PlatformMonths, &[Of(A::NodeImages), HOURLY]),
     line("cluster_upgrades", "Upgrading clusters", Platform, Driver::ClusterUpgrades, &[Of(A::ClusterUpgrade), HOURLY]),
     line("platform_upkeep", "Looking after the platform", Platform, Driver::PlatformYears, &[Of(A::KubernetesPlatform), HOURLY]),

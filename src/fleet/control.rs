@@ -52,7 +52,7 @@ impl ControlNodes {
     pub fn cost(&self, rates: &Rates) -> Money {
         self.machine.price * rates.control_lasting * self.lasting_hours()
             + self.machine.price * rates.control_passing * self.passing_hours()
-            + rates.per_machine * self.present_hours()
+            + (rates.per_machine + rates.per_control_machine) * self.present_hours()
             + rates.power * self.hours()
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Placement is decided once, for the peak; nothing moves by itself, and a restart policy never leaves its host. While
 //! one host of the catalogue holds everything, and nothing asks for more, the fleet is one host. Disks are network
-//! storage bought by the GiB, so they are charged and never limit what a host holds.
+//! storage bought by the GiB, so they are charged and never limit what a host holds; on hardware of one's own the same
+//! price stands for its disks.
 
 use super::demand::Demand;
 use super::packing::Capacity;

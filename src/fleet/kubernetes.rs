@@ -116,7 +116,10 @@ impl Platform for Kubernetes {
         let (support, upgrades) = (distribution.support, provisioning.upgrades_per_year);
         let extended_share = support.share_beyond_standard(upgrades, context.window);
         let lapsed = if managed.is_some() { Warning::ExtendedSupport } else { Warning::Unsupported };
-        let operated = (provisioning.add_ons - distribution.bundled.len() as f64).max(0.0) + f64::from(needed);
+        // Who runs etcd backs it up, restores it and renews its certificates: the work of one add-on, an assumption.
+        let etcd = f64::from(u8::from(managed.is_none()));
+        let brought = distribution.bundled.len() as f64;
+        let operated = (provisioning.add_ons - brought).max(0.0) + f64::from(needed) + etcd;
         Ok(Fleet {
             sites,
             capacity_changes: 0.0,

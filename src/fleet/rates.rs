@@ -33,6 +33,8 @@ pub struct Rates {
     pub control_lasting: f64,
     /// What one that sleeps with its environment costs, relative to its list price.
     pub control_passing: f64,
+    /// What one costs beside its price and what every machine costs.
+    pub per_control_machine: MoneyPerHour,
 }
 
 impl Rates {
@@ -58,6 +60,9 @@ impl Rates {
                     rates.power += MoneyPerHour(rate() * kilowatts);
                 }
                 Driver::MachineMonths => rates.per_machine += MoneyPerHour(rate() * MONTHS_PER_YEAR / HOURS_PER_YEAR),
+                Driver::ControlNodeMonths => {
+                    rates.per_control_machine += MoneyPerHour(rate() * MONTHS_PER_YEAR / HOURS_PER_YEAR);
+                }
                 Driver::MachineYears => rates.per_machine += MoneyPerHour(rate() / HOURS_PER_YEAR),
                 Driver::ImageGibMonths => rates.image_gib += rate() * MONTHS_PER_YEAR,
                 Driver::HostDeploys => rates.visited_host += rate() * visits,

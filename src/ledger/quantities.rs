@@ -81,6 +81,10 @@ impl<'a> Quantities<'a> {
             Driver::CommittedControlHours | Driver::OnDemandControlHours => {
                 self.fleet.control_nodes.iter().map(|nodes| self.control_hours(driver, nodes).get()).sum()
             }
+            Driver::ControlNodeMonths => {
+                let hours: Hours = self.fleet.control_nodes.iter().map(ControlNodes::hours).sum();
+                hours.get() / HOURS_PER_YEAR * MONTHS_PER_YEAR
+            }
             Driver::MachineMonths => self.machine_years * MONTHS_PER_YEAR,
             Driver::MachineYears => self.machine_years,
             Driver::PlatformMonths => platforms * MONTHS_PER_YEAR,
