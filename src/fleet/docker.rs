@@ -57,6 +57,7 @@ impl Platform for Docker {
             add_ons: 0.0,
             load_balancers,
             hosts_per_service,
+            capped_services: demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum(),
         })
     }
 }
