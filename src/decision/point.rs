@@ -3,7 +3,7 @@
 use super::Inputs;
 use crate::assumptions::AssumptionId;
 use crate::fleet::{Arms, Context, Fleet, Rates, TooBig};
-use crate::ledger::total;
+use crate::ledger::{Tariff, total};
 use crate::units::{HOURS_PER_YEAR, Hours, Money, MoneyPerHour};
 
 /// Yearly cost of both platforms at one point of the axis.
@@ -63,6 +63,10 @@ pub struct PointMaker<'a> {
     inputs: &'a Inputs,
     arms: Arms,
     shares: Vec<f64>,
+    /// What the lines of each arm cost.
+    tariffs: [Tariff; 2],
+    /// Variance of every assumption.
+    variances: [f64; AssumptionId::COUNT],
     /// What a machine of each arm costs beside its price.
     per_machine: [MoneyPerHour; 2],
     /// What adding or removing one host by hand costs.
@@ -75,16 +79,18 @@ impl<'a> PointMaker<'a> {
     pub fn new(inputs: &'a Inputs, arms: Arms) -> Self {
         let assumptions = &inputs.assumptions;
         let hours = assumptions.mean(AssumptionId::CapacityChange);
-        let mut maker = Self {
+        let shares = inputs.shares();
+        let scale = inputs.axis.scale(&inputs.workload, inputs.axis.today(&inputs.workload));
+        let context = Context { workload: &inputs.workload, assumptions, scale, shares: &shares };
+        Self {
             inputs,
             arms,
-            shares: inputs.shares(),
-            per_machine: [MoneyPerHour::ZERO; 2],
+            tariffs: arms.0.map(|platform| Tariff::of(platform, &context)),
+            variances: AssumptionId::ALL.map(|id| assumptions.estimate(id).variance()),
+            per_machine: arms.0.map(|platform| Rates::of(platform.lines(), &context, false).per_machine),
             host_change: Money(hours * assumptions.mean(AssumptionId::HourlyCost)),
-        };
-        let context = maker.context(inputs.axis.today(&inputs.workload));
-        maker.per_machine = arms.0.map(|platform| Rates::of(platform.lines(), &context, false).per_machine);
-        maker
+            shares,
+        }
     }
 
     /// What the platforms are asked to run at a point.
@@ -116,15 +122,12 @@ impl<'a> PointMaker<'a> {
         let context = self.context(x);
         let fleets = self.fleets(x)?;
         let mut gradient = [0.0; AssumptionId::COUNT];
-        let [first, second] = self.arms.0;
         let cost = [
-            total(first, &fleets[0], &context, 1.0, &mut gradient),
-            total(second, &fleets[1], &context, -1.0, &mut gradient),
+            total(&self.tariffs[0], &fleets[0], &context, 1.0, &mut gradient),
+            total(&self.tariffs[1], &fleets[1], &context, -1.0, &mut gradient),
         ];
-        let variance: f64 = AssumptionId::ALL
-            .into_iter()
-            .map(|id| gradient[id as usize] * gradient[id as usize] * self.inputs.assumptions.estimate(id).variance())
-            .sum();
+        let variance: f64 =
+            gradient.iter().zip(&self.variances).map(|(slope, variance)| slope * slope * variance).sum();
         let jitter = |arm: usize| {
             let fleet = &fleets[arm];
             let machines: MoneyPerHour =

@@ -9,6 +9,6 @@ mod book;
 mod line;
 mod quantities;
 
-pub use book::{Ledger, ledger, total};
+pub use book::{Ledger, Tariff, ledger, total};
 pub use line::{Line, Term};
 pub use quantities::Quantities;
