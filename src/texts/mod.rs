@@ -21,4 +21,4 @@ pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use sentence::{Sentence, Span};
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, too_big, without_upkeep};
-pub use why::{Why, why};
+pub use why::{Why, WhySource, why};
