@@ -179,8 +179,7 @@ fn system_items(context: &Context, add_ons: f64) -> Vec<Item> {
 }
 
 /// What each machine type offers: allocatable less node agents, filled to the target. Where the distribution's rule
-/// reserves nothing for operating system and runtime, they take theirs of what a
-/// Docker host gives them.
+/// reserves nothing for operating system and runtime, they take what a Docker host gives them.
 fn offers(context: &Context, demand: &Demand, distribution: &Distribution) -> Vec<MachineOffer> {
     let mean = |id| context.assumptions.mean(id);
     let fill = mean(AssumptionId::TargetUtilisation);
