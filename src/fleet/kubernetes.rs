@@ -162,6 +162,7 @@ impl Platform for Kubernetes {
             add_ons: operated * clusters as f64,
             load_balancers: clusters,
             hosts_per_service,
+            capped_services: demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum(),
         })
     }
 }

@@ -244,7 +244,7 @@ impl Pool<'_> {
         if self.cost(levels, offer, counts) >= least {
             return None;
         }
-        if top > 0 {
+        if counts[0] < counts[top] {
             counts[0] = self.counted(scratch.place(levels.at(self, 0), &offer.capacity, 0).machines);
             self.pack_between(levels, offer, 0, top, counts, scratch);
         }
