@@ -81,7 +81,9 @@ fn services_held_back_by_their_maximum_are_counted_on_both_platforms() {
 
 #[test]
 fn a_week_of_seven_equal_days_takes_the_machines_of_the_day_and_costs_the_same() {
-    for preset in PRESETS {
+    // One that has a week already is no day to repeat.
+    let of_a_day = PRESETS.iter().filter(|preset| preset.inputs().shares().len() == 24);
+    for preset in of_a_day {
         let day = preset.inputs();
         let shares = day.shares();
         let mut week = day.clone();
