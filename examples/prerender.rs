@@ -41,7 +41,7 @@ fn render(path: &str) -> Result<(), String> {
     let (_, tail) = rest.split_once(CLOSE).ok_or("the closing mark is missing")?;
     // The page starts with the second preset; see `ui/actions.rs`.
     let inputs = PRESETS[1].inputs();
-    let report = report(&inputs, Arms::default()).map_err(|problem| format!("no answer: {problem:?}"))?;
+    let report = report(&inputs, Arms::of(&inputs.workload)).map_err(|problem| format!("no answer: {problem:?}"))?;
     std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&inputs, &report)))
         .map_err(|error| error.to_string())
 }

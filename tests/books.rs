@@ -361,7 +361,7 @@ proptest! {
         for (once, twice) in once.iter().zip(&twice) {
             for line in &once.ledger.lines {
                 // A move pays for hosts that run beside those they replace.
-                let factor = if ["compute", "parallel_run"].contains(&line.spec.id) { 2.0 } else { 1.0 };
+                let factor = if ["compute", "control_nodes", "parallel_run"].contains(&line.spec.id) { 2.0 } else { 1.0 };
                 prop_assert_eq!(once.ledger.row(line.spec.id) * factor, twice.ledger.row(line.spec.id), "{}", line.spec.id);
             }
         }

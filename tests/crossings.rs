@@ -44,8 +44,8 @@ fn found(crossovers: &[Crossover]) -> Changes {
 fn presets_agree_along(axis: Axis) {
     for preset in PRESETS {
         let inputs = Inputs { axis, ..preset.inputs() };
-        let report = report(&inputs, Arms::default()).expect("presets have an answer");
-        let points = every_point(&inputs, Arms::default());
+        let report = report(&inputs, Arms::of(&inputs.workload)).expect("presets have an answer");
+        let points = every_point(&inputs, Arms::of(&inputs.workload));
         assert_eq!(found(&report.crossovers), by_brute_force(&points), "{} along {}", preset.id, axis.id());
     }
 }
@@ -113,7 +113,7 @@ fn every_preset_has_a_consistent_verdict_along_every_axis() {
     for preset in PRESETS {
         for axis in Axis::ALL {
             let inputs = Inputs { axis, ..preset.inputs() };
-            consistent(&inputs, &report(&inputs, Arms::default()).expect("presets have an answer"));
+            consistent(&inputs, &report(&inputs, Arms::of(&inputs.workload)).expect("presets have an answer"));
         }
     }
 }
@@ -127,8 +127,8 @@ proptest! {
     #[test]
     fn every_change_of_lead_of_random_inputs_is_found((mut inputs, _) in any_inputs(), services in 1_u32..100) {
         inputs.workload.service_count = services;
-        if let Ok(report) = report(&inputs, Arms::default()) {
-            let points = every_point(&inputs, Arms::default());
+        if let Ok(report) = report(&inputs, Arms::of(&inputs.workload)) {
+            let points = every_point(&inputs, Arms::of(&inputs.workload));
             prop_assert_eq!(found(&report.crossovers), by_brute_force(&points));
             consistent(&inputs, &report);
         }

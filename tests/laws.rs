@@ -10,13 +10,17 @@ mod common;
 use common::{any_inputs, cases};
 use crossover::assumptions::{AssumptionId, COMMON_LINES, Estimate, Factor, Group, LineSpec, commitment_discount};
 use crossover::decision::{Inputs, Point, PointMaker, crossovers, curve, sides};
-use crossover::fleet::{Arms, Axis, DOCKER, Fleet, KUBERNETES, Platform};
+use crossover::fleet::{Arms, Axis, DOCKER, Fleet, KUBERNETES, Platform, SWARM};
 use crossover::ledger::{Ledger, ledger, total};
 use crossover::scenario::preset;
 use crossover::units::{Money, Unit};
 use proptest::prelude::*;
 
-const PLATFORMS: [&dyn Platform; 2] = [&DOCKER, &KUBERNETES];
+const PLATFORMS: [&dyn Platform; 3] = [&DOCKER, &SWARM, &KUBERNETES];
+
+fn arms(inputs: &Inputs) -> Arms {
+    Arms::of(&inputs.workload)
+}
 
 fn lines(platform: &dyn Platform) -> impl Iterator<Item = &'static LineSpec> {
     COMMON_LINES.iter().chain(platform.lines())
@@ -44,12 +48,12 @@ fn factors(platform: &dyn Platform) -> Vec<AssumptionId> {
 
 /// Both fleets today, or nothing where a service is too big.
 fn fleets(inputs: &Inputs) -> Option<[Fleet; 2]> {
-    PointMaker::new(inputs, Arms::default()).fleets(inputs.axis.today(&inputs.workload)).ok()
+    PointMaker::new(inputs, arms(inputs)).fleets(inputs.axis.today(&inputs.workload)).ok()
 }
 
 fn ledger_of(inputs: &Inputs, arm: usize, fleet: &Fleet) -> Ledger {
-    let maker = PointMaker::new(inputs, Arms::default());
-    ledger(PLATFORMS[arm], fleet, &maker.context(inputs.axis.today(&inputs.workload)))
+    let maker = PointMaker::new(inputs, arms(inputs));
+    ledger(arms(inputs).0[arm], fleet, &maker.context(inputs.axis.today(&inputs.workload)))
 }
 
 fn with(inputs: &Inputs, change: impl Fn(AssumptionId, Estimate) -> Estimate) -> Inputs {
@@ -140,7 +144,7 @@ fn an_empty_workload_costs_only_the_fixed_part() {
         let ledger = ledger_of(&inputs, arm, fleet);
         assert!(ledger.total > Money::ZERO);
         for row in ["service_upkeep", "deploys", "egress", "nat_traffic", "storage_volumes", "storage_registry"] {
-            assert_eq!(ledger.row(row), Money::ZERO, "{row} of {}", PLATFORMS[arm].name());
+            assert_eq!(ledger.row(row), Money::ZERO, "{row} of {}", arms(&inputs).0[arm].name());
         }
         assert_eq!(ledger.row("incidents_changes"), Money::ZERO);
         assert!(ledger.row("platform_upkeep") > Money::ZERO);
@@ -152,8 +156,8 @@ proptest! {
 
     #[test]
     fn lines_add_up_to_the_total_and_today_on_the_curve_is_the_headline((inputs, _) in any_inputs()) {
-        let Ok(sides) = sides(&inputs, Arms::default()) else { return Ok(()) };
-        let maker = PointMaker::new(&inputs, Arms::default());
+        let Ok(sides) = sides(&inputs, arms(&inputs)) else { return Ok(()) };
+        let maker = PointMaker::new(&inputs, arms(&inputs));
         let today = inputs.axis.today(&inputs.workload);
         let point = maker.point(today).expect("sides have an answer, so the point has");
         for (arm, side) in sides.iter().enumerate() {
@@ -163,14 +167,14 @@ proptest! {
             prop_assert!((groups - side.ledger.total).abs().get() < 0.005 + 1e-12 * sum.get());
             prop_assert_eq!(side.ledger.total, point.cost[arm]);
             let mut gradient = [0.0; AssumptionId::COUNT];
-            let alone = total(PLATFORMS[arm], &side.fleet, &maker.context(today), 1.0, &mut gradient);
+            let alone = total(arms(&inputs).0[arm], &side.fleet, &maker.context(today), 1.0, &mut gradient);
             prop_assert_eq!(side.ledger.total, alone);
         }
     }
 
     #[test]
     fn nothing_is_negative_infinite_or_not_a_number((inputs, _) in any_inputs()) {
-        let Ok(sides) = sides(&inputs, Arms::default()) else { return Ok(()) };
+        let Ok(sides) = sides(&inputs, arms(&inputs)) else { return Ok(()) };
         for side in &sides {
             for line in &side.ledger.lines {
                 prop_assert!(line.quantity.is_finite() && line.quantity >= 0.0, "{} {}", line.spec.id, line.quantity);
@@ -183,7 +187,7 @@ proptest! {
             }
             prop_assert!(side.hours.is_finite() && side.hours >= 0.0);
         }
-        let maker = PointMaker::new(&inputs, Arms::default());
+        let maker = PointMaker::new(&inputs, arms(&inputs));
         let (first, last) = inputs.axis.range(&inputs.workload);
         for x in [first, first + (last - first) / 3, last] {
             let Ok(Point { cost, margin, jitter, .. }) = maker.point(x) else { continue };
@@ -219,7 +223,7 @@ proptest! {
         inputs.workload.growth.services.0 = 0.0;
         inputs.workload.growth.traffic.0 = 0.0;
         let Some(before) = fleets(&inputs) else { return Ok(()) };
-        for (arm, platform) in PLATFORMS.into_iter().enumerate() {
+        for (arm, platform) in arms(&inputs).0.into_iter().enumerate() {
             let ids = factors(platform);
             let raised = ids[which.index(ids.len())];
             let dearer = with(&inputs, |id, estimate| if id == raised { times(estimate, by) } else { estimate });
@@ -236,9 +240,9 @@ proptest! {
         which in any::<prop::sample::Index>(),
     ) {
         let Some(fleets) = fleets(&inputs) else { return Ok(()) };
-        let maker = PointMaker::new(&inputs, Arms::default());
+        let maker = PointMaker::new(&inputs, arms(&inputs));
         let context = maker.context(inputs.axis.today(&inputs.workload));
-        for (arm, platform) in PLATFORMS.into_iter().enumerate() {
+        for (arm, platform) in arms(&inputs).0.into_iter().enumerate() {
             let mut ids = factors(platform);
             ids.extend(commitment_discount(&inputs.workload.provisioning));
             ids.push(AssumptionId::SpotDiscount);
@@ -267,7 +271,7 @@ proptest! {
     #[test]
     fn two_instances_of_one_platform_never_differ((mut inputs, _) in any_inputs(), services in 1_u32..40) {
         inputs.workload.service_count = services;
-        for arms in [Arms([&DOCKER, &DOCKER]), Arms([&KUBERNETES, &KUBERNETES])] {
+        for arms in PLATFORMS.map(|platform| Arms([platform, platform])) {
             let Ok(curve) = curve(&inputs, arms) else { continue };
             for point in &curve.points {
                 prop_assert_eq!(point.difference(), Money::ZERO);
@@ -284,7 +288,7 @@ proptest! {
         services in 1_u32..40,
     ) {
         inputs.workload.service_count = services;
-        let arms = Arms::default();
+        let arms = arms(&inputs);
         let (Ok(one), Ok(other)) = (curve(&inputs, arms), curve(&inputs, arms.exchanged())) else { return Ok(()) };
         prop_assert_eq!(one.points.len(), other.points.len());
         for (a, b) in one.points.iter().zip(&other.points) {
@@ -302,7 +306,7 @@ proptest! {
     #[test]
     fn the_points_of_a_curve_rise_and_hold_today_and_both_ends((mut inputs, _) in any_inputs(), services in 1_u32..40) {
         inputs.workload.service_count = services;
-        let Ok(curve) = curve(&inputs, Arms::default()) else { return Ok(()) };
+        let Ok(curve) = curve(&inputs, arms(&inputs)) else { return Ok(()) };
         let (first, last) = inputs.axis.range(&inputs.workload);
         let today = inputs.axis.today(&inputs.workload);
         prop_assert!(curve.points.windows(2).all(|pair| pair[0].x < pair[1].x));

@@ -67,7 +67,7 @@ fn facts(link: &Link) -> Vec<String> {
 }
 
 fn link_of(inputs: &Inputs, preset: &str) -> Option<String> {
-    report(inputs, Arms::default()).ok().map(|report| write_link(inputs, preset, &report))
+    report(inputs, Arms::of(&inputs.workload)).ok().map(|report| write_link(inputs, preset, &report))
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn the_model_that_made_a_released_link_still_gives_its_answer() {
     for (name, file) in V1 {
         let link = open_link(file.lines().next().unwrap_or_default()).expect("a link");
         if link.model.as_deref() == Some(MODEL_VERSION) {
-            let report = report(&link.inputs, Arms::default()).expect("an answer");
+            let report = report(&link.inputs, Arms::of(&link.inputs.workload)).expect("an answer");
             let cheaper = report.sides[report.verdict.cheaper].id.to_owned();
             let now = Some((cheaper, report.verdict.difference.get().round()));
             assert_eq!(link.answer, now, "{name}: raise MODEL_VERSION, the same inputs give another answer");

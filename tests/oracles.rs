@@ -7,7 +7,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-use crossover::assumptions::node_rules::{self, EKS_CPU_BANDS, eks, extended_support_share, reserved};
+use crossover::assumptions::node_rules::{self, capacity, eks};
 use crossover::assumptions::{Assumptions, Estimate, MachineType, price_book};
 use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
@@ -43,7 +43,8 @@ const KARPENTER: &[Row] = &[
 #[test]
 fn karpenters_table_of_allocatable_resources_is_reproduced_to_the_mebibyte() {
     for (name, vcpu, memory, interfaces, addresses, cpu, left, pods) in KARPENTER {
-        let offered = eks::allocatable(&machine(name, *vcpu, *memory, *interfaces, *addresses));
+        let node = machine(name, *vcpu, *memory, *interfaces, *addresses);
+        let offered = eks::allocatable(&node, capacity(&node));
         assert_eq!(offered.resources.cpu, MilliCpu(*cpu), "{name}");
         // Karpenter rounds the overhead of 7.5 % up to a whole MiB, so its table holds whole MiB.
         assert_eq!(offered.resources.memory.get().floor(), *left, "{name}");
@@ -78,87 +79,6 @@ fn prices_are_those_of_karpenters_list() {
         let sold = book.machines.iter().find(|machine| machine.name == name).expect(name);
         assert!((sold.price.get() - price).abs() < 1e-12, "{name}");
     }
-}
-
-#[test]
-fn amazons_own_examples_of_the_fifth_generation_are_reproduced() {
-    // amazon-eks-ami, `eni-max-pods.txt` and its unit tests: m5.large keeps 70m and 574 MiB for the node.
-    assert_eq!(eks::max_pods(3, 10), 29);
-    assert_eq!(eks::reserved_cpu(2), MilliCpu(70.0));
-    assert_eq!(eks::reserved_memory(29), Mebibytes(574.0));
-    assert_eq!(eks::max_pods(4, 15), 58);
-    assert_eq!(eks::max_pods(15, 50), 737);
-    assert_eq!(eks::max_pods(0, 0), 110, "an unknown type");
-}
-
-#[test]
-fn prefix_delegation_is_capped_at_110_pods_up_to_30_vcpu_and_at_250_above() {
-    assert_eq!(eks::max_pods_with_prefixes(2, 4, 2), 98, "below the cap the formula holds: 2 × 3 × 16 + 2");
-    assert_eq!(eks::max_pods_with_prefixes(3, 10, 2), 110);
-    assert_eq!(eks::max_pods_with_prefixes(8, 30, 30), 110);
-    assert_eq!(eks::max_pods_with_prefixes(8, 30, 31), 250);
-    assert_eq!(eks::max_pods_with_prefixes(15, 50, 96), 250);
-    assert_eq!(eks::max_pods_with_prefixes(0, 0, 96), 110, "an unknown type");
-}
-
-#[test]
-fn the_reserve_of_a_processor_is_right_at_every_edge_of_its_bands_and_on_either_side() {
-    // 6 % of the first core, 1 % of the second, 0.5 % of the next two, 0.25 % above; each band in whole millicores.
-    let by_hand = [
-        (0.0, 0.0),
-        (1.0, 0.0),
-        (999.0, 59.0),
-        (1_000.0, 60.0),
-        (1_001.0, 60.0),
-        (1_100.0, 61.0),
-        (1_999.0, 69.0),
-        (2_000.0, 70.0),
-        (2_001.0, 70.0),
-        (2_200.0, 71.0),
-        (3_999.0, 79.0),
-        (4_000.0, 80.0),
-        (4_001.0, 80.0),
-        (4_400.0, 81.0),
-        (96_000.0, 310.0),
-    ];
-    for (capacity, kept) in by_hand {
-        assert_eq!(reserved(&EKS_CPU_BANDS, capacity), kept, "{capacity} m");
-    }
-    for pair in EKS_CPU_BANDS.windows(2) {
-        assert_eq!(pair[0].1, pair[1].0, "bands follow one another without a gap");
-    }
-}
-
-#[test]
-fn what_a_whole_number_of_cores_reserves_is_amazons_table() {
-    // 1, 2, 4, 8, 16, 32, 48, 64 and 96 cores by the published percentages.
-    let cores =
-        [(1, 60.0), (2, 70.0), (4, 80.0), (8, 90.0), (16, 110.0), (32, 150.0), (48, 190.0), (64, 230.0), (96, 310.0)];
-    for (vcpu, kept) in cores {
-        assert_eq!(eks::reserved_cpu(vcpu), MilliCpu(kept), "{vcpu} cores");
-    }
-}
-
-#[test]
-fn a_node_too_small_for_its_reserve_offers_no_memory_rather_than_less_than_none() {
-    let tiny = machine("tiny", 1, 256.0, 2, 2);
-    assert_eq!(eks::allocatable(&tiny).resources.memory, Mebibytes::ZERO);
-}
-
-#[test]
-fn a_team_that_skips_upgrades_pays_extended_support_from_the_month_its_version_leaves_standard_support() {
-    let close = |share: f64, by_hand: f64| assert!((share - by_hand).abs() < 1e-12, "{share} is not {by_hand}");
-    // Never upgraded: 14 months of standard support, then extended to the end of the plan.
-    close(extended_support_share(0.0, 36.0), 22.0 / 36.0);
-    // Once a year falls two thirds of a month behind every month: 14 months old after 21.
-    close(extended_support_share(1.0, 36.0), 15.0 / 36.0);
-    // Twice a year takes 42 months to fall 14 behind, which the plan does not see; a longer one does.
-    close(extended_support_share(2.0, 36.0), 0.0);
-    close(extended_support_share(2.0, 60.0), 18.0 / 60.0);
-    close(extended_support_share(3.0, 36.0), 0.0);
-    close(extended_support_share(4.0, 36.0), 0.0);
-    close(extended_support_share(0.0, 14.0), 0.0);
-    close(extended_support_share(0.0, 0.0), 0.0);
 }
 
 fn startup(upgrades: f64) -> Inputs {

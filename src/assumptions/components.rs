@@ -47,16 +47,22 @@ const fn kind(name: &'static str, fields: u32, used: Used) -> Kind {
 use Used::{Always, For, WithAgents, WithState};
 
 /// Docker hosts with Compose files.
-pub static DOCKER_STACK: Stack = Stack {
-    components: &["dockerd", "containerd"],
-    hops: &["bridge", "published port"],
-    kinds: &[
-        kind("services", 241, Always),
-        kind("networks", 15, Always),
-        kind("volumes", 5, WithState),
-        kind("secrets", 8, For(Capability::Secrets)),
-        kind("configs", 7, For(Capability::DeclaredState)),
-    ],
+pub static DOCKER_STACK: Stack =
+    Stack { components: &["dockerd", "containerd"], hops: &["bridge", "published port"], kinds: DOCKER_KINDS };
+
+const DOCKER_KINDS: &[Kind] = &[
+    kind("services", 241, Always),
+    kind("networks", 15, Always),
+    kind("volumes", 5, WithState),
+    kind("secrets", 8, For(Capability::Secrets)),
+    kind("configs", 7, For(Capability::DeclaredState)),
+];
+
+/// Docker hosts joined into a Swarm.
+pub static SWARM_STACK: Stack = Stack {
+    components: &["dockerd", "containerd", "Swarm managers"],
+    hops: &["bridge", "routing mesh", "overlay network"],
+    kinds: DOCKER_KINDS,
 };
 
 /// A cluster whose control plane somebody else operates.
@@ -85,6 +91,21 @@ pub static SELF_MANAGED_STACK: Stack = Stack {
         "kubelet",
         "kube-proxy",
         "containerd",
+        "network plug-in",
+        "CoreDNS",
+        "storage driver",
+        "metrics-server",
+    ],
+    hops: &["pod bridge or route", "service address translation", "pod bridge or route"],
+    kinds: KUBERNETES_KINDS,
+};
+
+/// k3s: one binary on servers and one on agents hold most of it.
+pub static K3S_STACK: Stack = Stack {
+    components: &[
+        "k3s server",
+        "embedded etcd",
+        "k3s agent",
         "network plug-in",
         "CoreDNS",
         "storage driver",

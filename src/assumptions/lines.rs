@@ -10,7 +10,7 @@ use crate::workload::{Capability, Provisioning};
 /// A part of the breakdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Hosts or nodes.
+    /// Hosts, nodes, and control planes of one's own.
     Machines,
     /// What surrounds them: control plane, network, storage, tools.
     Surroundings,
@@ -109,19 +109,25 @@ pub enum Driver {
     SpotMachineHours,
     /// Electricity of machines, where it is paid for apart from them.
     MachineEnergy,
-    /// Months of machines, running or paid for.
+    /// Hours of control-plane machines of one's own that run all year, at their list price.
+    CommittedControlHours,
+    /// Hours of control-plane machines of one's own that sleep with their environment.
+    OnDemandControlHours,
+    /// Months of control-plane machines of one's own.
+    ControlNodeMonths,
+    /// Months of machines, control planes of one's own included.
     MachineMonths,
-    /// Years of machines, running or paid for.
+    /// Years of machines, control planes of one's own included.
     MachineYears,
     /// Months of platforms: one per environment with machines of its own.
     PlatformMonths,
     /// Years of platforms.
     PlatformYears,
-    /// Hours of control planes in standard support.
+    /// Hours of control planes in standard support that are charged.
     StandardControlPlaneHours,
     /// Hours of control planes in extended support.
     ExtendedControlPlaneHours,
-    /// Minor upgrades of clusters.
+    /// Minor upgrades of clusters, those a provider forces included.
     ClusterUpgrades,
     /// Years of add-ons, over all clusters.
     AddOnYears,
@@ -155,7 +161,7 @@ pub enum Driver {
     CapacityChanges,
     /// Years of the organisation: 1.
     Years,
-    /// Platforms that need a capability kept alive.
+    /// Platforms on which people keep a needed capability alive.
     Capability(Capability),
     /// Years of kinds of process operated in production, each year of experience counting against them:
     /// components ÷ (1 + years of experience).
@@ -208,9 +214,13 @@ impl Driver {
     #[must_use]
     pub const fn unit(self) -> &'static str {
         match self {
-            Self::CommittedMachineHours | Self::OnDemandMachineHours | Self::SpotMachineHours => "machine-hours",
+            Self::CommittedMachineHours
+            | Self::OnDemandMachineHours
+            | Self::SpotMachineHours
+            | Self::CommittedControlHours
+            | Self::OnDemandControlHours => "machine-hours",
             Self::MachineEnergy => "kWh",
-            Self::MachineMonths => "machine-months",
+            Self::MachineMonths | Self::ControlNodeMonths => "machine-months",
             Self::MachineYears => "machine-years",
             Self::PlatformMonths => "platform-months",
             Self::PlatformYears | Self::Capability(_) => "platform-years",
@@ -352,12 +362,14 @@ impl LineSpec {
 }
 
 lines! {
-/// Lines only Docker hosts have.
+/// Lines only Docker hosts have, single or in a Swarm. A capability that an engine builds in is no quantity there, so
+/// its line is zero; the managers of a Swarm are operated as one add-on, as a cluster's own etcd is.
 pub static DOCKER_LINES, DOCKER_LABELS = &[
     line("host_patching", "Patching hosts", Platform, Driver::MachineMonths, &[Of(A::HostPatching), HOURLY]),
     line("platform_upkeep", "Looking after the platform", Platform, Driver::PlatformYears, &[Of(A::DockerPlatform), HOURLY]),
     line("service_upkeep", "Keeping services", Services, Driver::ServiceYears, &[Of(A::DockerService), HOURLY]),
     line("deploys", "Attending deploys", Services, Driver::HostDeploys, &[Of(A::DockerDeploy), HOURS_PER_MINUTE, HOURLY]),
+    line("addons", "Operating add-ons", Platform, Driver::AddOnYears, &[Of(A::AddOn), HOURLY]),
     line("capacity_changes", "Adding and moving hosts", Platform, Driver::CapacityChanges, &[Of(A::CapacityChange), HOURLY]),
     line("on_call", "On-call rotas added", Incidents, Driver::Years, &[Of(A::DockerRotas), Of(A::RotaCost)]),
     line("rolling_deploys", "Rolling deploys, kept by hand", Platform, Driver::Capability(Capability::RollingDeploys), &[Of(A::DockerRollingDeploys), HOURLY]),
@@ -416,7 +428,10 @@ lines! {
 pub static KUBERNETES_LINES, KUBERNETES_LABELS = &[
     line("control_plane", "Control plane", Surroundings, Driver::StandardControlPlaneHours, &[Of(A::ControlPlane)]),
     line("control_plane_extended", "Control plane in extended support", Surroundings, Driver::ExtendedControlPlaneHours, &[Of(A::ControlPlaneExtended)]),
+    line("control_nodes", "Control-plane machines", Machines, Driver::CommittedControlHours, &[MachinePrice, AfterCommitment]),
+    line("control_nodes_flexible", "Control-plane machines that sleep", Machines, Driver::OnDemandControlHours, &[MachinePrice]),
     line("tooling_cluster", "Support plan", Surroundings, Driver::PlatformMonths, &[Of(A::ToolingCluster)]),
+    line("control_patching", "Patching control-plane machines", Platform, Driver::ControlNodeMonths, &[Of(A::HostPatching), HOURLY]),
     line("node_images", "Replacing node images", Platform, Driver::PlatformMonths, &[Of(A::NodeImages), HOURLY]),
     line("cluster_upgrades", "Upgrading clusters", Platform, Driver::ClusterUpgrades, &[Of(A::ClusterUpgrade), HOURLY]),
     line("platform_upkeep", "Looking after the platform", Platform, Driver::PlatformYears, &[Of(A::KubernetesPlatform), HOURLY]),

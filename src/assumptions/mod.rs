@@ -8,10 +8,11 @@
 
 mod assumption;
 mod books;
-mod capabilities;
+mod built_in;
 mod changes;
 mod components;
 mod delivery;
+mod distributions;
 mod lines;
 pub mod node_rules;
 mod registry;
@@ -20,10 +21,11 @@ mod values;
 
 pub use assumption::{Assumption, AssumptionText, Confidence, Estimate, Source};
 pub use books::{BookRow, BookText, MachineType, PriceBook, price_book};
-pub use capabilities::{Provision, on_docker, on_kubernetes};
+pub use built_in::{Engine, PROVISIONS, Provision};
 pub use changes::Changes;
-pub use components::{DOCKER_STACK, Kind, MANAGED_STACK, SELF_MANAGED_STACK, Stack, Used};
+pub use components::{DOCKER_STACK, K3S_STACK, Kind, MANAGED_STACK, SELF_MANAGED_STACK, SWARM_STACK, Stack, Used};
 pub use delivery::{change_failure_share, commitment_discount};
+pub use distributions::{ControlPlane, DISTRIBUTIONS, Distribution, FreePlanes, capacity_of, distribution};
 pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec, all_lines, line_label};
 pub use registry::{ASSUMPTIONS, AssumptionId};
 pub use values::Assumptions;

@@ -7,7 +7,9 @@ use super::markup::push_escaped;
 use super::picture::{Picture, ROLES};
 use super::table::cells;
 use crate::decision::Report;
-use crate::texts::{English, NumberFormat, Sentence, Span, axis_title, detail, figures, headline, short_position};
+use crate::texts::{
+    English, NumberFormat, Sentence, Span, axis_title, detail, figures, headline, short_position, warnings,
+};
 use crate::units::Money;
 
 /// Text as markup, every sign that means something escaped.
@@ -64,6 +66,12 @@ pub fn figures_markup(report: &Report, numbers: &dyn NumberFormat) -> String {
         )
     };
     figures(report, numbers).into_iter().map(one).collect()
+}
+
+/// Limits the curve passes: the inside of a `<ul>`.
+#[must_use]
+pub fn warnings_markup(report: &Report) -> String {
+    warnings(report, &English).iter().map(|warning| tagged("li", "", warning)).collect()
 }
 
 /// The chart's table twin: the inside of a `<table>`.

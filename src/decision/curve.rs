@@ -1,6 +1,7 @@
 //! Both cost curves along the axis.
 
 use super::{Inputs, Point, PointMaker};
+use crate::assumptions::node_rules::limits::{Warning, Warnings};
 use crate::fleet::{Arms, Axis, TooBig};
 
 /// Points of both curves, by rising x; today's is among them.
@@ -12,6 +13,8 @@ pub struct Curve {
     pub today: Point,
     /// At most 122 points.
     pub points: Vec<Point>,
+    /// Every limit that is exceeded somewhere, with the whole number of the axis from which it is.
+    pub warnings: Vec<(Warning, u32)>,
 }
 
 /// Points of a full curve, today's not counted.
@@ -45,7 +48,30 @@ pub fn curve(inputs: &Inputs, arms: Arms) -> Result<Curve, TooBig> {
     let samples = samples(inputs.axis.range(&inputs.workload), today);
     let points: Vec<Point> = samples.into_iter().map(|x| maker.point(x)).collect::<Result<_, _>>()?;
     let found = points.iter().find(|point| point.x == today).copied();
-    Ok(Curve { axis: inputs.axis, today: found.map_or_else(|| maker.point(today), Ok)?, points })
+    let warnings = warnings(&maker, &points)?;
+    Ok(Curve { axis: inputs.axis, today: found.map_or_else(|| maker.point(today), Ok)?, points, warnings })
+}
+
+/// Where each limit is exceeded for the first time, to the whole number. A fleet grows along the axis, so between the
+/// last sample inside a limit and the first one outside, halving finds the place.
+fn warnings(maker: &PointMaker, points: &[Point]) -> Result<Vec<(Warning, u32)>, TooBig> {
+    let anywhere = points.iter().fold(Warnings::default(), |all, point| all.and(point.warnings));
+    let mut found = Vec::new();
+    for warning in anywhere.iter() {
+        let Some(first) = points.iter().position(|point| point.warnings.contains(warning)) else { continue };
+        let mut outside = points[first].x;
+        let mut inside = if first > 0 { points[first - 1].x } else { outside };
+        while outside - inside > 1 {
+            let middle = inside + (outside - inside) / 2;
+            if maker.point(middle)?.warnings.contains(warning) {
+                outside = middle;
+            } else {
+                inside = middle;
+            }
+        }
+        found.push((warning, outside));
+    }
+    Ok(found)
 }
 
 /// Evenly spread whole numbers, first and last and today among them, rising.

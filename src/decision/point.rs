@@ -1,6 +1,7 @@
 //! Both platforms at one point of the axis.
 
 use super::Inputs;
+use crate::assumptions::node_rules::limits::Warnings;
 use crate::assumptions::{AssumptionId, Assumptions};
 use crate::fleet::{Arms, Context, Fleet, Rates, TooBig};
 use crate::ledger::total;
@@ -19,6 +20,8 @@ pub struct Point {
     /// What one machine more or less on every site would change, with everything a machine brings along: costs rise
     /// along the axis but for about this much.
     pub jitter: Money,
+    /// Limits that either arm exceeds here.
+    pub warnings: Warnings,
 }
 
 /// z of the 90th percentile: P10 to P90 is the band that holds four times in five.
@@ -98,6 +101,7 @@ impl<'a> PointMaker<'a> {
             assumptions: &self.assumptions,
             scale: self.inputs.axis.scale(&self.inputs.workload, x),
             shares: &self.shares,
+            window: self.inputs.axis.window(x),
         }
     }
 
@@ -132,8 +136,19 @@ impl<'a> PointMaker<'a> {
             let fleet = &fleets[arm];
             let machines: MoneyPerHour =
                 fleet.sites.iter().map(|site| context.price(site.machine) + self.per_machine[arm]).sum();
-            machines * Hours(HOURS_PER_YEAR) + self.host_change * (fleet.capacity_changes * HOST_CHANGES_SWING)
+            // A node more or less may be the one at which the control plane takes its next size.
+            let members = fleet.control_nodes.iter();
+            let control: MoneyPerHour =
+                members.map(|own| (context.price(own.machine) + self.per_machine[arm]) * own.members as f64).sum();
+            (machines + control) * Hours(HOURS_PER_YEAR)
+                + self.host_change * (fleet.capacity_changes * HOST_CHANGES_SWING)
         };
-        Ok(Point { x, cost, margin: Money(Z90 * variance.sqrt()), jitter: jitter(0).max(jitter(1)) })
+        Ok(Point {
+            x,
+            cost,
+            margin: Money(Z90 * variance.sqrt()),
+            jitter: jitter(0).max(jitter(1)),
+            warnings: fleets[0].warnings.and(fleets[1].warnings),
+        })
     }
 }

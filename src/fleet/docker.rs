@@ -1,7 +1,9 @@
-//! Docker: a single-node engine on hosts that people look after.
+//! Docker: a single-node engine on hosts that people look after. A Swarm differs by a few [`HostRules`].
 //!
-//! Placement is decided once, for the peak; nothing moves by itself. While one host of the catalogue holds everything,
-//! and nothing asks for more, the fleet is one host.
+//! Placement is decided once, for the peak; nothing moves by itself, and a restart policy never leaves its host. While
+//! one host of the catalogue holds everything, and nothing asks for more, the fleet is one host. Disks are network
+//! storage bought by the GiB, so they are charged and never limit what a host holds; on hardware of one's own the same
+//! price stands for its disks.
 
 use super::demand::Demand;
 use super::packing::Capacity;
@@ -11,9 +13,8 @@ use super::rates::Rates;
 use super::site::{Fleet, Site, TooBig};
 use super::{Scale, ZONES};
 use crate::assumptions::node_rules::Resources;
-use crate::assumptions::{
-    AssumptionId, DOCKER_LINES, DOCKER_STACK, LineSpec, MachineType, Provision, Stack, node_rules, on_docker,
-};
+use crate::assumptions::node_rules::limits::{SWARM_HOSTS, Warning, Warnings};
+use crate::assumptions::{AssumptionId, DOCKER_LINES, DOCKER_STACK, Engine, LineSpec, MachineType, Stack, capacity_of};
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
 use crate::workload::{Capability, Incumbent, Workload};
 
@@ -36,12 +37,12 @@ impl Platform for Docker {
         DOCKER_LINES
     }
 
-    fn stack(&self, _workload: &Workload) -> &'static Stack {
+    fn stack(&self, _: &Workload) -> &'static Stack {
         &DOCKER_STACK
     }
 
-    fn provision(&self, capability: Capability) -> Provision {
-        on_docker(capability)
+    fn engine(&self, _: &Workload) -> Engine {
+        Engine::Docker
     }
 
     fn runs_today(&self, incumbent: Incumbent) -> bool {
@@ -53,32 +54,112 @@ impl Platform for Docker {
     }
 
     fn fleet(&self, context: &Context) -> Result<Fleet, TooBig> {
-        let demands = Demand::of(context.workload, context.assumptions, context.scale);
+        let rules = HostRules { platform: self, reschedules: false, quorum: 1, managers: |_| 0, add_ons: 0.0 };
+        rules.fleet(context)
+    }
+}
+
+/// What distinguishes a Swarm from hosts by themselves.
+pub(super) struct HostRules<'a> {
+    /// Whose rules they are.
+    pub(super) platform: &'a dyn Platform,
+    /// Work of a lost host starts on another one.
+    pub(super) reschedules: bool,
+    /// Hosts there must be, spare ones included, where the loss of one must be survived.
+    pub(super) quorum: u64,
+    /// Consensus members for so many hosts.
+    pub(super) managers: fn(u64) -> u64,
+    /// Add-ons operated on each environment's hosts.
+    pub(super) add_ons: f64,
+}
+
+impl HostRules<'_> {
+    pub(super) fn fleet(&self, context: &Context) -> Result<Fleet, TooBig> {
+        let workload = context.workload;
+        let demands = Demand::of(workload, context.assumptions, context.scale);
         let mut sites = Vec::with_capacity(demands.len());
-        let mut changes = 0.0;
-        let mut hosts_per_service = 0.0;
+        let (mut changes, mut hosts_per_service, mut managers) = (0.0, 0.0, 0);
+        let mut warnings =
+            Warnings::default().with(Warning::RentedMachines, workload.provisioning.sovereign && !context.book().owned);
         for demand in &demands {
-            let site = with_pool(context, demand, context.scale, |pool| pool.cheapest())
-                .map_err(|class| demand.too_big(class, self.name()))?;
-            if demand.is_production {
+            let site = self
+                .with_pool(context, demand, context.scale, |pool| pool.cheapest())
+                .map_err(|class| demand.too_big(class, self.platform.name()))?;
+            if demand.is_production && !self.rolls_out(context) {
                 hosts_per_service = demand.machines_per_service(context.scale.traffic, site.peak);
             }
-            changes += changes_within_a_year(context, demand, &site);
+            let members = (self.managers)(site.peak);
+            // Every production platform survives the loss of a member; other environments have one.
+            managers += if demand.is_production { members } else { members.min(1) };
+            warnings = warnings.with(Warning::SwarmHosts, members > 0 && site.peak > SWARM_HOSTS);
+            changes += self.changes_within_a_year(context, demand, &site);
             sites.push(site);
         }
         let load_balancers = sites.iter().filter(|site| site.peak > 1).count() as u64;
         Ok(Fleet {
-            sites,
             capacity_changes: changes,
-            reschedules: false,
-            fails_over: context.workload.is_provided(Capability::HostFailover, false),
-            follows_load: false,
+            reschedules: self.reschedules,
             managed_control_planes: 0,
-            consensus_members: 0,
-            add_ons: 0.0,
+            free_control_planes: 0,
+            control_nodes: Vec::new(),
+            consensus_members: managers,
+            extended_share: 0.0,
+            forced_upgrades: 0.0,
+            fails_over: self.reschedules || self.platform.provides(Capability::HostFailover, workload),
+            follows_load: false,
+            by_hand: self.platform.engine(workload).by_hand(workload.kept()),
+            warnings,
+            add_ons: self.add_ons * sites.len() as f64,
             load_balancers,
             hosts_per_service,
+            sites,
         })
+    }
+
+    /// Whether a deploy is rolled out by the engine, so that nobody visits hosts one by one.
+    fn rolls_out(&self, context: &Context) -> bool {
+        self.platform.provision(Capability::RollingDeploys, context.workload).is_built_in()
+    }
+
+    fn with_pool<T>(&self, context: &Context, demand: &Demand, scale: Scale, ask: impl FnOnce(&Pool) -> T) -> T {
+        // Nobody keeps a spare host, or a third zone, for what one does without.
+        let needs = |capability| demand.is_production && self.platform.provides(capability, context.workload);
+        let mut rates = Rates::of(self.platform, context, self.reschedules);
+        if self.rolls_out(context) {
+            rates.visited_host = 0.0;
+        }
+        let shares: Vec<f64> = context.shares.iter().map(|share| share * scale.traffic).collect();
+        let spare = u64::from(needs(Capability::HostFailover));
+        let zones = if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 };
+        let quorum = if spare > 0 { self.quorum - spare.min(self.quorum - 1) } else { 1 };
+        ask(&Pool {
+            demand,
+            offers: &offers(context, demand),
+            system: &[],
+            per_container: Mebibytes(context.assumptions.mean(AssumptionId::ContainerOverhead)),
+            traffic: scale.traffic,
+            shares: &shares,
+            follows_load: false,
+            removal_delay: Hours::ZERO,
+            spare,
+            minimum: zones.max(quorum),
+            steps: &[(1, Money(rates.load_balancer))],
+            rates: &rates,
+            one_while_one_suffices: true,
+        })
+    }
+
+    /// Hosts that must be added or removed by hand to follow a year's growth, on the type in use.
+    fn changes_within_a_year(&self, context: &Context, demand: &Demand, site: &Site) -> f64 {
+        let later = context.scale.grown(context.workload, 12.0);
+        if later == context.scale {
+            return 0.0;
+        }
+        let grown = Demand::of(context.workload, context.assumptions, later);
+        let same = grown.iter().find(|candidate| candidate.environment == demand.environment);
+        let offer = MachineOffer { machine: site.machine, allocatable: site.allocatable, capacity: site.offered };
+        let peak = same.and_then(|demand| self.with_pool(context, demand, later, |pool| pool.peak_on(&offer)));
+        peak.map_or(0.0, |peak| peak.abs_diff(site.peak) as f64)
     }
 }
 
@@ -91,8 +172,9 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
     let system_memory = Mebibytes(mean(AssumptionId::HostSystemMemory));
     let agent_cpu = MilliCpu(mean(AssumptionId::HostAgentCpu)) + demand.agent_cpu;
     let agent_memory = Mebibytes(mean(AssumptionId::HostAgentMemory)) + demand.agent_memory;
+    let capacity_of = capacity_of(context.workload.provisioning.price_book);
     let offer = |machine: &'static MachineType| {
-        let capacity = node_rules::capacity(machine);
+        let capacity = capacity_of(machine);
         let allocatable = Resources { cpu: capacity.cpu - system_cpu, memory: capacity.memory - system_memory };
         MachineOffer {
             machine,
@@ -106,39 +188,4 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
         }
     };
     context.machines(demand).map(offer).collect()
-}
-
-fn with_pool<T>(context: &Context, demand: &Demand, scale: Scale, ask: impl FnOnce(&Pool) -> T) -> T {
-    // Nobody keeps a spare host, or a third zone, for what one does without.
-    let needs = |capability| demand.is_production && context.workload.is_provided(capability, false);
-    let rates = Rates::of(&DOCKER, context, false);
-    let shares: Vec<f64> = context.shares.iter().map(|share| share * scale.traffic).collect();
-    ask(&Pool {
-        demand,
-        offers: &offers(context, demand),
-        system: &[],
-        per_container: Mebibytes(context.assumptions.mean(AssumptionId::ContainerOverhead)),
-        traffic: scale.traffic,
-        shares: &shares,
-        follows_load: false,
-        removal_delay: Hours::ZERO,
-        spare: u64::from(needs(Capability::HostFailover)),
-        minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
-        beyond_one: Money(rates.load_balancer),
-        rates: &rates,
-        one_while_one_suffices: true,
-    })
-}
-
-/// Hosts that must be added or removed by hand to follow a year's growth, on the type in use.
-fn changes_within_a_year(context: &Context, demand: &Demand, site: &Site) -> f64 {
-    let later = context.scale.grown(context.workload, 12.0);
-    if later == context.scale {
-        return 0.0;
-    }
-    let grown = Demand::of(context.workload, context.assumptions, later);
-    let same = grown.iter().find(|candidate| candidate.environment == demand.environment);
-    let offer = MachineOffer { machine: site.machine, allocatable: site.allocatable, capacity: site.offered };
-    let peak = same.and_then(|demand| with_pool(context, demand, later, |pool| pool.peak_on(&offer)));
-    peak.map_or(0.0, |peak| peak.abs_diff(site.peak) as f64)
 }

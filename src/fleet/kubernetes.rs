@@ -1,22 +1,28 @@
-//! Kubernetes: a control plane that reconciles declared state over a pool of nodes. Here with Amazon EKS's rules.
+//! Kubernetes: a control plane that reconciles declared state over a pool of nodes, by the rules of the distribution
+//! that the workload's choices lead to.
 
 use super::ZONES;
+use super::control::{ControlStep, control_at, control_steps};
 use super::demand::Demand;
 use super::packing::{Capacity, Item};
 use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
 use super::rates::Rates;
-use super::site::{Fleet, TooBig};
+use super::site::{Fleet, Site, TooBig};
+use crate::assumptions::node_rules::limits::{
+    self, CONTAINERS, ETCD_KIB, ETCD_NODES, NODES, PODS, PODS_PER_NODE, Warning, Warnings,
+};
 use crate::assumptions::{
-    AssumptionId, KUBERNETES_LINES, LineSpec, MANAGED_STACK, Provision, Stack, node_rules, on_kubernetes,
+    AssumptionId, ControlPlane, Distribution, Engine, FreePlanes, KUBERNETES_LINES, LineSpec, MachineType, Stack,
+    capacity_of, distribution, node_rules,
 };
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
 use crate::workload::{Capability, Incumbent, Workload};
 
-/// A managed cluster.
+/// A cluster.
 pub struct Kubernetes;
 
-/// A managed cluster on EKS, as an arm of the comparison.
+/// A cluster, as an arm of the comparison.
 pub static KUBERNETES: Kubernetes = Kubernetes;
 
 /// Pods that node agents take of a node's limit: network, proxy, storage, logs. An assumption.
@@ -35,12 +41,12 @@ impl Platform for Kubernetes {
         KUBERNETES_LINES
     }
 
-    fn stack(&self, _workload: &Workload) -> &'static Stack {
-        &MANAGED_STACK
+    fn stack(&self, workload: &Workload) -> &'static Stack {
+        distribution(&workload.provisioning).0.stack
     }
 
-    fn provision(&self, capability: Capability) -> Provision {
-        on_kubernetes(capability)
+    fn engine(&self, workload: &Workload) -> Engine {
+        distribution(&workload.provisioning).0.engine
     }
 
     fn runs_today(&self, incumbent: Incumbent) -> bool {
@@ -52,19 +58,32 @@ impl Platform for Kubernetes {
     }
 
     fn fleet(&self, context: &Context) -> Result<Fleet, TooBig> {
+        let provisioning = &context.workload.provisioning;
+        let (distribution, stands_in) = distribution(provisioning);
         let demands = Demand::of(context.workload, context.assumptions, context.scale);
-        let add_ons = add_ons(context);
+        let needed = distribution.engine.add_ons(context.workload.kept());
+        let add_ons = provisioning.add_ons + f64::from(needed);
         let system = system_items(context, add_ons);
         let shares: Vec<f64> = context.shares.iter().map(|share| share * context.scale.traffic).collect();
         let rates = Rates::of(self, context, true);
-        let autoscaling = context.workload.provisioning.autoscaling;
-        let mut sites = Vec::with_capacity(demands.len());
+        let autoscaling = provisioning.autoscaling;
+        let mut sites: Vec<Site> = Vec::with_capacity(demands.len());
+        let mut control_nodes = Vec::new();
         let mut hosts_per_service = 0.0;
+        let (managed, sizes): (_, &[_]) = match distribution.control_plane {
+            ControlPlane::Managed(free) => (Some(free), &[]),
+            ControlPlane::Own(sizes) => (None, sizes),
+        };
+        let mut warnings = Warnings::default()
+            .with(Warning::StandsIn, stands_in)
+            .with(Warning::RentedMachines, provisioning.sovereign && !context.book().owned);
         for demand in &demands {
             let needs = |capability| demand.must_have(capability, context.workload);
+            let control = control_steps(sizes, demand, context);
+            let steps: Vec<(u64, Money)> = control.iter().map(|(beyond, own)| (*beyond, own.cost(&rates))).collect();
             let pool = Pool {
                 demand,
-                offers: &offers(context, demand),
+                offers: &offers(context, demand, distribution),
                 system: &system,
                 per_container: Mebibytes::ZERO,
                 traffic: context.scale.traffic,
@@ -76,36 +95,69 @@ impl Platform for Kubernetes {
                 spare: u64::from(needs(Capability::HostFailover) && (!autoscaling || context.book().owned)),
                 minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
                 rates: &rates,
-                beyond_one: Money::ZERO,
+                steps: &steps,
                 one_while_one_suffices: false,
             };
             let site = pool.cheapest().map_err(|class| demand.too_big(class, self.name()))?;
             if demand.is_production {
                 hosts_per_service = demand.machines_per_service(context.scale.traffic, site.peak);
             }
+            warnings = warnings.and(exceeded(context, demand, &site, &control));
+            control_nodes.extend(control_at(&control, site.peak).cloned());
             sites.push(site);
         }
         let clusters = sites.len() as u64;
+        let zonal = !context.workload.capabilities.contains(Capability::ZoneFailover);
+        let free = match managed {
+            Some(FreePlanes::OneZonal) if zonal => 1,
+            Some(FreePlanes::OutsideProduction) => clusters.saturating_sub(1),
+            _ => 0,
+        };
+        let (support, upgrades) = (distribution.support, provisioning.upgrades_per_year);
+        let extended_share = support.share_beyond_standard(upgrades, context.window);
+        let lapsed = if managed.is_some() { Warning::ExtendedSupport } else { Warning::Unsupported };
+        // Who runs etcd backs it up, restores it and renews its certificates: the work of one add-on, an assumption.
+        let etcd = f64::from(u8::from(managed.is_none()));
+        let brought = distribution.bundled.len() as f64;
+        let operated = (provisioning.add_ons - brought).max(0.0) + f64::from(needed) + etcd;
         Ok(Fleet {
             sites,
             capacity_changes: 0.0,
             reschedules: true,
             fails_over: true,
             follows_load: autoscaling,
-            managed_control_planes: clusters,
-            consensus_members: 0,
-            add_ons: add_ons * clusters as f64,
+            managed_control_planes: if managed.is_some() { clusters } else { 0 },
+            free_control_planes: free,
+            consensus_members: control_nodes.iter().map(|own| own.members).sum(),
+            control_nodes,
+            extended_share,
+            forced_upgrades: support.forced_upgrades(upgrades, context.window),
+            by_hand: distribution.engine.by_hand(context.workload.kept()),
+            warnings: warnings.with(lapsed, extended_share > 0.0),
+            add_ons: operated * clusters as f64,
             load_balancers: clusters,
             hosts_per_service,
         })
     }
 }
 
-/// Add-ons of one cluster: those always there, and those that a capability one does not do without takes.
-fn add_ons(context: &Context) -> f64 {
-    let workload = context.workload;
-    let kept = workload.capabilities.iter().filter(|capability| !workload.forgone.contains(*capability));
-    workload.provisioning.add_ons + f64::from(kept.map(|capability| on_kubernetes(capability).add_ons()).sum::<u32>())
+/// Published limits that a cluster exceeds.
+fn exceeded(context: &Context, demand: &Demand, site: &Site, control: &[ControlStep]) -> Warnings {
+    let (mut pods, mut containers) = (0, 0);
+    for class in &demand.classes {
+        let replicas = u64::from(class.copies) * u64::from(class.replicas_at(context.scale.traffic));
+        pods += replicas;
+        containers += replicas * u64::from(class.service.containers);
+    }
+    let agents = site.peak * u64::from(NODE_AGENT_PODS + demand.agents);
+    let services = u64::from(context.scale.services);
+    Warnings::default()
+        .with(Warning::PodsPerNode, pods + agents > site.peak * PODS_PER_NODE)
+        .with(Warning::Nodes, site.peak > NODES)
+        .with(Warning::Pods, pods + agents > PODS)
+        .with(Warning::Containers, containers + agents > CONTAINERS)
+        .with(Warning::EtcdSize, limits::etcd_kib(pods + agents, services, site.peak) > ETCD_KIB)
+        .with(Warning::EtcdSizing, !control.is_empty() && site.peak > ETCD_NODES)
 }
 
 /// System Deployments and add-ons, as items to pack.
@@ -126,20 +178,28 @@ fn system_items(context: &Context, add_ons: f64) -> Vec<Item> {
     system.chain(std::iter::once(add_on)).collect()
 }
 
-/// What each machine type offers: allocatable less node agents, filled to the target.
-fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
+/// What each machine type offers: allocatable less node agents, filled to the target. Where the distribution's rule
+/// reserves nothing for operating system and runtime, they take theirs of what a
+/// Docker host gives them.
+fn offers(context: &Context, demand: &Demand, distribution: &Distribution) -> Vec<MachineOffer> {
     let mean = |id| context.assumptions.mean(id);
     let fill = mean(AssumptionId::TargetUtilisation);
-    let agent_cpu = MilliCpu(mean(AssumptionId::NodeAgentCpu)) + demand.agent_cpu;
-    let agent_memory = Mebibytes(mean(AssumptionId::NodeAgentMemory)) + demand.agent_memory;
-    let offer = |machine: &'static _| {
-        let allocatable = node_rules::eks::allocatable(machine);
+    let share = node_rules::system_share();
+    let beside = |id| mean(id) * distribution.system_beside;
+    let cpu =
+        MilliCpu(mean(AssumptionId::NodeAgentCpu) + beside(AssumptionId::HostSystemCpu)) + demand.agent_cpu + share.cpu;
+    let memory = Mebibytes(mean(AssumptionId::NodeAgentMemory) + beside(AssumptionId::HostSystemMemory))
+        + demand.agent_memory
+        + share.memory;
+    let capacity_of = capacity_of(context.workload.provisioning.price_book);
+    let offer = |machine: &'static MachineType| {
+        let allocatable = (distribution.node)(machine, capacity_of(machine));
         MachineOffer {
             machine,
             allocatable: allocatable.resources,
             capacity: Capacity::offered(
-                (allocatable.resources.cpu - agent_cpu) * fill,
-                (allocatable.resources.memory - agent_memory) * fill,
+                (allocatable.resources.cpu - cpu) * fill,
+                (allocatable.resources.memory - memory) * fill,
                 machine.gpus,
                 allocatable.max_pods.saturating_sub(NODE_AGENT_PODS + demand.agents),
             ),

@@ -4,9 +4,10 @@
 //! [`Site`] for every environment with machines of its own. A platform is one file behind [`Platform`]; everything
 //! else (demand, packing, the choice of machine) is shared, so the rules are the same on both sides.
 //!
-//! Invariant: nothing here knows what anything costs people, and nothing outside `docker.rs` and `kubernetes.rs` asks
-//! which platform it is looking at.
+//! Invariant: nothing here knows what anything costs people, and nothing outside `docker.rs`, `swarm.rs` and
+//! `kubernetes.rs` asks which platform it is looking at.
 
+mod control;
 mod demand;
 mod docker;
 mod kubernetes;
@@ -17,7 +18,9 @@ mod rates;
 mod scale;
 mod shelf;
 mod site;
+mod swarm;
 
+pub use control::ControlNodes;
 pub use demand::{Class, Demand};
 pub use docker::{DOCKER, Docker};
 pub use kubernetes::{KUBERNETES, Kubernetes};
@@ -27,6 +30,7 @@ pub use pool::{MachineOffer, Pool};
 pub use rates::Rates;
 pub use scale::{Axis, Scale};
 pub use site::{Fleet, Site, TooBig};
+pub use swarm::{SWARM, Swarm};
 
 /// Zones a fleet spreads over where the failure of one must be survived. An assumption, the same for every platform.
 pub const ZONES: u32 = 3;

@@ -1,9 +1,10 @@
 //! The seam between platforms.
 
-use super::{Demand, Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES};
-use crate::assumptions::{Assumptions, LineSpec, MachineType, PriceBook, Provision, Stack, price_book};
+use super::{Demand, Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES, swarm::SWARM};
+use crate::assumptions::node_rules::support::Window;
+use crate::assumptions::{Assumptions, Engine, LineSpec, MachineType, PriceBook, Provision, Stack, price_book};
 use crate::units::MoneyPerHour;
-use crate::workload::{Capability, Incumbent, Workload};
+use crate::workload::{Capability, DockerEngine, Incumbent, Workload};
 
 /// What a platform is asked to run.
 #[derive(Clone, Copy)]
@@ -16,6 +17,8 @@ pub struct Context<'a> {
     pub scale: Scale,
     /// Relative load of every hour of the profile, the peak being 1. Computed once for all scales.
     pub shares: &'a [f64],
+    /// The months whose cost a year stands for: what falling behind upstream costs depends on when.
+    pub window: Window,
 }
 
 impl Context<'_> {
@@ -54,8 +57,8 @@ pub trait Platform: Sync {
     fn lines(&self) -> &'static [LineSpec];
     /// What runs it.
     fn stack(&self, workload: &Workload) -> &'static Stack;
-    /// How it comes by a capability.
-    fn provision(&self, capability: Capability) -> Provision;
+    /// What decides how it comes by each capability.
+    fn engine(&self, workload: &Workload) -> Engine;
     /// Whether it is what an organisation runs on already. One that runs on neither would move to either.
     fn runs_today(&self, incumbent: Incumbent) -> bool;
     /// Years its people have spent with it.
@@ -66,9 +69,14 @@ pub trait Platform: Sync {
     /// Where a service is larger than any machine of the price book.
     fn fleet(&self, context: &Context) -> Result<Fleet, TooBig>;
 
+    /// How it comes by a capability.
+    fn provision(&self, capability: Capability, workload: &Workload) -> Provision {
+        self.engine(workload).provision(capability)
+    }
+
     /// Whether a needed capability is there: built in, or built because one does not do without it.
     fn provides(&self, capability: Capability, workload: &Workload) -> bool {
-        workload.is_provided(capability, self.provision(capability).is_built_in())
+        workload.is_provided(capability, self.provision(capability, workload).is_built_in())
     }
 
     /// Whether one would come here from another platform that runs today.
@@ -88,7 +96,19 @@ impl Default for Arms {
     }
 }
 
+/// Which platform runs Docker; one row each.
+static DOCKER_ENGINES: [(DockerEngine, &dyn Platform); 2] =
+    [(DockerEngine::Docker, &DOCKER), (DockerEngine::Swarm, &SWARM)];
+
 impl Arms {
+    /// The two a workload compares.
+    #[must_use]
+    pub fn of(workload: &Workload) -> Self {
+        let Self([docker, kubernetes]) = Self::default();
+        let chosen = DOCKER_ENGINES.iter().find(|(engine, _)| *engine == workload.provisioning.docker_engine);
+        Self([chosen.map_or(docker, |(_, platform)| *platform), kubernetes])
+    }
+
     /// The same two, exchanged.
     #[must_use]
     pub fn exchanged(self) -> Self {

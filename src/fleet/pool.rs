@@ -43,8 +43,9 @@ pub struct Pool<'a> {
     pub minimum: u64,
     /// What a choice of machine costs.
     pub rates: &'a Rates,
-    /// $ a year for a load balancer, which more than one machine needs and one does not.
-    pub beyond_one: Money,
+    /// What comes with more machines than so many, $ a year, rising: a load balancer beyond one, a larger control plane.
+    /// The last row passed holds.
+    pub steps: &'a [(u64, Money)],
     /// Nobody places work across machines unless they must: while one machine holds everything, the fleet is one.
     pub one_while_one_suffices: bool,
 }
@@ -68,9 +69,11 @@ struct Levels {
 }
 
 impl Pool<'_> {
-    /// What depends on the number of machines at the peak alone: hosts a deploy has to visit, a load balancer.
+    /// What depends on the number of machines at the peak alone: hosts a deploy has to visit, a load balancer, a control
+    /// plane.
     fn cost_of_peak(&self, peak: u64) -> Money {
-        let mut cost = if peak > 1 { self.beyond_one } else { Money::ZERO };
+        let passed = self.steps.iter().rev().find(|(beyond, _)| peak > *beyond);
+        let mut cost = passed.map_or(Money::ZERO, |(_, cost)| *cost);
         if self.demand.is_production && self.rates.visited_host > 0.0 {
             cost += Money(self.rates.visited_host * self.demand.machines_per_service(self.traffic, peak).max(1.0));
         }

@@ -29,6 +29,12 @@ pub struct Rates {
     pub visited_host: f64,
     /// $ a year for a load balancer.
     pub load_balancer: f64,
+    /// What a control-plane machine that runs all year costs, relative to its list price.
+    pub control_lasting: f64,
+    /// What one that sleeps with its environment costs, relative to its list price.
+    pub control_passing: f64,
+    /// What one costs beside its price and what every machine costs.
+    pub per_control_machine: MoneyPerHour,
 }
 
 impl Rates {
@@ -54,9 +60,14 @@ impl Rates {
                     rates.power += MoneyPerHour(rate() * kilowatts);
                 }
                 Driver::MachineMonths => rates.per_machine += MoneyPerHour(rate() * MONTHS_PER_YEAR / HOURS_PER_YEAR),
+                Driver::ControlNodeMonths => {
+                    rates.per_control_machine += MoneyPerHour(rate() * MONTHS_PER_YEAR / HOURS_PER_YEAR);
+                }
                 Driver::MachineYears => rates.per_machine += MoneyPerHour(rate() / HOURS_PER_YEAR),
                 Driver::ImageGibMonths => rates.image_gib += rate() * MONTHS_PER_YEAR,
                 Driver::HostDeploys => rates.visited_host += rate() * visits,
+                Driver::CommittedControlHours => rates.control_lasting += rate(),
+                Driver::OnDemandControlHours => rates.control_passing += rate(),
                 Driver::LoadBalancerHours => rates.load_balancer += rate() * HOURS_PER_YEAR,
                 _ => {}
             }

@@ -1,5 +1,6 @@
 //! A point on an axis: how many services, how much traffic.
 
+use crate::assumptions::node_rules::support::Window;
 use crate::units::MONTHS_PER_YEAR;
 use crate::workload::Workload;
 
@@ -55,6 +56,16 @@ impl Axis {
             Self::Services => (1, workload.service_count.saturating_mul(4).clamp(120, 20_000)),
             Self::Traffic => (10, 1_000),
             Self::Months => (0, 60),
+        }
+    }
+
+    /// The months whose cost a point stands for: the year that begins at a date, and the whole plan where a point has
+    /// none.
+    #[must_use]
+    pub fn window(self, x: u32) -> Window {
+        match self {
+            Self::Services | Self::Traffic => Window::PLAN,
+            Self::Months => Window::year_from(f64::from(x)),
         }
     }
 

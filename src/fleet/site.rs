@@ -2,8 +2,11 @@
 
 use crate::assumptions::MachineType;
 use crate::assumptions::node_rules::Resources;
+use crate::assumptions::node_rules::limits::Warnings;
+use crate::fleet::control::ControlNodes;
 use crate::fleet::packing::Capacity;
 use crate::units::{Gibibytes, HOURS_PER_YEAR, Hours, Mebibytes};
+use crate::workload::Capabilities;
 
 /// Machines of one environment, and of those that share them.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,10 +92,22 @@ pub struct Fleet {
     pub fails_over: bool,
     /// Whether replicas follow the load, so that fewer run than at the peak.
     pub follows_load: bool,
-    /// Control planes paid for by the hour.
+    /// Control planes somebody else runs, paid for by the hour.
     pub managed_control_planes: u64,
-    /// Members one operates that must agree before anything changes: etcd's, or Swarm's managers.
+    /// Those of them that cost nothing in standard support.
+    pub free_control_planes: u64,
+    /// Control planes of one's own, beside the machines of the sites.
+    pub control_nodes: Vec<ControlNodes>,
+    /// Members that must agree before anything changes: etcd's, or a Swarm's managers.
     pub consensus_members: u64,
+    /// Share of control-plane hours beyond standard support.
+    pub extended_share: f64,
+    /// Upgrades a year and cluster that the provider forces.
+    pub forced_upgrades: f64,
+    /// Needed capabilities that people keep alive here.
+    pub by_hand: Capabilities,
+    /// Limits that are exceeded.
+    pub warnings: Warnings,
     /// Add-ons operated, over all sites.
     pub add_ons: f64,
     /// Load balancers.

@@ -103,6 +103,12 @@ fn each_line(
                     charge(Some((site.machine, site.environment)), hours.get());
                 }
             }
+            Driver::CommittedControlHours | Driver::OnDemandControlHours => {
+                for nodes in &fleet.control_nodes {
+                    let hours = quantities.control_hours(spec.driver, nodes);
+                    charge(Some((nodes.machine, nodes.environment)), hours.get());
+                }
+            }
             driver => charge(None, quantities.get(driver)),
         }
     }

@@ -5,7 +5,7 @@
 
 use super::book::Ledger;
 use super::quantities::Quantities;
-use crate::assumptions::{Driver, Provision, Stack, Used};
+use crate::assumptions::{Driver, Stack, Used};
 use crate::fleet::{Context, Fleet, Platform};
 use crate::units::MONTHS_PER_YEAR;
 use crate::workload::Workload;
@@ -150,10 +150,7 @@ pub fn bill(platform: &dyn Platform, fleet: &Fleet, ledger: &Ledger, context: &C
 fn processes(platform: &dyn Platform, fleet: &Fleet, workload: &Workload) -> (f64, Vec<&'static str>) {
     let mut names = platform.stack(workload).components.to_vec();
     let add_ons = fleet.add_ons / fleet.sites.len().max(1) as f64;
-    let by_hand = workload.capabilities.iter().filter(|capability| {
-        platform.provision(*capability) == Provision::ByHand && workload.is_provided(*capability, false)
-    });
-    names.extend(by_hand.map(crate::workload::Capability::label));
+    names.extend(fleet.by_hand.iter().map(crate::workload::Capability::label));
     (names.len() as f64 + add_ons, names)
 }
 

@@ -1,13 +1,10 @@
 //! What is physical and counted: the quantity of every [`Driver`], for one fleet.
 
 use super::exposure::Exposure;
-use crate::assumptions::{AssumptionId, Driver, PriceBook, Provision, change_failure_share, node_rules};
-use crate::fleet::{Context, Fleet, Platform, Site, ZONES};
+use crate::assumptions::{AssumptionId, Driver, PriceBook, change_failure_share};
+use crate::fleet::{Context, ControlNodes, Fleet, Platform, Site, ZONES};
 use crate::units::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, Mebibytes, WEEKS_PER_YEAR};
 use crate::workload::{Capability, Need, Workload};
-
-/// Months over which falling behind upstream is averaged: the horizon of a plan. An assumption.
-const PLANNING_MONTHS: f64 = 36.0;
 
 /// Quantities of one year, for one fleet.
 pub struct Quantities<'a> {
@@ -26,7 +23,8 @@ impl<'a> Quantities<'a> {
     #[must_use]
     pub fn of(platform: &'a dyn Platform, fleet: &'a Fleet, context: &'a Context<'a>) -> Self {
         let book = context.book();
-        let hours: Hours = fleet.sites.iter().map(|site| present(site, book)).sum();
+        let control = fleet.control_nodes.iter().map(ControlNodes::present_hours);
+        let hours: Hours = fleet.sites.iter().map(|site| present(site, book)).chain(control).sum();
         let services = f64::from(context.scale.services);
         let deploys = services * context.workload.delivery.deploys_per_service_week * WEEKS_PER_YEAR;
         let (mut volumes, mut images) = (0.0, 0.0);
@@ -64,9 +62,9 @@ impl<'a> Quantities<'a> {
         let services = f64::from(scale.services);
         // What comes with services, people and findings alike, comes with each of them.
         let per_service = services / f64::from(workload.service_count.max(1));
-        let upgrades = workload.provisioning.upgrades_per_year;
-        let extended = node_rules::extended_support_share(upgrades, PLANNING_MONTHS);
-        let control_plane_hours = self.fleet.managed_control_planes as f64 * HOURS_PER_YEAR;
+        let upgrades = workload.provisioning.upgrades_per_year + self.fleet.forced_upgrades;
+        let extended = self.fleet.extended_share;
+        let managed = self.fleet.managed_control_planes;
         let when = |holds: bool, quantity: f64| if holds { quantity } else { 0.0 };
         match driver {
             Driver::CommittedMachineHours
@@ -76,15 +74,25 @@ impl<'a> Quantities<'a> {
                 self.fleet.sites.iter().map(|site| self.machine_hours(driver, site).get()).sum()
             }
             Driver::MachineEnergy => {
-                let running: Hours = self.fleet.sites.iter().map(Site::machine_hours).sum();
+                let control = self.fleet.control_nodes.iter().map(ControlNodes::hours);
+                let running: Hours = self.fleet.sites.iter().map(Site::machine_hours).chain(control).sum();
                 running.get() * self.context.book().kilowatts(&workload.provisioning)
+            }
+            Driver::CommittedControlHours | Driver::OnDemandControlHours => {
+                self.fleet.control_nodes.iter().map(|nodes| self.control_hours(driver, nodes).get()).sum()
+            }
+            Driver::ControlNodeMonths => {
+                let hours: Hours = self.fleet.control_nodes.iter().map(ControlNodes::hours).sum();
+                hours.get() / HOURS_PER_YEAR * MONTHS_PER_YEAR
             }
             Driver::MachineMonths => self.machine_years * MONTHS_PER_YEAR,
             Driver::MachineYears => self.machine_years,
             Driver::PlatformMonths => platforms * MONTHS_PER_YEAR,
             Driver::PlatformYears => platforms,
-            Driver::StandardControlPlaneHours => control_plane_hours * (1.0 - extended),
-            Driver::ExtendedControlPlaneHours => control_plane_hours * extended,
+            Driver::StandardControlPlaneHours => {
+                managed.saturating_sub(self.fleet.free_control_planes) as f64 * HOURS_PER_YEAR * (1.0 - extended)
+            }
+            Driver::ExtendedControlPlaneHours => managed as f64 * HOURS_PER_YEAR * extended,
             Driver::ClusterUpgrades => platforms * upgrades,
             Driver::AddOnYears => self.fleet.add_ons,
             Driver::LoadBalancerHours => self.fleet.load_balancers as f64 * HOURS_PER_YEAR,
@@ -112,7 +120,7 @@ impl<'a> Quantities<'a> {
             Driver::FailedDeploys => self.failed_deploys(),
             Driver::CapacityChanges => self.fleet.capacity_changes,
             Driver::Years => 1.0,
-            Driver::Capability(capability) => when(self.provides(capability), platforms),
+            Driver::Capability(capability) => when(self.fleet.by_hand.contains(capability), platforms),
             Driver::ComponentYears => self.components(),
             Driver::ComponentRevenueYears => self.components() * growth,
             Driver::ServicesAwaitingPeople => self.exposure.awaiting_people * growth,
@@ -132,9 +140,12 @@ impl<'a> Quantities<'a> {
             Driver::AddOnsForgone => self.add_ons(|need| need == Need::Forgone) * platforms,
             Driver::CapabilityBuilt(capability) => {
                 let built = self.is_new() || workload.need(capability) == Need::ToBuild;
-                when(built && self.provides(capability), platforms)
+                when(built && self.fleet.by_hand.contains(capability), platforms)
             }
-            Driver::CapabilityForgone(capability) => when(workload.need(capability) == Need::Forgone, platforms),
+            Driver::CapabilityForgone(capability) => {
+                let missing = self.platform.provision(capability, workload).by_hand;
+                when(missing && workload.need(capability) == Need::Forgone, platforms)
+            }
             Driver::Scripts => workload.findings.scripts * per_service,
             Driver::UndeclaredServices => when(!self.provides(Capability::DeclaredState), services),
             Driver::DeprecatedApis => workload.findings.deprecated_apis * per_service,
@@ -155,6 +166,12 @@ impl<'a> Quantities<'a> {
             Driver::ParallelMachineHours if self.is_moved_to() => present(site, book) / MONTHS_PER_YEAR,
             _ => Hours::ZERO,
         }
+    }
+
+    /// Hours of a control plane of one's own that a driver covers.
+    #[must_use]
+    pub fn control_hours(&self, driver: Driver, nodes: &ControlNodes) -> Hours {
+        if driver == Driver::CommittedControlHours { nodes.lasting_hours() } else { nodes.passing_hours() }
     }
 
     fn provides(&self, capability: Capability) -> bool {
@@ -185,17 +202,15 @@ impl<'a> Quantities<'a> {
     /// Whether a health gate stands between a deploy and its traffic, built in or by hand.
     fn is_gated(&self) -> bool {
         let capability = Capability::RollingDeploys;
-        self.platform.provision(capability).is_built_in() || self.provides(capability)
+        let built_in = self.platform.provision(capability, self.context.workload).is_built_in();
+        built_in || self.provides(capability)
     }
 
     /// Kinds of process operated in production, each year of experience counting against them.
     fn components(&self) -> f64 {
         let workload = self.context.workload;
-        let by_hand = workload.capabilities.iter().filter(|capability| {
-            self.platform.provision(*capability) == Provision::ByHand && self.provides(*capability)
-        });
         let add_ons = self.fleet.add_ons / self.fleet.sites.len().max(1) as f64;
-        let kinds = self.platform.stack(workload).components.len() + by_hand.count();
+        let kinds = self.platform.stack(workload).components.len() + self.fleet.by_hand.iter().count();
         (kinds as f64 + add_ons) * self.inexperience()
     }
 
@@ -209,7 +224,7 @@ impl<'a> Quantities<'a> {
     fn add_ons(&self, wanted: impl Fn(Need) -> bool) -> f64 {
         let workload = self.context.workload;
         let capabilities = workload.capabilities.iter().filter(|capability| wanted(workload.need(*capability)));
-        f64::from(capabilities.map(|capability| self.platform.provision(capability).add_ons()).sum::<u32>())
+        f64::from(capabilities.map(|capability| self.platform.provision(capability, workload).add_ons).sum::<u32>())
     }
 
     fn image_gib_months(&self) -> f64 {

@@ -3,8 +3,9 @@
 use crate::decision::Inputs;
 use crate::units::{Gibibytes, Mebibytes, MilliCpu, Money, Ratio};
 use crate::workload::{
-    Architecture, Business, Capabilities, Capability, Commitment, Delivery, DoraCluster, Environment, Findings, Growth,
-    Incumbent, LoadProfile, Network, OwnHosts, People, Placement, PriceBookId, Provisioning, Service, Workload,
+    Architecture, Business, Capabilities, Capability, Commitment, Delivery, DockerEngine, DoraCluster, Environment,
+    Findings, Growth, Incumbent, KubernetesChoice, LoadProfile, Network, OwnHosts, People, Placement, PriceBookId,
+    Provisioning, Service, Workload,
 };
 
 /// A workload to start from.
@@ -108,6 +109,9 @@ fn workload(services: Vec<Service>) -> Workload {
             autoscaling: true,
             upgrades_per_year: 3.0,
             add_ons: 4.0,
+            kubernetes: KubernetesChoice::Managed,
+            docker_engine: DockerEngine::Docker,
+            sovereign: false,
         },
         people: people(2.0, 0.0, 0.0),
         business: business(0.0, 1.0),

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::assumptions::distribution;
 use crate::decision::{Inputs, PointMaker, Report, Side};
-use crate::fleet::{Arms, Context, Platform};
+use crate::fleet::{Arms, Context, ControlNodes, Platform};
 use crate::ledger::{Counted, Line, bill, liability, team_gap};
 use crate::workload::{CHOICES, FIELDS, Service};
 
@@ -30,6 +31,7 @@ pub struct ReportV1 {
     price_book: &'static str,
     link: String,
     inputs: InputsV1,
+    kubernetes: KubernetesV1,
     fleets: Vec<FleetV1>,
     ledgers: Vec<LedgerV1>,
     axis: &'static str,
@@ -37,6 +39,7 @@ pub struct ReportV1 {
     curve: Vec<PointV1>,
     crossovers: Vec<CrossoverV1>,
     close_ranges: Vec<(u32, u32)>,
+    warnings: Vec<WarningV1>,
     verdict: VerdictV1,
     accounts: Vec<AccountsV1>,
 }
@@ -88,6 +91,32 @@ struct ServiceV1 {
     critical: bool,
     scales_with_load: bool,
     per_node: bool,
+}
+
+/// The distribution a choice led to, and what runs its control planes.
+#[derive(Serialize)]
+struct KubernetesV1 {
+    distribution: &'static str,
+    stands_in: bool,
+    managed_control_planes: u64,
+    free_control_planes: u64,
+    extended_support_share: f64,
+    forced_upgrades: f64,
+    control_nodes: Vec<ControlNodesV1>,
+}
+
+#[derive(Serialize)]
+struct ControlNodesV1 {
+    environment: &'static str,
+    node_type: &'static str,
+    members: u64,
+}
+
+/// A limit, and the whole number of the axis from which it is exceeded.
+#[derive(Serialize)]
+struct WarningV1 {
+    id: &'static str,
+    from: u32,
 }
 
 #[derive(Serialize)]
@@ -184,7 +213,7 @@ impl ReportV1 {
     /// Turns a report into its wire form.
     #[must_use]
     pub fn of(inputs: &Inputs, report: &Report, link: String, wording: Wording) -> Self {
-        let maker = PointMaker::new(inputs, Arms::default());
+        let maker = PointMaker::new(inputs, Arms::of(&inputs.workload));
         let context = maker.context(inputs.axis.today(&inputs.workload));
         let id = |arm: usize| report.sides[arm].id;
         Self {
@@ -193,6 +222,7 @@ impl ReportV1 {
             price_book: inputs.book().id,
             link,
             inputs: inputs_v1(inputs),
+            kubernetes: kubernetes(inputs, &report.sides[1]),
             fleets: report.sides.iter().flat_map(fleets).collect(),
             ledgers: report.sides.iter().map(|side| ledger(side, &context, wording.formula)).collect(),
             axis: report.curve.axis.id(),
@@ -222,6 +252,12 @@ impl ReportV1 {
                 })
                 .collect(),
             close_ranges: report.curve.close_ranges(),
+            warnings: report
+                .curve
+                .warnings
+                .iter()
+                .map(|(warning, from)| WarningV1 { id: warning.id(), from: *from })
+                .collect(),
             verdict: VerdictV1 {
                 kind: report.verdict.action.id(),
                 cheaper: id(report.verdict.cheaper),
@@ -233,7 +269,7 @@ impl ReportV1 {
                 sentence: wording.sentence,
                 detail: wording.detail,
             },
-            accounts: Arms::default()
+            accounts: Arms::of(&inputs.workload)
                 .0
                 .into_iter()
                 .zip(&report.sides)
@@ -301,6 +337,25 @@ fn service(service: &Service) -> ServiceV1 {
         critical: service.critical,
         scales_with_load: service.scales_with_load,
         per_node: service.per_node,
+    }
+}
+
+fn kubernetes(inputs: &Inputs, side: &Side) -> KubernetesV1 {
+    let (distribution, stands_in) = distribution(&inputs.workload.provisioning);
+    let fleet = &side.fleet;
+    let nodes = |own: &ControlNodes| ControlNodesV1 {
+        environment: own.environment,
+        node_type: own.machine.name,
+        members: own.members,
+    };
+    KubernetesV1 {
+        distribution: distribution.id,
+        stands_in,
+        managed_control_planes: fleet.managed_control_planes,
+        free_control_planes: fleet.free_control_planes,
+        extended_support_share: fleet.extended_share,
+        forced_upgrades: fleet.forced_upgrades,
+        control_nodes: fleet.control_nodes.iter().map(nodes).collect(),
     }
 }
 

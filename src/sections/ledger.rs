@@ -10,10 +10,11 @@ use crate::texts::{English, NumberFormat, Why, WhySource, why};
 use crate::units::Money;
 
 /// Keys of all rows either ledger may have, by group.
-fn row_ids() -> Vec<&'static str> {
+fn row_ids(view: &View) -> Vec<&'static str> {
     let mut ids: Vec<&'static str> = Vec::new();
+    let arms = Arms::of(&view.inputs.workload).0;
     for group in Group::ALL {
-        let lines = Arms::default().0.into_iter().flat_map(|platform| COMMON_LINES.iter().chain(platform.lines()));
+        let lines = arms.into_iter().flat_map(|platform| COMMON_LINES.iter().chain(platform.lines()));
         for line in lines.filter(|line| line.group == group) {
             if !ids.contains(&line.id) {
                 ids.push(line.id);
@@ -28,7 +29,7 @@ pub(super) fn table(view: &View, report: &Report) -> String {
     let name =
         |arm: usize| format!("<th scope=\"col\" class=\"{}\">{}</th>", arm_class(arm), escaped(report.sides[arm].name));
     let amount = |arm: usize, id: &str| report.sides[arm].ledger.row(id);
-    let shown = row_ids().into_iter().filter(|id| (0..2).any(|arm| amount(arm, id) != Money::ZERO));
+    let shown = row_ids(view).into_iter().filter(|id| (0..2).any(|arm| amount(arm, id) != Money::ZERO));
     let rows: String = shown.map(|id| row(view, report, id, [amount(0, id), amount(1, id)])).collect();
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The ledger, line by line\">\
@@ -67,7 +68,7 @@ fn row(view: &View, report: &Report, id: &str, money: [Money; 2]) -> String {
 
 /// Explains a row, platform by platform: the formula, its sources, and the way to the methodology page.
 fn explained(view: &View, report: &Report, id: &str) -> String {
-    let maker = PointMaker::new(view.inputs, Arms::default());
+    let maker = PointMaker::new(view.inputs, Arms::of(&view.inputs.workload));
     let context = maker.context(view.inputs.axis.today(&view.inputs.workload));
     let mut found = String::new();
     for (arm, side) in report.sides.iter().enumerate() {

@@ -8,8 +8,10 @@
 //!
 //! Invariant: nothing here reacts, and nothing here is downloaded for the first answer but the fields beside the chart.
 
+mod accounts;
 mod assumptions;
 mod breakdown;
+mod complexity;
 mod control;
 mod import;
 mod ledger;
@@ -59,6 +61,8 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
+    Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
+    Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "import", title: "Your own workload", write: import::write },
     Section { id: "services", title: "Services", write: services::write },
     Section { id: "needs", title: "Your organisation", write: needs::write },
@@ -87,7 +91,7 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
 /// section.
 #[must_use]
 pub fn written(errand: &Errand) -> String {
-    let report = report(&errand.inputs, Arms::default()).ok();
+    let report = report(&errand.inputs, Arms::of(&errand.inputs.workload)).ok();
     let view = View {
         inputs: &errand.inputs,
         report: report.as_ref(),

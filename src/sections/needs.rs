@@ -1,19 +1,15 @@
 //! What the organisation needs and chooses: capabilities, choices, the remaining numbers of the workload.
 
-use super::control::{MAIN_KNOBS, number_field, tick_box};
+use super::control::{MAIN_KNOBS, number_field};
 use super::{View, folded};
 use crate::chart::escaped;
 use crate::decision::{Inputs, Knob};
-use crate::workload::{CHOICES, Capability, Choice, FIELDS};
+use crate::workload::{CHOICES, Capability, Choice, FIELDS, Need};
 
 /// Choices, capabilities and fields.
 pub(super) fn write(view: &View) -> Option<String> {
-    let needed = |capability: Capability| {
-        let ticked = view.inputs.workload.capabilities.contains(capability);
-        let (tick, label) = (tick_box("need", capability.id(), "", ticked), escaped(capability.label()));
-        format!("<label class=\"needs__item\">{tick}{label}</label>")
-    };
-    let capabilities: String = Capability::ALL.into_iter().map(needed).collect();
+    let capabilities: String =
+        Capability::ALL.into_iter().map(|capability| need_field(view.inputs, capability)).collect();
     let choices: String = CHOICES.iter().map(|choice| choice_field(view.inputs, choice)).collect();
     let fields = || {
         let fields = FIELDS.iter().filter(|field| !MAIN_KNOBS.contains(&field.id));
@@ -21,12 +17,27 @@ pub(super) fn write(view: &View) -> Option<String> {
         format!("<div class=\"grid\">{fields}</div>")
     };
     Some(format!(
-        "<p class=\"panel__lead\">Docker is cheap partly because it does less. Tick what you need: where a platform lacks \
-         it, keeping it alive is charged to that platform.</p>\
+        "<p class=\"panel__lead\">Docker is cheap partly because it does less. Say what you need. Where a platform lacks it, \
+         it was built and is kept, it will be built, or one does without it, which is a debt.</p>\
          <fieldset class=\"needs\"><legend class=\"needs__legend\">Needed</legend>{capabilities}</fieldset>\
          <div class=\"grid\">{choices}</div>{}",
         folded(view, "fields", "Environments, traffic, growth, provisioning", fields)
     ))
+}
+
+/// One capability: what it means to the organisation.
+fn need_field(inputs: &Inputs, capability: Capability) -> String {
+    let (key, chosen) = (capability.id(), inputs.workload.need(capability));
+    let option = |(index, need): (usize, Need)| {
+        let selected = if need == chosen { " selected" } else { "" };
+        format!("<option value=\"{index}\"{selected}>{}</option>", need.label())
+    };
+    let options: String = Need::ALL.into_iter().enumerate().map(option).collect();
+    format!(
+        "<div class=\"needs__item\" data-field=\"{key}\"><label class=\"needs__name\" for=\"need-{key}\">{}</label>\
+         <select class=\"pill needs__select\" id=\"need-{key}\" data-do=\"need\" data-key=\"{key}\">{options}</select></div>",
+        escaped(capability.label())
+    )
 }
 
 fn choice_field(inputs: &Inputs, choice: &Choice) -> String {

@@ -12,6 +12,7 @@ mod measure;
 mod parse;
 mod sentence;
 mod verdict;
+mod warnings;
 mod why;
 
 pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
@@ -21,4 +22,5 @@ pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use sentence::{Sentence, Span};
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, too_big, without_upkeep};
+pub use warnings::warnings;
 pub use why::{Why, WhySource, why};

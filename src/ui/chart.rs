@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state::AppState;
 use crate::browser::{WidthObserver, pointer_x};
-use crate::chart::{Key, nearest, step, table_markup};
+use crate::chart::{Key, nearest, step, table_markup, warnings_markup};
 use crate::decision::{Point, Report};
 use crate::fleet::Axis;
 use crate::texts::{English, chart_summary, point_reading};
@@ -20,10 +20,12 @@ pub(super) fn ChartPanel() -> impl IntoView {
     let cursor = state.cursor;
     let summary = state.text(move || state.read(|report| chart_summary(report, &English)));
     let reading = state.text(move || with_point(state, cursor, |report, point| point_reading(report, point, &English)));
+    let warned = state.markup(warnings_markup);
     view! {
         <figure class="curves" data-part="chart" aria-labelledby="chart-caption">
             <AxisTabs />
             <Plot cursor=cursor />
+            <ul class="curves__warnings" data-part="warnings" inner_html=warned hidden=state.is_empty(warned)></ul>
             <p class="curves__reading" role="status" data-part="reading">{reading}</p>
             <figcaption class="curves__caption" id="chart-caption">
                 {summary} " People and machines included; the shaded stretch is inside the error band."

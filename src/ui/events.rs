@@ -11,7 +11,7 @@ use crate::fleet::Axis;
 use crate::sections::{COLUMNS, FLAGS, SLIDER_STEPS};
 use crate::texts::{English, typed};
 use crate::units::{Bounds, Unit};
-use crate::workload::{CHOICES, Capability, Service};
+use crate::workload::{CHOICES, Capability, Need, Service};
 
 /// Something was typed, moved, chosen or ticked.
 pub(super) fn heard_input(state: AppState, event: &Event) {
@@ -38,8 +38,9 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
             }
         }
         "need" => {
-            if let Some(capability) = Capability::from_id(&key) {
-                state.change(|inputs| inputs.workload.capabilities.set(capability, control.is_ticked()));
+            let chosen = control.text().parse::<usize>().ok().and_then(|index| Need::ALL.get(index));
+            if let (Some(capability), Some(need)) = (Capability::from_id(&key), chosen) {
+                state.change(|inputs| inputs.workload.set_need(capability, *need));
             }
         }
         "cell" => {

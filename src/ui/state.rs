@@ -88,11 +88,12 @@ impl AppState {
     pub(super) fn new(session: Session, notice: Option<Notice>) -> Self {
         let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
-        let compute =
-            move |last: Option<&Answer>| match session.with(|session| report(&session.inputs, Arms::default())) {
-                Ok(report) => Answer { report: Some(Arc::new(report)), problem: None },
-                Err(problem) => Answer { report: last.and_then(|last| last.report.clone()), problem: Some(problem) },
-            };
+        let compute = move |last: Option<&Answer>| match session
+            .with(|session| report(&session.inputs, Arms::of(&session.inputs.workload)))
+        {
+            Ok(report) => Answer { report: Some(Arc::new(report)), problem: None },
+            Err(problem) => Answer { report: last.and_then(|last| last.report.clone()), problem: Some(problem) },
+        };
         // Every change of the inputs is taken as a change of the answer: comparing two reports costs more than drawing.
         let answer = Memo::new_with_compare(compute, |_, _| true);
         let draw = move |_: Option<&Option<Picture>>| {

@@ -120,6 +120,17 @@ impl Need {
             Self::Forgone => "without",
         }
     }
+
+    /// Its name for the reader.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::None => "not needed",
+            Self::InUse => "there today",
+            Self::ToBuild => "to be built",
+            Self::Forgone => "done without",
+        }
+    }
 }
 
 /// A set of capabilities.

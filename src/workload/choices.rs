@@ -2,8 +2,8 @@
 
 use super::own::SHAPE_OPTIONS;
 use super::{
-    Architecture, Commitment, DoraCluster, Environment, HOST_SHAPES, Incumbent, Placement, PriceBookId, RunningHours,
-    Workload,
+    Architecture, Commitment, DockerEngine, DoraCluster, Environment, HOST_SHAPES, Incumbent, KubernetesChoice,
+    Placement, PriceBookId, RunningHours, Workload,
 };
 
 /// One option of a [`Choice`].
@@ -34,6 +34,14 @@ const INCUMBENTS: [Incumbent; 3] = [Incumbent::Docker, Incumbent::Kubernetes, In
 const ARCHITECTURES: [Architecture; 3] = [Architecture::X86, Architecture::Arm, Architecture::Both];
 const COMMITMENTS: [Commitment; 3] = [Commitment::None, Commitment::OneYear, Commitment::Long];
 const DORA: [DoraCluster; 4] = [DoraCluster::Elite, DoraCluster::High, DoraCluster::Medium, DoraCluster::Low];
+const KUBERNETES: [KubernetesChoice; 5] = [
+    KubernetesChoice::Managed,
+    KubernetesChoice::ManagedMorePods,
+    KubernetesChoice::ManagedBefore129,
+    KubernetesChoice::Kubeadm,
+    KubernetesChoice::K3s,
+];
+const ENGINES: [DockerEngine; 2] = [DockerEngine::Docker, DockerEngine::Swarm];
 
 fn position<T: PartialEq>(list: &[T], value: &T) -> usize {
     list.iter().position(|item| item == value).unwrap_or(0)
@@ -160,6 +168,44 @@ choices! {
                 workload.provisioning.own.shape = index;
             }
         },
+    },
+    Choice {
+        id: "kubernetes",
+        label: "Kubernetes",
+        help: "Managed is the price book's own: EKS, GKE or AKS. kubeadm and k3s run on control-plane machines of yours.",
+        options: &[
+            option("managed", "managed"),
+            option("managed_more_pods", "managed, more pods a node"),
+            option("managed_before_1_29", "managed, before 1.29"),
+            option("kubeadm", "kubeadm"),
+            option("k3s", "k3s"),
+        ],
+        get: |workload| position(&KUBERNETES, &workload.provisioning.kubernetes),
+        set: |workload, index| {
+            if let Some(value) = KUBERNETES.get(index) {
+                workload.provisioning.kubernetes = *value;
+            }
+        },
+    },
+    Choice {
+        id: "docker_engine",
+        label: "Docker",
+        help: "Hosts by themselves, or joined into a Swarm, which moves work from a lost host.",
+        options: &[option("docker", "hosts"), option("swarm", "Swarm")],
+        get: |workload| position(&ENGINES, &workload.provisioning.docker_engine),
+        set: |workload, index| {
+            if let Some(value) = ENGINES.get(index) {
+                workload.provisioning.docker_engine = *value;
+            }
+        },
+    },
+    Choice {
+        id: "sovereign",
+        label: "Sovereignty",
+        help: "Required: nobody else may run a control plane, so kubeadm stands in for a managed one.",
+        options: &[option("off", "not required"), option("on", "required")],
+        get: |workload| usize::from(workload.provisioning.sovereign),
+        set: |workload, index| workload.provisioning.sovereign = index == 1,
     },
     Choice {
         id: "autoscaling",

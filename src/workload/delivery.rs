@@ -100,6 +100,30 @@ pub enum Commitment {
     Long,
 }
 
+/// How one gets Kubernetes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KubernetesChoice {
+    /// From the price book's provider: EKS, GKE or AKS.
+    Managed,
+    /// The same, set up for more pods a node where the default is few: prefix delegation on EKS.
+    ManagedMorePods,
+    /// The same, on a version before 1.29, which changed what AKS reserves.
+    ManagedBefore129,
+    /// Upstream, with a control plane of one's own.
+    Kubeadm,
+    /// Rancher's small distribution, with servers of one's own.
+    K3s,
+}
+
+/// How one runs Docker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DockerEngine {
+    /// Single hosts, with Compose.
+    Docker,
+    /// Hosts joined into a Swarm.
+    Swarm,
+}
+
 /// How machines are bought and the platform is run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Provisioning {
@@ -119,6 +143,12 @@ pub struct Provisioning {
     pub upgrades_per_year: f64,
     /// Add-ons operated on each cluster before any that a capability needs (ingress, metrics, DNS, autoscaler, …).
     pub add_ons: f64,
+    /// Where clusters come from.
+    pub kubernetes: KubernetesChoice,
+    /// How Docker hosts are run.
+    pub docker_engine: DockerEngine,
+    /// Nobody else may run a control plane.
+    pub sovereign: bool,
 }
 
 /// What the organisation runs on today. One-off costs fall on the platform one would move to.

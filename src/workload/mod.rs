@@ -18,7 +18,8 @@ mod service;
 pub use capability::{Capabilities, Capability, Need};
 pub use choices::{CHOICES, Choice, ChoiceOption, ChoiceText};
 pub use delivery::{
-    Architecture, Commitment, Delivery, DoraCluster, Growth, Incumbent, Network, PriceBookId, Provisioning,
+    Architecture, Commitment, Delivery, DockerEngine, DoraCluster, Growth, Incumbent, KubernetesChoice, Network,
+    PriceBookId, Provisioning,
 };
 pub use environment::{Environment, Placement, RunningHours};
 pub use fields::{FIELDS, Field, FieldText, field};
@@ -88,6 +89,16 @@ impl Workload {
         self.capabilities.set(capability, need != Need::None);
         self.unbuilt.set(capability, need == Need::ToBuild);
         self.forgone.set(capability, need == Need::Forgone);
+    }
+
+    /// What is needed and not done without.
+    #[must_use]
+    pub fn kept(&self) -> Capabilities {
+        let mut kept = self.capabilities;
+        for capability in self.forgone.iter() {
+            kept.set(capability, false);
+        }
+        kept
     }
 
     /// Whether a platform provides a capability: needed, and built in or built by hand.

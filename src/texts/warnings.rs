@@ -1,0 +1,42 @@
+//! What a reader is warned of: published limits, and from where on the axis each is passed.
+
+use super::NumberFormat;
+use super::measure::position;
+use crate::assumptions::node_rules::limits::Warning;
+use crate::decision::Report;
+
+/// One sentence for each limit the curve passes, in the order of the limits.
+#[must_use]
+pub fn warnings(report: &Report, numbers: &dyn NumberFormat) -> Vec<String> {
+    let curve = &report.curve;
+    let start = curve.points.first().map_or(0, |point| point.x);
+    let sentence = |(warning, from): &(Warning, u32)| {
+        let text = text(*warning);
+        if *from > start {
+            format!("From {} on: {text}", position(curve.axis, *from, numbers))
+        } else {
+            text.to_owned()
+        }
+    };
+    curve.warnings.iter().map(sentence).collect()
+}
+
+const fn text(warning: Warning) -> &'static str {
+    match warning {
+        Warning::PodsPerNode => "more than the 110 pods a node that Kubernetes is tested with.",
+        Warning::Nodes => "more than 5,000 nodes, the most of a Kubernetes cluster.",
+        Warning::Pods => "more than 150,000 pods, the most of a Kubernetes cluster.",
+        Warning::Containers => "more than 300,000 containers, the most of a Kubernetes cluster.",
+        Warning::EtcdSize => "etcd, by our estimate, holds more than 8 GiB, the largest it should.",
+        Warning::EtcdSizing => "more than 3,000 nodes, where etcd’s sizing table ends.",
+        Warning::SwarmHosts => "more than 2,384 hosts, the largest Swarm that was documented.",
+        Warning::Unsupported => "the Kubernetes version in use gets no more fixes.",
+        Warning::ExtendedSupport => "the Kubernetes version in use is in extended support, at a higher fee.",
+        Warning::StandsIn => {
+            "Nobody manages a control plane here, so kubeadm stands in for the managed Kubernetes chosen."
+        }
+        Warning::RentedMachines => {
+            "Sovereignty is required, but the machines are rented; hardware of your own would meet it."
+        }
+    }
+}
