@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use crossover::assumptions::{AssumptionId, COMMON_LINES, all_lines, price_book};
+use crossover::assumptions::{AssumptionId, COMMON_LINES, DISTRIBUTIONS, all_lines, price_book};
 use crossover::fleet::Arms;
 use crossover::methodology::{Chapter, Entry, Inline, Part, Words, assumption_id, chapters, line_id, markdown, page};
 use crossover::workload::{CHOICES, FIELDS, PriceBookId};
@@ -97,6 +97,26 @@ fn every_row_of_every_price_book_has_a_source_and_a_date() {
         assert!(text.contains(book.currency) && text.contains(book.date), "{}", book.id);
         assert_eq!(part.tables[0].rows.len(), book.machines.len());
     }
+}
+
+#[test]
+fn every_distribution_has_its_rule_in_words_and_what_its_nodes_offer() {
+    let document = chapters();
+    let parts: Vec<&Part> = document.iter().flat_map(|chapter| &chapter.parts).collect();
+    for distribution in &DISTRIBUTIONS {
+        let id = format!("platform-{}", distribution.id);
+        let part = parts.iter().find(|part| part.id == id).unwrap_or_else(|| panic!("{id} is not there"));
+        let rule = said(&part.paragraphs[0]);
+        assert!(
+            rule.contains("Source:"),
+            "{id} says where its rule was read in RULES of methodology/platforms.rs: {rule}"
+        );
+        assert!(part.tables[0].rows.len() >= 5, "{id}: {} machines", part.tables[0].rows.len());
+    }
+    // The published check of EKS: 2 vCPU and 8 GiB on three interfaces of ten addresses are 29 pods and 70 m less.
+    let eks = parts.iter().find(|part| part.id == "platform-eks").expect("EKS");
+    let large = eks.tables[0].rows.iter().find(|row| row[0] == "m7i.large").expect("m7i.large");
+    assert_eq!(large[3..], ["1,930 m".to_owned(), large[4].clone(), "29".to_owned()]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Layer 10½: how every number comes about, as a document.
 //!
-//! In: the tables of the model (lines, drivers, assumptions, price books, choices). Out: one [`Chapter`] after the other,
+//! In: the tables of the model (lines, drivers, assumptions, price books, distributions, choices). Out: one [`Chapter`] after the other,
 //! and two forms of them: the page `methodology.html` ([`page`]) and a file for those who read the source ([`markdown`]).
 //! Every entry has an address, such as `#line-egress` or `#assumption-hourly_cost`, which every "why?" links to.
 //!
@@ -13,6 +13,7 @@ mod inputs;
 mod lines;
 mod markdown;
 mod method;
+mod platforms;
 
 pub use html::page;
 pub use markdown::markdown;
@@ -93,7 +94,14 @@ pub struct Chapter {
 /// The document. Adding a chapter is adding a line.
 #[must_use]
 pub fn chapters() -> Vec<Chapter> {
-    vec![method::chapter(), lines::chapter(), assumptions::chapter(), books::chapter(), inputs::chapter()]
+    vec![
+        method::chapter(),
+        lines::chapter(),
+        assumptions::chapter(),
+        books::chapter(),
+        platforms::chapter(),
+        inputs::chapter(),
+    ]
 }
 
 /// The address of a ledger row's entry.

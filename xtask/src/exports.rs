@@ -1,8 +1,9 @@
-//! Exports of the wasm that the JavaScript never calls: a library deep below Leptos exports three stream classes, and
-//! what they lead to would be downloaded by every visitor.
+//! What wasm and JavaScript call each other by. Exports that nobody calls go: a library deep below Leptos exports three
+//! stream classes, and what they lead to would be downloaded by every visitor. The names of the others become short: each
+//! carries sixteen random digits, which no compression shrinks, twice.
 
 use crate::Problem;
-use crate::process::{program, run};
+use crate::process::{output, program, run};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -61,6 +62,49 @@ pub(crate) fn remove_unused(
     fs::remove_file(&graph).map_err(|error| format!("exports.json: {error}"))
 }
 
+/// Gives imports and exports names of one or two letters, in the wasm and in the minified glue, which is returned.
+pub(crate) fn shorten(folder: &Path, wasm: &str, minified: &str, path: &OsStr) -> Result<String, Problem> {
+    let mut opt = program("wasm-opt", path);
+    opt.current_dir(folder).args(["--minify-imports-and-exports-and-modules", wasm, "-o", wasm]);
+    let renamed = output(&mut opt)?;
+    with_short_names(minified, &renamed)
+        .ok_or_else(|| "the glue does not name everything that wasm-opt renamed.".to_owned())
+}
+
+/// The glue with what `renamed` lists under its short name: an import is `["module", "name", "short"]` and a key of an
+/// object, an export is `["name", "short"]` and a property. The module's own name becomes `a`.
+fn with_short_names(glue: &str, renamed: &str) -> Option<String> {
+    let mut glue = glue.to_owned();
+    for line in renamed.lines() {
+        let words: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+        match words.as_slice() {
+            [module, name, short] => {
+                glue = replace_word(&glue, name, ":", short)?;
+                glue = glue.replace(&format!("\"{module}\":"), "a:");
+            }
+            [name, short] => glue = replace_word(&glue, &format!(".{name}"), "", &format!(".{short}"))?,
+            _ => {}
+        }
+    }
+    Some(glue)
+}
+
+/// Replaces a word wherever it stands alone and before `next`. `None` where it does not.
+fn replace_word(text: &str, word: &str, next: &str, by: &str) -> Option<String> {
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '$';
+    let mut parts = text.split(word);
+    let mut out = parts.next()?.to_owned();
+    let mut any = false;
+    for part in parts {
+        let begins = word.starts_with('.') || !out.ends_with(is_name);
+        let stands_alone = begins && !part.starts_with(is_name) && part.starts_with(next);
+        any |= stands_alone;
+        out.push_str(if stands_alone { by } else { word });
+        out.push_str(part);
+    }
+    any.then_some(out)
+}
+
 /// wasm-metadce lists everything it removed; that is for nobody here.
 fn run_quietly_on_success(command: &mut std::process::Command) -> Result<(), Problem> {
     let output = command.output().map_err(|error| format!("wasm-metadce cannot be started: {error}"))?;
@@ -79,6 +123,15 @@ mod tests {
         let readable = "wasm.main(); wasm.memory.buffer; wasm.gone()";
         let called = called(readable, "w.main();w.memory.buffer");
         assert_eq!(called.into_iter().collect::<Vec<_>>(), ["main", "memory"]);
+    }
+
+    #[test]
+    fn short_names_stand_where_the_long_ones_did_and_nowhere_else() {
+        let renamed = "{\n \"imports\": [\n  [\"./x_bg.js\", \"__wbg_a_1\", \"$\"]\n ],\n\"exports\": [\n  [\"memory\", \"b\"],\n  [\"f__1\", \"c\"]\n ]\n}";
+        let glue = "const i={__wbg_a_1:1,__wbg_a_12:2};w.memory.buffer;w.f__1(),w.f__14();return{\"./x_bg.js\":i}";
+        let short = "const i={$:1,__wbg_a_12:2};w.b.buffer;w.c(),w.f__14();return{a:i}";
+        assert_eq!(with_short_names(glue, renamed).as_deref(), Some(short));
+        assert_eq!(with_short_names("w.memory", renamed), None, "an import that is not there");
     }
 
     #[test]
