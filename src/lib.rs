@@ -18,6 +18,7 @@ pub mod decision; //    5  ledgers along an axis → curve, crossovers, verdict
 pub mod fleet; //       3  workload × platform × scale → hosts or nodes per hour
 pub mod import; //      7  text → workload and notes
 pub mod ledger; //      4  fleet → quantities → lines
+pub mod methodology; // 10½ how every number comes about, as a document
 pub mod scenario; //    8  the only serialised forms: presets, links, reports
 pub mod sections; //   10½ what lies below the first view, as markup
 pub mod texts; //       9  every sentence, from data and a number formatter

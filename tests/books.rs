@@ -431,7 +431,7 @@ fn an_explanation_cites_the_book_in_force() {
         let sides = answered(&inputs);
         let egress = sides[0].ledger.lines.iter().find(|line| line.spec.id == "egress").expect("traffic is charged");
         let sources = why(egress, &context, &English).sources;
-        assert!(sources.iter().any(|source| source[2].starts_with(cited)), "{sources:?}");
+        assert!(sources.iter().any(|source| source.text.starts_with(cited)), "{sources:?}");
     }
 }
 

@@ -78,27 +78,26 @@ impl Group {
     }
 }
 
-/// Declares the drivers, and what each counts: the documentation of its row.
-macro_rules! drivers {
+/// Declares an enum whose variants say what they mean: their documentation, which only what shows it asks for.
+macro_rules! explained {
     (
         $(#[$attribute:meta])*
-        pub enum Driver { $($(#[doc = $doc:literal])* $name:ident $(($of:ident))?,)* }
+        pub enum $enum:ident { $($(#[doc = $doc:literal])* $name:ident $(($($of:ty),*))?,)* }
     ) => {
         $(#[$attribute])*
-        pub enum Driver { $($(#[doc = $doc])* $name $(($of))?,)* }
+        pub enum $enum { $($(#[doc = $doc])* $name $(($($of),*))?,)* }
 
-        impl Driver {
-            /// What it counts, in a sentence.
+        impl $enum {
+            /// What it means, in a sentence.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$name $((drivers!(@any $of)))? => concat!($($doc),*),)* }
+                match self { $(Self::$name { .. } => concat!($($doc),*),)* }
             }
         }
     };
-    (@any $of:ident) => { _ };
 }
 
-drivers! {
+explained! {
 /// A physical, counted quantity of a year. `ledger/quantities.rs` counts each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Driver {
@@ -116,9 +115,9 @@ pub enum Driver {
     OnDemandControlHours,
     /// Months of control-plane machines of one's own.
     ControlNodeMonths,
-    /// Months of machines, control planes of one's own included.
+    /// Months of machines, running or paid for, control planes of one's own included.
     MachineMonths,
-    /// Years of machines, control planes of one's own included.
+    /// Years of machines, running or paid for, control planes of one's own included.
     MachineYears,
     /// Months of platforms: one per environment with machines of its own.
     PlatformMonths,
@@ -142,7 +141,7 @@ pub enum Driver {
     NatGib,
     /// GiB to the internet.
     EgressGib,
-    /// GiB across zones.
+    /// GiB that cross from one zone to another.
     CrossZoneGib,
     /// GiB-months of image layers on machines.
     ImageGibMonths,
@@ -191,7 +190,7 @@ pub enum Driver {
     PlatformsBuilt,
     /// Machine-hours of one month of this fleet while the other still runs.
     ParallelMachineHours,
-    /// Add-ons introduced.
+    /// Add-ons introduced: all of a new cluster's, or those still to be built.
     AddOnsBuilt,
     /// Platforms on which a capability is built.
     CapabilityBuilt(Capability),
@@ -254,6 +253,7 @@ impl Driver {
     }
 }
 
+explained! {
 /// One factor of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Factor {
@@ -271,6 +271,7 @@ pub enum Factor {
     RevenuePerHour,
     /// What is paid each year for a dollar paid once: r ÷ (1 − (1 + r)⁻ⁿ), at the discount rate over the horizon.
     Annuity,
+}
 }
 
 /// One line of a ledger, before its quantity is known.
@@ -456,7 +457,7 @@ pub static KUBERNETES_LINES, KUBERNETES_LABELS = &[
 
 /// Every table of lines with the names of its rows, and who has them.
 static TABLES: [(&str, &[LineSpec], &[&str]); 3] = [
-    ("both", COMMON_LINES, COMMON_LABELS),
+    ("either platform", COMMON_LINES, COMMON_LABELS),
     ("Docker", DOCKER_LINES, DOCKER_LABELS),
     ("Kubernetes", KUBERNETES_LINES, KUBERNETES_LABELS),
 ];

@@ -98,19 +98,19 @@ registry! {
     /// Time an empty node stays before the autoscaler removes it.
     ScaleDownDelay: row("scale_down_delay", "Delay before a node is removed", Unit::HoursPer("removal"), [0.17, 0.17, 0.17], Bounds::linear(0.0, 4.0, 0.01), sources::SCALE_DOWN),
     // Prices.
-    /// Load balancer.
+    /// Price of a load balancer, whatever passes it.
     LoadBalancerHour: row("load_balancer_hour", "Load balancer", Unit::DollarsPer("hour"), [0.025, 0.025, 0.025], Bounds::linear(0.0, 1.0, 0.001), sources::OPENCOST),
-    /// Public address.
+    /// Price of a public IPv4 address.
     AddressHour: row("address_hour", "Public address", Unit::DollarsPer("hour"), [0.005, 0.005, 0.005], Bounds::linear(0.0, 1.0, 0.001), sources::ADDRESS),
-    /// NAT gateway.
+    /// Price of a NAT gateway, whatever passes it.
     NatHour: row("nat_hour", "NAT gateway", Unit::DollarsPer("hour"), [0.045, 0.045, 0.045], Bounds::linear(0.0, 1.0, 0.001), sources::NAT),
-    /// Traffic through NAT.
+    /// Price of traffic that passes a NAT gateway.
     NatGib: row("nat_gib", "Traffic through NAT", Unit::DollarsPer("GiB"), [0.045, 0.045, 0.045], Bounds::linear(0.0, 1.0, 0.001), sources::NAT),
     /// Traffic to the internet.
     Egress: row("egress_gib", "Traffic to the internet", Unit::DollarsPer("GiB"), [0.05, 0.09, 0.09], Bounds::linear(0.0, 1.0, 0.001), sources::EGRESS_LISTS),
     /// Traffic across zones, both directions together.
     CrossZone: row("cross_zone_gib", "Traffic across zones", Unit::DollarsPer("GiB"), [0.02, 0.02, 0.02], Bounds::linear(0.0, 1.0, 0.001), sources::CROSS_ZONE),
-    /// Block storage.
+    /// Price of block storage: system disks, images, volumes, backups.
     Storage: row("storage_gib_month", "Block storage", Unit::DollarsPer("GiB-month"), [0.075, 0.08, 0.1], Bounds::linear(0.0, 2.0, 0.005), sources::BLOCK_STORAGE),
     /// System disk of a machine, before images.
     OsDisk: row("os_disk", "System disk of a machine", Unit::Gibibytes("machine"), [20.0, 20.0, 20.0], Bounds::linear(0.0, 1_000.0, 1.0), sources::NO_SOURCE),
@@ -122,7 +122,7 @@ registry! {
     CommitmentOneYear: row("commitment_1y", "Discount for one year", Unit::Percent, [0.3, 0.32, 0.36], Bounds::linear(0.0, 0.9, 0.01), sources::COMMITMENT_ONE_YEAR),
     /// Discount for three years, upfront.
     CommitmentLong: row("commitment_3y", "Discount for three years, upfront", Unit::Percent, [0.605, 0.624, 0.684], Bounds::linear(0.0, 0.9, 0.01), sources::COMMITMENT_LONG),
-    /// Spot discount.
+    /// What a spot machine is cheaper than its list price.
     SpotDiscount: row("spot_discount", "Spot discount", Unit::Percent, [0.51, 0.59, 0.69], Bounds::linear(0.0, 0.95, 0.01), sources::SPOT),
     /// Fee of a managed control plane in standard support.
     ControlPlane: row("control_plane_hour", "Managed control plane", Unit::DollarsPer("cluster-hour"), [0.1, 0.1, 0.1], Bounds::linear(0.0, 5.0, 0.01), sources::EKS_FEE),
@@ -265,7 +265,7 @@ registry! {
     /// Share of the business that such an outage stops: running containers often live on.
     PlatformOutageShare: row("platform_outage_share", "Business stopped by a platform outage", Unit::Percent, [0.05, 0.2, 1.0], Bounds::linear(0.0, 1.0, 0.05), sources::NO_SOURCE),
     // What a move costs, once.
-    /// Yearly discount rate.
+    /// What money is worth less a year later; spreads what is paid once.
     DiscountRate: row("discount_rate", "Discount rate", Unit::Percent, [0.1, 0.1, 0.1], Bounds::linear(0.0, 0.5, 0.01), sources::FORRESTER),
     /// Years over which what is paid once is spread.
     Horizon: row("horizon", "Horizon", Unit::Count("years"), [3.0, 3.0, 3.0], Bounds::linear(1.0, 10.0, 1.0), sources::FORRESTER),

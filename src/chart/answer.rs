@@ -8,7 +8,7 @@ use super::picture::{Picture, ROLES};
 use super::table::cells;
 use crate::decision::Report;
 use crate::texts::{
-    English, NumberFormat, Sentence, Span, Why, axis_title, detail, figures, headline, short_position, warnings,
+    English, NumberFormat, Sentence, Span, axis_title, detail, figures, headline, short_position, warnings,
 };
 use crate::units::Money;
 
@@ -102,31 +102,6 @@ pub fn table_markup(report: &Report, picture: &Picture) -> String {
     };
     let rows: String = picture.rows.iter().map(row).collect();
     format!("<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>")
-}
-
-/// Lines explained: the formula and its sources, one after the other.
-#[must_use]
-pub fn why_markup<'a>(lines: impl IntoIterator<Item = (usize, &'a str, Why)>) -> String {
-    let source = |[label, value, text, date, badge]: &[String; 5]| {
-        let class = format!("badge badge--{badge}");
-        format!(
-            "<li>{} {} {} {} ({})</li>",
-            tagged("strong", "", label),
-            escaped(value),
-            tagged("span", &class, badge),
-            escaped(text),
-            escaped(date)
-        )
-    };
-    let one = |(arm, name, why): (usize, &str, Why)| {
-        let sources: String = why.sources.iter().map(source).collect();
-        format!(
-            "<div class=\"because\"><p class=\"because__formula\">{} {}</p><ul class=\"because__sources\">{sources}</ul></div>",
-            tagged("em", &arm_class(arm), name),
-            escaped(&why.formula)
-        )
-    };
-    lines.into_iter().map(one).collect()
 }
 
 #[cfg(test)]

@@ -31,9 +31,7 @@ mod spec;
 mod table;
 mod ticks;
 
-pub use answer::{
-    arm_class, detail_markup, escaped, figures_markup, headline_markup, table_markup, warnings_markup, why_markup,
-};
+pub use answer::{arm_class, detail_markup, escaped, figures_markup, headline_markup, table_markup, warnings_markup};
 pub use area::Area;
 pub use breakdown::{Bars, Part, draw_breakdown};
 pub use curves::{Drawn, draw};

@@ -17,6 +17,6 @@ pub use crossover::{Crossover, crossovers};
 pub use curve::{Curve, curve};
 pub use inputs::Inputs;
 pub use knob::Knob;
-pub use point::{Point, PointMaker};
+pub use point::{INDIFFERENCE, Point, PointMaker};
 pub use report::{Report, Side, report, sides};
 pub use verdict::{Action, Cause, Lead, Verdict, verdict};

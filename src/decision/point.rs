@@ -32,7 +32,7 @@ const HOST_CHANGES_SWING: f64 = 1.0;
 
 /// Inside this share of the cheaper cost there is no winner either, however narrow the band. An assumption: a
 /// difference of 5 % does not carry a decision.
-pub(super) const INDIFFERENCE: f64 = 0.05;
+pub const INDIFFERENCE: f64 = 0.05;
 
 impl Point {
     /// First arm minus second: positive where the second is cheaper.

@@ -62,12 +62,15 @@ impl Capacity {
 
     /// How many items of this size fit into what is left, of so many at most. Divisions take longest, and where all fit
     /// none is needed.
-    fn times_in(&self, left: &Self, most: u64) -> u64 {
-        let fits = |asked: u64, left: u64| if product(asked, most) <= left { most } else { left / asked };
-        fits(self.cpu, left.cpu)
-            .min(fits(self.memory, left.memory))
-            .min(fits(self.gpus, left.gpus))
-            .min(fits(self.pods, left.pods))
+    fn times_in(&self, left: &Self, mut most: u64) -> u64 {
+        let resources =
+            [(self.pods, left.pods), (self.cpu, left.cpu), (self.memory, left.memory), (self.gpus, left.gpus)];
+        for (asked, left) in resources {
+            if product(asked, most) > left {
+                most = left / asked;
+            }
+        }
+        most
     }
 
     /// Takes so many items out of what is left.

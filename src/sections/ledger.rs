@@ -2,10 +2,11 @@
 
 use super::View;
 use crate::assumptions::{COMMON_LINES, Group, line_label};
-use crate::chart::{arm_class, escaped, why_markup};
+use crate::chart::{arm_class, escaped};
 use crate::decision::{PointMaker, Report};
 use crate::fleet::Arms;
-use crate::texts::{English, NumberFormat, why};
+use crate::methodology::{assumption_id, line_id};
+use crate::texts::{English, NumberFormat, Why, WhySource, why};
 use crate::units::Money;
 
 /// Keys of all rows either ledger may have, by group.
@@ -65,14 +66,46 @@ fn row(view: &View, report: &Report, id: &str, money: [Money; 2]) -> String {
     )
 }
 
-/// Explains a row, platform by platform.
+/// Explains a row, platform by platform: the formula, its sources, and the way to the methodology page.
 fn explained(view: &View, report: &Report, id: &str) -> String {
     let maker = PointMaker::new(view.inputs, Arms::of(&view.inputs.workload));
     let context = maker.context(view.inputs.axis.today(&view.inputs.workload));
-    let mut found = Vec::new();
+    let mut found = String::new();
     for (arm, side) in report.sides.iter().enumerate() {
-        let lines = side.ledger.lines.iter().filter(|line| line.spec.id == id);
-        found.extend(lines.map(|line| (arm, side.name, why(line, &context, &English))));
+        for line in side.ledger.lines.iter().filter(|line| line.spec.id == id) {
+            found.push_str(&because(arm, side.name, &why(line, &context, &English)));
+        }
     }
-    why_markup(found)
+    found.push_str(&format!("<p class=\"because__more\">{}</p>", entry_link(&line_id(id), "How this line is counted")));
+    found
+}
+
+fn because(arm: usize, name: &str, why: &Why) -> String {
+    let sources: String = why.sources.iter().map(source).collect();
+    format!(
+        "<div class=\"because\"><p class=\"because__formula\"><em class=\"{}\">{}</em> {}</p>\
+         <ul class=\"because__sources\">{sources}</ul></div>",
+        arm_class(arm),
+        escaped(name),
+        escaped(&why.formula)
+    )
+}
+
+fn source(source: &WhySource) -> String {
+    let label = match source.assumption {
+        Some(id) => entry_link(&assumption_id(id), &source.label),
+        None => entry_link("books", &source.label),
+    };
+    format!(
+        "<li><strong>{label}</strong> {} <span class=\"badge badge--{badge}\">{badge}</span> {} ({})</li>",
+        escaped(&source.value),
+        escaped(&source.text),
+        escaped(source.date),
+        badge = source.badge
+    )
+}
+
+/// A link to an entry of the methodology page, in a window of its own: what is typed here stays.
+fn entry_link(id: &str, words: &str) -> String {
+    format!("<a href=\"methodology.html#{}\" target=\"_blank\">{}</a>", escaped(id), escaped(words))
 }

@@ -23,4 +23,4 @@ pub use parse::{typed, written};
 pub use sentence::{Sentence, Span};
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, too_big, without_upkeep};
 pub use warnings::warnings;
-pub use why::{Why, why};
+pub use why::{Why, WhySource, why};

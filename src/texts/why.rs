@@ -12,8 +12,25 @@ use crate::units::Unit;
 pub struct Why {
     /// "120 machine-months × 0.6 h per host-month × $101 per hour = $7,260".
     pub formula: String,
-    /// What each factor is, and where it comes from: name, value, source, date, badge.
-    pub sources: Vec<[String; 5]>,
+    /// What each factor is, and where it comes from.
+    pub sources: Vec<WhySource>,
+}
+
+/// One factor of a line, with where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhySource {
+    /// Its name.
+    pub label: String,
+    /// Its value.
+    pub value: String,
+    /// Where it comes from.
+    pub text: String,
+    /// Date of that.
+    pub date: &'static str,
+    /// How well it is founded.
+    pub badge: &'static str,
+    /// Key of the assumption; machine prices are of a price book instead.
+    pub assumption: Option<&'static str>,
 }
 
 /// Explains a line.
@@ -28,27 +45,17 @@ pub fn why(line: &Line, context: &Context, numbers: &dyn NumberFormat) -> Why {
     formula.push_str(&format!(" = {} a year", numbers.money(line.amount)));
     let book = context.book();
     let source = |term: &Term| {
-        let value = factor(term, numbers);
-        match (term.assumption, term.factor) {
-            (Some(id), _) => {
-                let source = book.source_of(id);
-                Some([
-                    id.text().label.to_owned(),
-                    value,
-                    source.text.to_owned(),
-                    source.date.to_owned(),
-                    source.confidence.label().to_owned(),
-                ])
-            }
-            (None, Factor::MachinePrice) => Some([
-                term.label.clone(),
-                value,
-                format!("{}. {}", book.label, book.text().source.text),
-                book.text().source.date.to_owned(),
-                book.text().source.confidence.label().to_owned(),
-            ]),
-            _ => None,
-        }
+        let (assumption, label, source) = match (term.assumption, term.factor) {
+            (Some(id), _) => (Some(id.row().id), id.text().label.to_owned(), book.source_of(id)),
+            (None, Factor::MachinePrice) => (None, term.label.clone(), book.text().source),
+            _ => return None,
+        };
+        let text = match assumption {
+            Some(_) => source.text.to_owned(),
+            None => format!("{}. {}", book.label, source.text),
+        };
+        let (value, badge) = (factor(term, numbers), source.confidence.label());
+        Some(WhySource { label, value, text, date: source.date, badge, assumption })
     };
     Why { formula, sources: terms.iter().filter_map(source).collect() }
 }

@@ -123,8 +123,7 @@ fn PageFooter() -> impl IntoView {
     view! {
         <footer class="foot">
             <p>
-                {prices} {format!("Model {MODEL_VERSION}: running costs of machines and people. ")}
-                "Downtime, one-off costs of moving and technical debt are not in it yet. "
+                {prices} {format!("Model {MODEL_VERSION}: ")} <a href="methodology.html">"how every number comes about"</a> ". "
                 "Everything is computed on this page; nothing you enter leaves it."
             </p>
         </footer>

@@ -3,7 +3,7 @@
 //! - file names carry a hash of the bytes that are served: Trunk's is of the wasm before wasm-bindgen and wasm-opt, so
 //!   a changed optimiser would serve new bytes under a name browsers have cached for a year
 //! - the JavaScript is minified and the style sheets are one file
-//! - the first answer is rendered into index.html by our own code, run natively
+//! - the first answer is rendered into index.html by our own code, run natively, and methodology.html is written by it
 //! - the headers are written next to the files they are for
 
 use crate::process::{program, root, run};
@@ -26,8 +26,9 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     let staging = root().join(STAGING);
     remove(&staging)?;
     copy(&root().join(TRUNK_DIST), &staging)?;
-    let hashed = name_by_content(&staging, path)?;
+    let mut hashed = name_by_content(&staging, path)?;
     prerender(path)?;
+    hashed.push(methodology(&staging, path)?);
 
     let index = read(&staging.join("index.html"))?;
     let headers = headers::text(&headers::policy(&index)?, &hashed, &unhashed(&staging, &hashed)?);
@@ -136,6 +137,19 @@ fn prerender(path: &OsStr) -> Result<(), Problem> {
     let mut cargo = program("cargo", path);
     cargo.args(["run", "--quiet", "--no-default-features", "--example", "prerender", "--"]);
     run(cargo.arg(format!("{STAGING}/index.html")))
+}
+
+/// Style sheets of the methodology page, the page's own tokens first.
+const METHODOLOGY_STYLE: &[&str] = &["style/tokens.css", "style/base.css", "style/pages/methodology.css"];
+
+/// Has `examples/methodology.rs` write methodology.html; returns the name of its style sheet.
+fn methodology(staging: &Path, path: &OsStr) -> Result<String, Problem> {
+    let sheets = METHODOLOGY_STYLE.iter().map(|sheet| read(&root().join(sheet))).collect::<Result<Vec<_>, _>>()?;
+    let style = publish(staging, "methodology", "css", css::join(&sheets).as_bytes())?;
+    let mut cargo = program("cargo", path);
+    cargo.args(["run", "--quiet", "--no-default-features", "--example", "methodology", "--"]);
+    run(cargo.args([format!("{STAGING}/methodology.html"), format!("./{style}")]))?;
+    Ok(style)
 }
 
 /// FNV-1a, 64 bits: names a version of a file. It guards against stale caches, not against anybody.

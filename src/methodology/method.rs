@@ -1,0 +1,76 @@
+//! How margin and crossover are found, in short.
+
+use super::{Chapter, Part, Words, text};
+use crate::assumptions::MODEL_VERSION;
+use crate::decision::INDIFFERENCE;
+use crate::texts::{English, NumberFormat};
+
+pub(super) fn chapter() -> Chapter {
+    let indifference = English.percent(INDIFFERENCE);
+    let parts = [
+        (
+            "costs",
+            "From a workload to two sums",
+            vec![
+                "Services, environments and the load profile become a demand for every hour. Each platform places that \
+                 demand on machines by its own rules: Docker hosts are filled once, by people, for the peak; a cluster's \
+                 nodes offer what their provider leaves to pods, and follow the load where the autoscaler is on. The type of \
+                 machine is the one that makes the fleet cheapest, by the same search on both sides."
+                    .to_owned(),
+                "What such a fleet takes in a year is counted: machine-hours, deploys, upgrades, GiB. Each count is a \
+                 quantity with a unit. A line of the ledger is one quantity multiplied by named factors, and the cost of a \
+                 platform is the sum of its lines. Nothing is charged that is not a line."
+                    .to_owned(),
+                "A year has 8,760 hours, and a month 730."
+                    .to_owned(),
+            ],
+        ),
+        (
+            "uncertainty",
+            "The margin",
+            vec![
+                "Every assumption has a low, a most likely and a high value. The answer uses the mean of the PERT \
+                 distribution over the three, (low + 4 × most likely + high) ÷ 6, so that it agrees with the mean of draws \
+                 from it. Its variance is (mean − low) × (high − mean) ÷ 7."
+                    .to_owned(),
+                "The margin behind ± is first-order error propagation: for each assumption, how much the difference of the \
+                 two sums moves with it, squared, times its variance; the root of the sum of these, times 1.2816, is the half \
+                 width of the band that holds four times in five. An assumption both platforms share moves both sums, and so \
+                 cancels as far as it should."
+                    .to_owned(),
+                format!(
+                    "There is no winner where the difference is within the margin, nor where it is below {indifference} of the \
+                     cheaper cost, however narrow the margin: so small a difference carries no decision."
+                ),
+            ],
+        ),
+        (
+            "crossover",
+            "The crossover",
+            vec![
+                "Both sums are computed at up to 121 points of the axis and today’s. They are staircases, because machines \
+                 come whole, so the lead may change and change back between two points. Wherever the ranges of the two costs \
+                 between two neighbouring points overlap, allowing for a machine more or less, every whole number in between \
+                 is looked at. So each change of lead is found where it happens, and there may be none, one or several."
+                    .to_owned(),
+                "The crossover of the headline is the last change of lead: from there to the end of the axis one platform is \
+                 cheaper. Around it stands the stretch without a winner."
+                    .to_owned(),
+            ],
+        ),
+    ];
+    let part = |(id, title, paragraphs): (&str, &str, Vec<String>)| Part {
+        id: format!("method-{id}"),
+        title: title.to_owned(),
+        paragraphs: paragraphs.into_iter().map(|paragraph| -> Words { vec![text(paragraph)] }).collect(),
+        ..Part::default()
+    };
+    Chapter {
+        id: "method",
+        title: "How the answer is found",
+        lead: format!(
+            "In one sentence: cost = quantity × rate, line by line, for each platform, at each scale; the crossover is where the two sums meet. This is model {MODEL_VERSION}."
+        ),
+        parts: parts.into_iter().map(part).collect(),
+    }
+}
