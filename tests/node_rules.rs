@@ -43,10 +43,12 @@ fn pods_by_interfaces_are_those_of_amazons_list() {
     assert_eq!(eks::max_pods(0, 0), 110, "an unknown type");
 }
 
+type Row = (&'static str, u32, f64, u32, u32, bool, f64, f64, u32);
+
 /// Karpenter docs, `instance-types.md` (Apache-2.0): type, vCPU, MiB, interfaces, addresses of each, whether arm64; then
 /// allocatable millicores, MiB and pods.
 #[rustfmt::skip]
-const KARPENTER: &[(&str, u32, f64, u32, u32, bool, f64, f64, u32)] = &[
+const KARPENTER: &[Row] = &[
     ("a1.medium",    1,   2_048.0,  2,  4, true,     940.0,   1_392.0,   8),
     ("a1.large",     2,   4_096.0,  3, 10, true,   1_930.0,   3_055.0,  29),
     ("a1.xlarge",    4,   8_192.0,  4, 15, true,   3_920.0,   6_525.0,  58),
