@@ -134,6 +134,8 @@ proptest! {
         prop_assert!(service.replicas_at(less) <= service.replicas_at(more));
         let free = Service { max_replicas: None, ..service.clone() };
         prop_assert!(service.replicas_at(more) <= free.replicas_at(more));
+        let until = service.unchanged_until(less);
+        prop_assert_eq!(more <= until, service.replicas_at(more) == service.replicas_at(less), "until {}", until);
         prop_assert_eq!(service.is_capped_at(more), service.replicas_at(more) < free.replicas_at(more));
     }
 
