@@ -1,6 +1,8 @@
 //! How long an answer takes, natively. `cargo bench --no-default-features --bench pipeline`, with a word for only the
 //! figures that hold it; `cargo xtask bench` does the same in wasm beside it, from `--lines`. Nothing is asserted.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+
 mod cases;
 
 use std::time::{Duration, Instant};

@@ -8,11 +8,14 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 mod common;
 
 use common::{any_inputs, any_service, cases};
+use crossover::assumptions::{node_rules, price_book};
 use crossover::decision::{Inputs, PointMaker};
-use crossover::fleet::{Arms, Demand, Fleet, Scale, Site};
+use crossover::fleet::{
+    Arms, Capacity, Class, Demand, Fleet, Item, MachineOffer, Pool, Rates, Scale, Scratch, Site, pack,
+};
 use crossover::ledger::{Ledger, ledger};
 use crossover::scenario::{PRESETS, preset};
-use crossover::units::{HOURS_PER_YEAR, Ratio};
+use crossover::units::{HOURS_PER_YEAR, Hours, Mebibytes, MilliCpu, Ratio};
 use crossover::workload::{Commitment, LoadProfile, Service};
 use proptest::prelude::*;
 
@@ -133,6 +136,8 @@ proptest! {
         prop_assert!(service.replicas_at(less) <= service.replicas_at(more));
         let free = Service { max_replicas: None, ..service.clone() };
         prop_assert!(service.replicas_at(more) <= free.replicas_at(more));
+        let until = service.unchanged_until(less);
+        prop_assert_eq!(more <= until, service.replicas_at(more) == service.replicas_at(less), "until {}", until);
         prop_assert_eq!(service.is_capped_at(more), service.replicas_at(more) < free.replicas_at(more));
     }
 
@@ -202,6 +207,73 @@ proptest! {
             for (free, bound) in free.iter().zip(&bound) {
                 prop_assert!(bound.1.total.get() <= free.1.total.get() * (1.0 + 1e-12));
             }
+        }
+    }
+}
+
+/// Whether so many machines hold the items.
+fn fits(items: &[Item], machine: &Capacity, machines: u64) -> bool {
+    pack(items, machine, &mut Scratch::default()).is_some_and(|packed| packed.machines <= machines)
+}
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    /// Hours between two levels of load with the same count are not packed. What is counted for them must still hold what
+    /// they need: their own work, or that of an hour with more, fits on so many machines.
+    #[test]
+    fn the_machines_of_every_hour_hold_its_work(
+        (inputs, _) in any_inputs(),
+        sizes in prop::collection::vec((4_000_u64..64_000, 8_000_u64..400_000), 1..6),
+        spare in 0_u64..3,
+    ) {
+        let scale = Scale { services: inputs.workload.service_count.min(200), traffic: 1.5 };
+        let in_force = inputs.in_force();
+        let demands = Demand::of(&inputs.workload, &in_force, scale);
+        let shares: Vec<f64> = inputs.shares().into_iter().map(|share| share * scale.traffic).collect();
+        let machines = price_book(inputs.workload.provisioning.price_book).machines;
+        let offers: Vec<MachineOffer> = sizes
+            .iter()
+            .zip(machines)
+            .map(|((cpu, memory), machine)| MachineOffer {
+                machine,
+                allocatable: node_rules::capacity(machine),
+                capacity: Capacity::offered(MilliCpu(*cpu as f64), Mebibytes(*memory as f64), 4, 110),
+            })
+            .collect();
+        let pool = Pool {
+            demand: &demands[0],
+            offers: &offers,
+            system: &[],
+            per_container: Mebibytes(0.0),
+            traffic: scale.traffic,
+            shares: &shares,
+            follows_load: true,
+            removal_delay: Hours(0.2),
+            spare,
+            minimum: 1,
+            rates: &Rates { lasting: 0.7, passing: 1.0, ..Rates::default() },
+            steps: &[],
+            one_while_one_suffices: false,
+        };
+        let Ok(site) = pool.cheapest() else { return Ok(()) };
+        let items = |share: f64| -> Vec<Item> {
+            let item = |class: &Class| {
+                let replicas = class.replicas_at(share);
+                Item {
+                    size: Capacity::asked(class.cpu, class.memory, class.service.gpus),
+                    count: u64::from(class.copies) * u64::from(replicas),
+                    most_per_machine: class.most_per_machine(replicas),
+                    distinct: u64::from(class.copies),
+                    image: 0.0,
+                }
+            };
+            demands[0].classes.iter().map(item).collect()
+        };
+        for (share, machines) in shares.iter().zip(&site.machines_by_hour) {
+            let holds = |share: f64| fits(&items(share), &site.offered, machines - spare);
+            prop_assert!(*machines > spare);
+            prop_assert!(shares.iter().any(|more| more >= share && holds(*more)), "{machines} at {share}");
         }
     }
 }

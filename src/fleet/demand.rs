@@ -36,6 +36,12 @@ impl Class<'_> {
         }
     }
 
+    /// The share of the peak up to which there are no more replicas than at this share.
+    #[must_use]
+    pub fn unchanged_until(&self, share: f64) -> f64 {
+        if self.fixed_size.is_none() { self.service.unchanged_until(share) } else { f64::INFINITY }
+    }
+
     /// How many items of this class one machine may hold. A critical service must survive the loss of a machine, so
     /// none may hold more than half of its replicas: two replicas stand on two machines, ten on two or more.
     #[must_use]

@@ -67,6 +67,17 @@ impl Service {
         self.wanted_at(share).min(self.most()).max(floor)
     }
 
+    /// The share of the peak up to which there are no more replicas than at this share.
+    #[must_use]
+    pub fn unchanged_until(&self, share: f64) -> f64 {
+        let replicas = self.replicas_at(share);
+        if self.scales_with_load && self.replicas > 0 && replicas < self.most() {
+            f64::from(replicas) / f64::from(self.replicas)
+        } else {
+            f64::INFINITY
+        }
+    }
+
     /// Whether the maximum keeps it from what it needs at a share of the peak.
     #[must_use]
     pub fn is_capped_at(&self, share: f64) -> bool {
