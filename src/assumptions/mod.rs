@@ -32,3 +32,5 @@ pub use values::Assumptions;
 
 /// Version of the model: raised whenever the same inputs would give another answer.
 pub const MODEL_VERSION: &str = "0.2";
+/// What it does that the one before did not, as the end of a sentence about it.
+pub const MODEL_CHANGES: &str = "also counts lost revenue, the move itself, technical debt, and upgrades that are due";

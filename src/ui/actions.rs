@@ -8,8 +8,7 @@ use crate::decision::Inputs;
 use crate::import::{Format, Note};
 use crate::scenario::{self, Parcel, open_link, preset, read_parcel, write_link};
 use crate::sections::notes;
-use crate::texts::{English, NumberFormat};
-use crate::units::Money;
+use crate::texts::{English, about_link};
 use crate::workload::Service;
 
 /// Something the page has to say, until the next thing.
@@ -51,20 +50,10 @@ pub(super) fn first_inputs() -> (Session, Option<Notice>) {
             Some(Notice::problem("The address holds no link this page understands; this is its example.")),
         );
     };
-    let notice = match (link.problems.as_slice(), &link.answer) {
-        ([], _) => None,
-        (problems, answer) => {
-            let mut text = String::from("Not everything in the link could be read. ");
-            for problem in problems {
-                text.push_str(&format!("“{}”: {} ", problem.part, problem.text));
-            }
-            if let Some((platform, dollars)) = answer {
-                let amount = English.money(Money(*dollars));
-                text.push_str(&format!("When it was made, the answer was {platform}, cheaper by {amount} a year."));
-            }
-            Some(Notice::problem(text))
-        }
-    };
+    let notice = about_link(&link, &English).map(|text| match link.problems.is_empty() {
+        true => Notice::done(text),
+        false => Notice::problem(text),
+    });
     (Session { inputs: link.inputs, preset: link.preset }, notice)
 }
 

@@ -108,26 +108,30 @@ test("a preset replaces the answer, and Undo brings the old one back", async (t)
   await page.locator("[data-part=undo]").click();
   assert.deepEqual(await answer(page), before);
   assert.equal(await field(page).inputValue(), "77");
-  assert.equal(await preset(page).inputValue(), "startup");
+  assert.equal(await preset(page).inputValue(), "scale-up");
   assert.equal(await page.locator("[data-part=undo]").isVisible(), false);
 });
 
-test("a capability that is ticked changes what a platform costs", async (t) => {
+test("what a capability means to the organisation changes what a platform costs", async (t) => {
   const { page } = await open(t);
   const costs = async () => [await amount(page, "Docker today"), await amount(page, "Kubernetes today")];
   const before = await costs();
-  const box = page.locator(".needs__item input:not(:checked)");
-  const names = await box.evaluateAll((boxes) => boxes.map(({ name }) => name));
-  assert.ok(names.length > 0, "nothing is left to tick");
-  const changed = [];
-  for (const name of names) {
-    const need = page.locator(`.needs__item input[name="${name}"]`);
-    await need.check();
-    if ((await costs()).join() !== before.join()) changed.push(name);
-    await need.uncheck();
-    assert.deepEqual(await costs(), before, `${name} leaves something behind`);
+  const needs = page.locator(".needs__item select");
+  const unneeded = await needs.evaluateAll((boxes) => boxes.filter(({ value }) => value === "0").map(({ id }) => id));
+  assert.ok(unneeded.length > 0, "everything is needed already");
+  const changed = { "there today": [], "to be built": [], "done without": [] };
+  for (const id of unneeded) {
+    const need = page.locator(`#${id}`);
+    for (const label of Object.keys(changed)) {
+      await need.selectOption({ label });
+      if ((await costs()).join() !== before.join()) changed[label].push(id);
+    }
+    await need.selectOption({ label: "not needed" });
+    assert.deepEqual(await costs(), before, `${id} leaves something behind`);
   }
-  assert.ok(changed.length > 0, `none of ${names.join(", ")} changes a figure`);
+  for (const [label, ids] of Object.entries(changed)) {
+    assert.ok(ids.length > 0, `none of ${unneeded.join(", ")}, ${label}, changes a figure`);
+  }
 });
 
 test("the address holds the answer, and opens it elsewhere", async (t) => {
