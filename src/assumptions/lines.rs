@@ -166,7 +166,7 @@ pub enum Driver {
     /// Years of kinds of process operated in production, each year of experience counting against them:
     /// components ÷ (1 + years of experience).
     ComponentYears,
-    /// The same, at the revenue of the scale in years of today's revenue.
+    /// Years of kinds of process operated in production, less for experience, at the revenue of the scale in today's.
     ComponentRevenueYears,
     /// Share of the services that waits for people when their machine dies, in years of today's revenue.
     ServicesAwaitingPeople,
@@ -180,7 +180,7 @@ pub enum Driver {
     UngatedFailures,
     /// Services that move here from the other platform.
     ServicesMoved,
-    /// Keys without a counterpart among them.
+    /// Keys without a counterpart in the services that move here.
     KeysMoved,
     /// Engineers who learn this platform because of the move, each year of experience counting against them.
     EngineersTrained,
@@ -267,9 +267,9 @@ pub enum Factor {
     Without(AssumptionId),
     /// A conversion, named.
     Conversion(f64, &'static str),
-    /// Revenue of an average hour: revenue × the share that depends on the services ÷ 8,760.
+    /// Revenue of an average hour.
     RevenuePerHour,
-    /// What is paid each year for a dollar paid once: r ÷ (1 − (1 + r)⁻ⁿ), at the discount rate over the horizon.
+    /// Yearly payment for a dollar paid once.
     Annuity,
 }
 }
@@ -331,10 +331,10 @@ pub static COMMON_LINES, COMMON_LABELS = &[
     line("incidents_changes", "Failed deploys", Incidents, Driver::FailedDeploys, &[Of(A::Responders), Of(A::IncidentHours), HOURLY]),
     line("incidents_machines", "Failed machines", Incidents, Driver::MachineYears, &[Of(A::HostFailureRate), Of(A::Responders), Of(A::IncidentHours), HOURLY]),
     line("incidents_platform", "Outages of the platform itself", Incidents, Driver::ComponentYears, &[Of(A::PlatformIncidents), Of(A::Responders), Of(A::PlatformOutage), HOURLY]),
-    line("downtime_machines", "Dead machines, until people act", Downtime, Driver::ServicesAwaitingPeople, &[Of(A::HostFailureRate), Of(A::PeopleRecovery), RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_changes", "Failed deploys", Downtime, Driver::UngatedFailures, &[Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_gated", "Failed deploys behind a health gate", Downtime, Driver::GatedFailures, &[Without(A::GateCatches), Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_platform", "Outages of the platform itself", Downtime, Driver::ComponentRevenueYears, &[Of(A::PlatformIncidents), Of(A::PlatformOutage), Of(A::PlatformOutageShare), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_machines", "Lost to dead machines, until people act", Downtime, Driver::ServicesAwaitingPeople, &[Of(A::HostFailureRate), Of(A::PeopleRecovery), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_changes", "Lost to failed deploys", Downtime, Driver::UngatedFailures, &[Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_gated", "Lost to failed deploys behind a health gate", Downtime, Driver::GatedFailures, &[Without(A::GateCatches), Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_platform", "Lost to outages of the platform itself", Downtime, Driver::ComponentRevenueYears, &[Of(A::PlatformIncidents), Of(A::PlatformOutage), Of(A::PlatformOutageShare), RevenuePerHour, Of(A::LossFactor)]),
     line("migration", "Migrating services", OneOff, Driver::ServicesMoved, &[Of(A::Migration), HOURLY, Annuity]),
     line("migration_keys", "Replacing what has no counterpart", OneOff, Driver::KeysMoved, &[Of(A::MigrationKey), HOURLY, Annuity]),
     line("parallel_run", "Both fleets at once", OneOff, Driver::ParallelMachineHours, &[MachinePrice, Of(A::ParallelRun), Annuity]),
@@ -387,8 +387,8 @@ pub static DOCKER_LINES, DOCKER_LABELS = &[
     line("stateful_failover", "Stateful failover, kept by hand", Platform, Driver::Capability(Capability::StatefulFailover), &[Of(A::DockerStatefulFailover), HOURLY]),
     line("observability", "Logs and metrics, kept by hand", Platform, Driver::Capability(Capability::Observability), &[Of(A::DockerObservability), HOURLY]),
     line("gpu_sharing", "GPU sharing, kept by hand", Platform, Driver::Capability(Capability::GpuSharing), &[Of(A::DockerGpuSharing), HOURLY]),
-    line("downtime_failover", "Dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::DockerFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_maintenance", "Planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::DockerReboot), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_failover", "Lost to dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::DockerFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_maintenance", "Lost to planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::DockerReboot), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
     line("bootstrap", "Setting up the platform", OneOff, Driver::PlatformsBuilt, &[Of(A::DockerBootstrap), HOURLY, Annuity]),
     line("training", "Learning the platform", OneOff, Driver::EngineersTrained, &[Of(A::DockerTraining), HOURLY, Annuity]),
     line("training_joiners", "Training whoever joins", Services, Driver::EngineersJoined, &[Of(A::DockerTraining), HOURLY]),
@@ -441,8 +441,8 @@ pub static KUBERNETES_LINES, KUBERNETES_LABELS = &[
     line("deploys", "Attending deploys", Services, Driver::Deploys, &[Of(A::KubernetesDeploy), HOURS_PER_MINUTE, HOURLY]),
     line("on_call", "On-call rotas added", Incidents, Driver::Years, &[Of(A::KubernetesRotas), Of(A::RotaCost)]),
     line("stateful_failover", "Stateful failover, kept by hand", Platform, Driver::Capability(Capability::StatefulFailover), &[Of(A::KubernetesStatefulFailover), HOURLY]),
-    line("downtime_failover", "Dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::KubernetesFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_maintenance", "Planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::KubernetesDrain), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_failover", "Lost to dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::KubernetesFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_maintenance", "Lost to planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::KubernetesDrain), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
     line("bootstrap", "Setting up the platform", OneOff, Driver::PlatformsBuilt, &[Of(A::KubernetesBootstrap), HOURLY, Annuity]),
     line("training", "Learning the platform", OneOff, Driver::EngineersTrained, &[Of(A::KubernetesTraining), HOURLY, Annuity]),
     line("training_joiners", "Training whoever joins", Services, Driver::EngineersJoined, &[Of(A::KubernetesTraining), HOURLY]),
