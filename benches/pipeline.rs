@@ -1,5 +1,7 @@
 //! How long an answer takes, natively. `cargo bench --no-default-features --bench pipeline`, with a word for only the
-//! figures that hold it; `cargo xtask bench` does the same in wasm beside it. Nothing is asserted, figures are printed.
+//! figures that hold it; `cargo xtask bench` does the same in wasm beside it, from `--lines`. Nothing is asserted.
+
+#![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod cases;
 
@@ -25,10 +27,16 @@ fn time(case: &Case) -> f64 {
 }
 
 fn main() {
-    let word = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let word = arguments.iter().find(|argument| !argument.starts_with('-')).cloned().unwrap_or_default();
+    let lines = arguments.iter().any(|argument| argument == "--lines");
     let mut smaller: Option<(u32, f64)> = None;
     for case in cases().iter().filter(|case| case.name.contains(&word)) {
         let took = time(case);
+        if lines {
+            println!("{}\t{took}", case.name);
+            continue;
+        }
         let budget = case.budget.map_or_else(String::new, |budget| format!("  of {budget} in wasm"));
         let grown = case.size.zip(smaller).map_or_else(String::new, |(size, (before, time))| {
             format!("  {:.1} times as long for {:.0} times the size", took / time, f64::from(size) / f64::from(before))

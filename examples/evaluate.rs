@@ -11,7 +11,7 @@ use crossover::decision::{Inputs, PointMaker, report};
 use crossover::fleet::{Arms, Axis};
 use crossover::import::{Options, Refusal, Source, decode, import};
 use crossover::scenario::report_v1::{ReportV1, Wording};
-use crossover::scenario::{PRESETS, Parcel, open_link, preset, write_link};
+use crossover::scenario::{PRESETS, Parcel, open_link, preset, usual, write_link};
 use crossover::texts::{English, detail, headline, too_big, why};
 
 const USAGE: &str = "usage: evaluate FILE|PRESET|LINK [--axis services|traffic|months]";
@@ -83,10 +83,10 @@ fn inputs(what: &str) -> Result<(Inputs, &'static str), String> {
         if parcel.services.is_empty() && parcel.profile.is_none() {
             return Err(format!("{what}: nothing in it runs all the time"));
         }
-        // As in the page: what a file does not say is the second preset's.
-        let mut inputs = PRESETS[1].inputs();
+        // As in the page: what a file does not say is the usual preset's.
+        let mut inputs = usual().inputs();
         parcel.apply(&mut inputs.workload, what);
-        return Ok((inputs, PRESETS[1].id));
+        return Ok((inputs, usual().id));
     }
     let keys: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
     Err(format!("“{what}” is neither a file that can be read, nor a link, nor one of the presets {}", keys.join(", ")))

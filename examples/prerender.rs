@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
 use crossover::decision::{Inputs, Report, report};
 use crossover::fleet::Arms;
-use crossover::scenario::PRESETS;
+use crossover::scenario::usual;
 use crossover::sections::{View, main_fields, sections};
 use crossover::texts::{English, chart_summary};
 
@@ -39,8 +39,7 @@ fn render(path: &str) -> Result<(), String> {
     let page = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     let (head, rest) = page.split_once(OPEN).ok_or("the opening mark is missing")?;
     let (_, tail) = rest.split_once(CLOSE).ok_or("the closing mark is missing")?;
-    // The page starts with the second preset; see `ui/actions.rs`.
-    let inputs = PRESETS[1].inputs();
+    let inputs = usual().inputs();
     let report = report(&inputs, Arms::of(&inputs.workload)).map_err(|problem| format!("no answer: {problem:?}"))?;
     std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&inputs, &report)))
         .map_err(|error| error.to_string())

@@ -11,7 +11,7 @@ use common::{any_inputs, cases};
 use crossover::assumptions::{AssumptionId, COMMON_LINES, Estimate, Factor, Group, LineSpec, commitment_discount};
 use crossover::decision::{Inputs, Point, PointMaker, crossovers, curve, sides};
 use crossover::fleet::{Arms, Axis, DOCKER, Fleet, KUBERNETES, Platform, SWARM};
-use crossover::ledger::{Ledger, ledger, total};
+use crossover::ledger::{Ledger, Tariff, ledger, total};
 use crossover::scenario::preset;
 use crossover::units::{Money, Unit};
 use proptest::prelude::*;
@@ -167,7 +167,9 @@ proptest! {
             prop_assert!((groups - side.ledger.total).abs().get() < 0.005 + 1e-12 * sum.get());
             prop_assert_eq!(side.ledger.total, point.cost[arm]);
             let mut gradient = [0.0; AssumptionId::COUNT];
-            let alone = total(arms(&inputs).0[arm], &side.fleet, &maker.context(today), 1.0, &mut gradient);
+            let (context, platform) = (maker.context(today), arms(&inputs).0[arm]);
+            let tariff = Tariff::of(platform, &context);
+            let alone = total(&tariff, &side.fleet, &context, 1.0, &mut gradient);
             prop_assert_eq!(side.ledger.total, alone);
         }
     }
@@ -253,7 +255,7 @@ proptest! {
                 continue;
             }
             let mut gradient = [0.0; AssumptionId::COUNT];
-            let here = total(platform, &fleets[arm], &context, 1.0, &mut gradient);
+            let here = total(&Tariff::of(platform, &context), &fleets[arm], &context, 1.0, &mut gradient);
             let at = |value: f64| {
                 let moved = with(&inputs, |other, estimate| if other == id { Estimate::exactly(value) } else { estimate });
                 ledger_of(&moved, arm, &fleets[arm]).total.get()

@@ -14,7 +14,7 @@ use common::{any_inputs, cases};
 use crossover::assumptions::{AssumptionId, Estimate, MODEL_VERSION};
 use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
-use crossover::scenario::{Link, PRESETS, open_link, preset, write_link};
+use crossover::scenario::{Link, PRESETS, open_link, preset, usual, write_link};
 use crossover::workload::{CHOICES, Capability, FIELDS, LoadProfile, Service};
 use proptest::prelude::*;
 
@@ -213,7 +213,7 @@ fn numbers_that_are_none_are_refused() {
 #[test]
 fn a_link_of_a_newer_version_says_so_and_opens_the_usual_preset() {
     let link = open_link("#v2;p=shop;services=9").expect("a link");
-    assert_eq!(link.preset, "startup");
+    assert_eq!(link.preset, usual().id);
     assert_eq!(link.problems.len(), 1);
     assert!(link.problems[0].text.contains("newer version"), "{}", link.problems[0].text);
 }

@@ -43,6 +43,52 @@ fn pods_by_interfaces_are_those_of_amazons_list() {
     assert_eq!(eks::max_pods(0, 0), 110, "an unknown type");
 }
 
+type Row = (&'static str, u32, f64, u32, u32, bool, f64, f64, u32);
+
+/// Karpenter docs, `instance-types.md` (Apache-2.0): type, vCPU, MiB, interfaces, addresses of each, whether arm64; then
+/// allocatable millicores, MiB and pods.
+#[rustfmt::skip]
+const KARPENTER: &[Row] = &[
+    ("a1.medium",    1,   2_048.0,  2,  4, true,     940.0,   1_392.0,   8),
+    ("a1.large",     2,   4_096.0,  3, 10, true,   1_930.0,   3_055.0,  29),
+    ("a1.xlarge",    4,   8_192.0,  4, 15, true,   3_920.0,   6_525.0,  58),
+    ("a1.2xlarge",   8,  16_384.0,  4, 15, true,   7_910.0,  14_103.0,  58),
+    ("a1.4xlarge",  16,  32_768.0,  8, 30, true,  15_890.0,  27_322.0, 234),
+    ("m6gd.medium",  1,   4_096.0,  2,  4, true,     940.0,   3_286.0,   8),
+    ("m6gd.large",   2,   8_192.0,  3, 10, true,   1_930.0,   6_844.0,  29),
+    ("m6g.xlarge",   4,  16_384.0,  4, 15, true,   3_920.0,  14_103.0,  58),
+    ("m6g.2xlarge",  8,  32_768.0,  4, 15, true,   7_910.0,  29_258.0,  58),
+    ("m6g.4xlarge", 16,  65_536.0,  8, 30, true,  15_890.0,  57_632.0, 234),
+    ("m6g.8xlarge", 32, 131_072.0,  8, 30, true,  31_850.0, 118_253.0, 234),
+    ("m6g.12xlarge", 48, 196_608.0, 8, 30, true,  47_810.0, 178_874.0, 234),
+    ("m6g.16xlarge", 64, 262_144.0, 15, 50, true, 63_770.0, 233_962.0, 737),
+    ("c1.medium",    2,   1_740.0,  2,  6, false,  1_930.0,   1_122.0,  12),
+    ("c1.xlarge",    8,   7_168.0,  4, 15, false,  7_910.0,   5_637.0,  58),
+    ("c3.large",     2,   3_840.0,  3, 10, false,  1_930.0,   2_878.0,  29),
+    ("c3.xlarge",    4,   7_680.0,  4, 15, false,  3_920.0,   6_111.0,  58),
+    ("c3.2xlarge",   8,  15_360.0,  4, 15, false,  7_910.0,  13_215.0,  58),
+    ("c3.4xlarge",  16,  30_720.0,  8, 30, false, 15_890.0,  25_487.0, 234),
+    ("c3.8xlarge",  32,  61_440.0,  8, 30, false, 31_850.0,  53_903.0, 234),
+    ("c4.8xlarge",  36,  61_440.0,  8, 30, false, 35_840.0,  53_903.0, 234),
+    ("m6i.large",    2,   8_192.0,  3, 10, false,  1_930.0,   6_903.0,  29),
+];
+
+#[test]
+fn karpenters_table_holds_for_older_machines_and_for_arm64_to_the_mebibyte() {
+    for (name, vcpu, memory, interfaces, addresses_per_interface, arm, cpu, left, pods) in KARPENTER {
+        let node = MachineType {
+            memory: Mebibytes(*memory),
+            arm: *arm,
+            interfaces: *interfaces,
+            addresses_per_interface: *addresses_per_interface,
+            ..machine(name, *vcpu, 0.0)
+        };
+        let offered = eks::allocatable(&node, eks::capacity(&node));
+        assert_eq!((offered.resources.cpu, offered.max_pods), (MilliCpu(*cpu), *pods), "{name}");
+        assert_eq!(offered.resources.memory, Mebibytes(*left), "{name}");
+    }
+}
+
 #[test]
 fn custom_networking_takes_the_first_interface_away() {
     // A list others computed with one interface less: a1.medium, m5.large, m5.xlarge, c5.4xlarge, c5.18xlarge.

@@ -104,6 +104,18 @@ proptest! {
         prop_assert!((packed.images - images).abs() <= 1e-9 * images.max(1.0), "{} MiB, not {images}", packed.images);
     }
 
+    /// Runs are passed over in blocks of 32; with fewer than that many shapes nothing ever was.
+    #[test]
+    fn hundreds_of_shapes_are_packed_as_item_by_item_too(
+        items in vec((any_item(), 0_u64..4), 60..260),
+        machine in any_machine(),
+    ) {
+        let items: Vec<Item> = items.into_iter().map(|(item, count)| Item { count, ..item }).collect();
+        let packed = pack(&items, &machine, &mut Scratch::default());
+        let placed = by_hand(&items, &machine);
+        prop_assert_eq!(packed.map(|packed| packed.machines), placed.map(|machines| machines.len() as u64));
+    }
+
     #[test]
     fn no_packing_of_any_kind_could_take_fewer_machines_than_the_bound(
         items in vec(any_item(), 1..12),

@@ -228,6 +228,27 @@ fn a_control_plane_grows_with_its_nodes_and_the_choice_of_nodes_knows_it() {
 }
 
 #[test]
+fn on_hardware_of_ones_own_members_stand_on_the_nodes_each_on_another_one() {
+    let mut inputs = on(replicas(8), KubernetesChoice::Kubeadm);
+    inputs.workload.provisioning.price_book = PriceBookId::Own;
+    inputs.workload.environments[1] = Environment { size: 1.0, placement: Placement::Own, ..Environment::STAGING };
+    let cluster = fleet(&KUBERNETES, &inputs);
+    assert_eq!((cluster.consensus_members, cluster.control_nodes.len()), (4, 0));
+    assert_eq!((cluster.sites[0].peak, cluster.sites[1].peak), (3, 1), "three hosts for the quorum of production");
+    dollars(costs(&KUBERNETES, &inputs).row("control_nodes"), 0.0);
+    // They take room: 2 CPUs and 8 GiB of each of three hosts.
+    let hosts = |kubernetes, count| {
+        let mut inputs = on(replicas(count), kubernetes);
+        inputs.workload.provisioning.price_book = PriceBookId::Own;
+        inputs.workload.services[0].cpu = Some(MilliCpu(1_000.0));
+        fleet(&KUBERNETES, &inputs).sites[0].peak
+    };
+    let rooms = |kubernetes| (1..200).filter(|count| hosts(kubernetes, *count) <= 3).count();
+    assert!(rooms(KubernetesChoice::Kubeadm) > 40, "workloads share the three hosts");
+    assert!((rooms(KubernetesChoice::Kubeadm) as f64) < 3.0 * 32.0 * 0.792 - 3.0 * 2.0 + 1.0);
+}
+
+#[test]
 fn what_k3s_brings_along_is_not_operated_on_its_own() {
     let kubeadm = fleet(&KUBERNETES, &on(replicas(8), KubernetesChoice::Kubeadm));
     let k3s = fleet(&KUBERNETES, &on(replicas(8), KubernetesChoice::K3s));
@@ -529,13 +550,16 @@ proptest! {
         let Ok([hosts, cluster]) = maker.fleets(today) else { return Ok(()) };
         prop_assert!(hosts.control_nodes.is_empty() && hosts.managed_control_planes == 0);
         let managed = cluster.managed_control_planes > 0;
-        prop_assert_ne!(managed, !cluster.control_nodes.is_empty());
+        prop_assert_ne!(managed, cluster.consensus_members > 0);
+        let owned = inputs.workload.provisioning.price_book == PriceBookId::Own;
+        prop_assert!(!managed || cluster.control_nodes.is_empty());
         prop_assert!(managed || cluster.free_control_planes == 0);
         if inputs.workload.provisioning.sovereign {
             prop_assert!(!managed);
         }
         if !managed {
-            prop_assert_eq!(cluster.control_nodes.len(), cluster.sites.len());
+            // On hardware of one's own the members stand on the nodes.
+            prop_assert_eq!(cluster.control_nodes.len(), if owned { 0 } else { cluster.sites.len() });
             let ledger = ledger(&KUBERNETES, &cluster, &maker.context(today));
             prop_assert_eq!(ledger.row("control_plane") + ledger.row("control_plane_extended"), Money::ZERO);
         }

@@ -9,14 +9,14 @@ use common::{any_inputs, cases};
 use crossover::assumptions::AssumptionId;
 use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
-use crossover::scenario::{Errand, PRESETS, read_errand, write_errand};
+use crossover::scenario::{Errand, read_errand, usual, write_errand};
 use crossover::sections::{View, sections, written};
 use crossover::workload::Service;
 use proptest::prelude::*;
 
 fn errand(inputs: Inputs, open: &[&str]) -> Errand {
     let open = open.iter().map(|key| (*key).to_owned()).collect();
-    Errand { inputs, preset: PRESETS[1].id, width: 960.0, open, search: String::new() }
+    Errand { inputs, preset: usual().id, width: 960.0, open, search: String::new() }
 }
 
 /// The inside of a section; empty where there is no such section.
@@ -48,7 +48,7 @@ proptest! {
 // A link carries at most four hundred services; an errand that kept to that would show other details than the answer.
 #[test]
 fn an_errand_carries_every_service_with_its_name() {
-    let mut inputs = PRESETS[1].inputs();
+    let mut inputs = usual().inputs();
     inputs.workload.services = (0..5_000).map(|number| Service::named(format!("service-{number}"))).collect();
     inputs.workload.service_count = 5_000;
     let sent = errand(inputs, &[]);
@@ -64,7 +64,7 @@ fn text_that_is_no_errand_is_none() {
 
 #[test]
 fn only_what_is_open_is_written_out() {
-    let inputs = PRESETS[1].inputs();
+    let inputs = usual().inputs();
     let closed = written(&errand(inputs.clone(), &[]));
     assert!(!closed.contains("<tfoot>") && !closed.contains("field-egress") && !closed.contains("row-host_patching"));
     let open = written(&errand(inputs, &["ledger", "fields", "every-assumption", "why:compute"]));
@@ -79,7 +79,7 @@ fn only_what_is_open_is_written_out() {
 #[test]
 fn every_id_is_there_once() {
     let everything = ["ledger", "fields", "every-assumption", "why:compute"];
-    let markup = written(&errand(PRESETS[1].inputs(), &everything));
+    let markup = written(&errand(usual().inputs(), &everything));
     let mut ids: Vec<&str> = markup.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let count = ids.len();
     ids.sort_unstable();
@@ -89,7 +89,7 @@ fn every_id_is_there_once() {
 
 #[test]
 fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
-    let mut inputs = PRESETS[1].inputs();
+    let mut inputs = usual().inputs();
     inputs.workload.services[0].cpu = Some(crossover::units::MilliCpu(448_000.0));
     assert!(report(&inputs, Arms::default()).is_err());
     let view = View { inputs: &inputs, report: None, width: 960.0, open: &[], search: "" };
@@ -101,7 +101,7 @@ fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
 
 #[test]
 fn nothing_a_file_says_becomes_markup() {
-    let mut inputs = PRESETS[1].inputs();
+    let mut inputs = usual().inputs();
     let hostile = "\"><img src=x onerror=alert(1)>";
     inputs.workload.name = hostile.to_owned();
     inputs.workload.services[0].name = hostile.to_owned();

@@ -134,7 +134,7 @@ struct Hosting {
 /// distribution stands in the row again. On hardware of one's own no rule is published; the share a hypervisor keeps
 /// stands in, so neither platform gains.
 static HOSTINGS: [Hosting; 4] = [
-    Hosting { book: PriceBookId::AwsUsEast1, capacity: node_rules::capacity, managed: Some([0, 1, 0]) },
+    Hosting { book: PriceBookId::AwsUsEast1, capacity: eks::capacity, managed: Some([0, 1, 0]) },
     Hosting { book: PriceBookId::GcpUsCentral1, capacity: gke::capacity, managed: Some([2, 2, 2]) },
     Hosting { book: PriceBookId::AzureEastUs, capacity: node_rules::capacity, managed: Some([3, 3, 4]) },
     Hosting { book: PriceBookId::Own, capacity: node_rules::capacity, managed: None },

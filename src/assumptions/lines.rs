@@ -5,7 +5,7 @@
 
 use super::AssumptionId as A;
 use super::{AssumptionId, Assumptions, commitment_discount};
-use crate::workload::{Capability, Provisioning};
+use crate::workload::{Capability, Workload};
 
 /// A part of the breakdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,9 +115,9 @@ pub enum Driver {
     OnDemandControlHours,
     /// Months of control-plane machines of one's own.
     ControlNodeMonths,
-    /// Months of machines, control planes of one's own included.
+    /// Months of machines, running or paid for, control planes of one's own included.
     MachineMonths,
-    /// Years of machines, control planes of one's own included.
+    /// Years of machines, running or paid for, control planes of one's own included.
     MachineYears,
     /// Months of platforms: one per environment with machines of its own.
     PlatformMonths,
@@ -346,16 +346,17 @@ impl LineSpec {
     /// What one unit of the driver costs; a machine's list price counts as 1. The machine type that makes a fleet cheapest is
     /// chosen with it, so what is chosen and what is charged cannot disagree.
     #[must_use]
-    pub fn rate(&self, assumptions: &Assumptions, provisioning: &Provisioning) -> f64 {
+    pub fn rate(&self, assumptions: &Assumptions, workload: &Workload) -> f64 {
         let values = self.factors.iter().map(|factor| match factor {
             Factor::Of(id) => assumptions.mean(*id),
             Factor::Without(id) => 1.0 - assumptions.mean(*id),
             Factor::Conversion(value, _) => *value,
             Factor::MachinePrice => assumptions.price_level(),
-            Factor::AfterCommitment => commitment_discount(provisioning).map_or(1.0, |id| 1.0 - assumptions.mean(id)),
+            Factor::AfterCommitment => {
+                commitment_discount(&workload.provisioning).map_or(1.0, |id| 1.0 - assumptions.mean(id))
+            }
             Factor::Annuity => assumptions.annuity(),
-            // Lost revenue does not depend on the type of machine.
-            Factor::RevenuePerHour => 0.0,
+            Factor::RevenuePerHour => workload.business.revenue_per_hour().get(),
         });
         values.product()
     }

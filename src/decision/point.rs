@@ -4,7 +4,7 @@ use super::Inputs;
 use crate::assumptions::node_rules::limits::Warnings;
 use crate::assumptions::{AssumptionId, Assumptions};
 use crate::fleet::{Arms, Context, Fleet, Rates, TooBig};
-use crate::ledger::total;
+use crate::ledger::{Tariff, total};
 use crate::units::{HOURS_PER_YEAR, Hours, Money, MoneyPerHour};
 
 /// Yearly cost of both platforms at one point of the axis.
@@ -67,6 +67,10 @@ pub struct PointMaker<'a> {
     arms: Arms,
     assumptions: Assumptions,
     shares: Vec<f64>,
+    /// What the lines of each arm cost.
+    tariffs: [Tariff; 2],
+    /// Variance of every assumption.
+    variances: [f64; AssumptionId::COUNT],
     /// What a machine of each arm costs beside its price.
     per_machine: [MoneyPerHour; 2],
     /// What adding or removing one host by hand costs.
@@ -80,17 +84,19 @@ impl<'a> PointMaker<'a> {
         let assumptions = inputs.in_force();
         let hours = assumptions.mean(AssumptionId::CapacityChange);
         let host_change = Money(hours * assumptions.mean(AssumptionId::HourlyCost));
-        let mut maker = Self {
-            inputs,
-            arms,
-            assumptions,
-            shares: inputs.shares(),
-            per_machine: [MoneyPerHour::ZERO; 2],
-            host_change,
+        let shares = inputs.shares();
+        let today = inputs.axis.today(&inputs.workload);
+        let context = Context {
+            workload: &inputs.workload,
+            assumptions: &assumptions,
+            scale: inputs.axis.scale(&inputs.workload, today),
+            shares: &shares,
+            window: inputs.axis.window(today),
         };
-        let context = maker.context(inputs.axis.today(&inputs.workload));
-        maker.per_machine = arms.0.map(|platform| Rates::of(platform, &context, false).per_machine);
-        maker
+        let tariffs = arms.0.map(|platform| Tariff::of(platform, &context));
+        let per_machine = arms.0.map(|platform| Rates::of(platform, &context, false).per_machine);
+        let variances = AssumptionId::ALL.map(|id| assumptions.estimate(id).variance());
+        Self { inputs, arms, assumptions, shares, tariffs, variances, per_machine, host_change }
     }
 
     /// What the platforms are asked to run at a point.
@@ -123,15 +129,12 @@ impl<'a> PointMaker<'a> {
         let context = self.context(x);
         let fleets = self.fleets(x)?;
         let mut gradient = [0.0; AssumptionId::COUNT];
-        let [first, second] = self.arms.0;
         let cost = [
-            total(first, &fleets[0], &context, 1.0, &mut gradient),
-            total(second, &fleets[1], &context, -1.0, &mut gradient),
+            total(&self.tariffs[0], &fleets[0], &context, 1.0, &mut gradient),
+            total(&self.tariffs[1], &fleets[1], &context, -1.0, &mut gradient),
         ];
-        let variance: f64 = AssumptionId::ALL
-            .into_iter()
-            .map(|id| gradient[id as usize] * gradient[id as usize] * self.assumptions.estimate(id).variance())
-            .sum();
+        let variance: f64 =
+            gradient.iter().zip(&self.variances).map(|(slope, variance)| slope * slope * variance).sum();
         let jitter = |arm: usize| {
             let fleet = &fleets[arm];
             let machines: MoneyPerHour =

@@ -29,8 +29,17 @@ impl Class<'_> {
         match self.fixed_size {
             None => self.service.replicas_at(share),
             // The subtraction keeps 3 × 0.3333333333333334 from becoming two replicas.
-            Some(size) => ((f64::from(self.service.replicas) * size - 1e-9).ceil() as u32).max(1),
+            Some(size) => {
+                let peak = self.service.replicas.min(self.service.most());
+                ((f64::from(peak) * size - 1e-9).ceil() as u32).max(1)
+            }
         }
+    }
+
+    /// The share of the peak up to which there are no more replicas than at this share.
+    #[must_use]
+    pub fn unchanged_until(&self, share: f64) -> f64 {
+        if self.fixed_size.is_none() { self.service.unchanged_until(share) } else { f64::INFINITY }
     }
 
     /// How many items of this class one machine may hold. A critical service must survive the loss of a machine, so
@@ -119,6 +128,14 @@ impl<'a> Demand<'a> {
     #[must_use]
     pub fn asks_for_gpus(&self) -> bool {
         self.classes.iter().any(|class| class.service.gpus > 0)
+    }
+
+    /// Services of production whose maximum keeps them from what they would need at a share of today's peak.
+    #[must_use]
+    pub fn capped_services(&self, share: f64) -> u64 {
+        let capped =
+            self.classes.iter().filter(|class| class.fixed_size.is_none() && class.service.is_capped_at(share));
+        capped.map(|class| u64::from(class.copies)).sum()
     }
 
     /// Machines one service of production runs on, on average, where there are `machines`.

@@ -112,6 +112,7 @@ impl HostRules<'_> {
             add_ons: self.add_ons * sites.len() as f64,
             load_balancers,
             hosts_per_service,
+            capped_services: demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum(),
             sites,
         })
     }

@@ -2,7 +2,7 @@
 //! that the workload's choices lead to.
 
 use super::ZONES;
-use super::control::{ControlStep, control_at, control_steps};
+use super::control::{control_at, control_steps};
 use super::demand::Demand;
 use super::packing::{Capacity, Item};
 use super::platform::{Context, Platform};
@@ -12,6 +12,7 @@ use super::site::{Fleet, Site, TooBig};
 use crate::assumptions::node_rules::limits::{
     self, CONTAINERS, ETCD_KIB, ETCD_NODES, NODES, PODS, PODS_PER_NODE, Warning, Warnings,
 };
+use crate::assumptions::node_rules::self_managed::{MemberSize, QUORUM, step};
 use crate::assumptions::{
     AssumptionId, ControlPlane, Distribution, Engine, FreePlanes, KUBERNETES_LINES, LineSpec, MachineType, Stack,
     capacity_of, distribution, node_rules,
@@ -63,7 +64,8 @@ impl Platform for Kubernetes {
         let demands = Demand::of(context.workload, context.assumptions, context.scale);
         let needed = distribution.engine.add_ons(context.workload.kept());
         let add_ons = provisioning.add_ons + f64::from(needed);
-        let system = system_items(context, add_ons);
+        let mut system = system_items(context, add_ons);
+        let alone = system.len();
         let shares: Vec<f64> = context.shares.iter().map(|share| share * context.scale.traffic).collect();
         let rates = Rates::of(self, context, true);
         let autoscaling = provisioning.autoscaling;
@@ -74,36 +76,59 @@ impl Platform for Kubernetes {
             ControlPlane::Managed(free) => (Some(free), &[]),
             ControlPlane::Own(sizes) => (None, sizes),
         };
+        // A host of one's own is seldom as small as a member of a control plane, so there members stand on the nodes, each
+        // on another one. Rented, each has a machine of its size.
+        let on_nodes = context.book().owned && managed.is_none();
+        let mut consensus_members = 0;
         let mut warnings = Warnings::default()
             .with(Warning::StandsIn, stands_in)
             .with(Warning::RentedMachines, provisioning.sovereign && !context.book().owned);
         for demand in &demands {
             let needs = |capability| demand.must_have(capability, context.workload);
-            let control = control_steps(sizes, demand, context);
+            let control = if on_nodes { Vec::new() } else { control_steps(sizes, demand, context) };
             let steps: Vec<(u64, Money)> = control.iter().map(|(beyond, own)| (*beyond, own.cost(&rates))).collect();
-            let pool = Pool {
-                demand,
-                offers: &offers(context, demand, distribution),
-                system: &system,
-                per_container: Mebibytes::ZERO,
-                traffic: context.scale.traffic,
-                shares: &shares,
-                follows_load: autoscaling && demand.is_production,
-                removal_delay: Hours(context.assumptions.mean(AssumptionId::ScaleDownDelay)),
-                // An autoscaler rents the replacement when a node is lost; without one, or where machines are one's own,
-                // it must stand ready.
-                spare: u64::from(needs(Capability::HostFailover) && (!autoscaling || context.book().owned)),
-                minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
-                rates: &rates,
-                steps: &steps,
-                one_while_one_suffices: false,
+            let offers = offers(context, demand, distribution);
+            let site_with = |system: &[Item]| {
+                let pool = Pool {
+                    demand,
+                    offers: &offers,
+                    system,
+                    per_container: Mebibytes::ZERO,
+                    traffic: context.scale.traffic,
+                    shares: &shares,
+                    follows_load: autoscaling && demand.is_production,
+                    removal_delay: Hours(context.assumptions.mean(AssumptionId::ScaleDownDelay)),
+                    // An autoscaler rents the replacement when a node is lost; without one, or where machines are one's own,
+                    // it must stand ready.
+                    spare: u64::from(needs(Capability::HostFailover) && (!autoscaling || context.book().owned)),
+                    minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
+                    rates: &rates,
+                    steps: &steps,
+                    one_while_one_suffices: false,
+                };
+                pool.cheapest().map_err(|class| demand.too_big(class, self.name()))
             };
-            let site = pool.cheapest().map_err(|class| demand.too_big(class, self.name()))?;
+            let mut site = None;
+            for size in sizes.iter().filter(|_| on_nodes) {
+                let members = if demand.is_production { step(&QUORUM, size.0) } else { 1 };
+                system.truncate(alone);
+                system.push(member(size, members, &offers));
+                let found = site_with(&system)?;
+                let holds = found.peak <= size.0;
+                site = Some(found);
+                if holds {
+                    consensus_members += members;
+                    break;
+                }
+            }
+            let site = site.map_or_else(|| site_with(&system), Ok)?;
             if demand.is_production {
                 hosts_per_service = demand.machines_per_service(context.scale.traffic, site.peak);
             }
-            warnings = warnings.and(exceeded(context, demand, &site, &control));
-            control_nodes.extend(control_at(&control, site.peak).cloned());
+            warnings = warnings.and(exceeded(context, demand, &site, managed.is_none()));
+            let own = control_at(&control, site.peak).cloned();
+            consensus_members += own.as_ref().map_or(0, |own| own.members);
+            control_nodes.extend(own);
             sites.push(site);
         }
         let clusters = sites.len() as u64;
@@ -128,7 +153,7 @@ impl Platform for Kubernetes {
             follows_load: autoscaling,
             managed_control_planes: if managed.is_some() { clusters } else { 0 },
             free_control_planes: free,
-            consensus_members: control_nodes.iter().map(|own| own.members).sum(),
+            consensus_members,
             control_nodes,
             extended_share,
             forced_upgrades: support.forced_upgrades(upgrades, context.window),
@@ -137,12 +162,13 @@ impl Platform for Kubernetes {
             add_ons: operated * clusters as f64,
             load_balancers: clusters,
             hosts_per_service,
+            capped_services: demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum(),
         })
     }
 }
 
 /// Published limits that a cluster exceeds.
-fn exceeded(context: &Context, demand: &Demand, site: &Site, control: &[ControlStep]) -> Warnings {
+fn exceeded(context: &Context, demand: &Demand, site: &Site, runs_etcd: bool) -> Warnings {
     let (mut pods, mut containers) = (0, 0);
     for class in &demand.classes {
         let replicas = u64::from(class.copies) * u64::from(class.replicas_at(context.scale.traffic));
@@ -157,7 +183,20 @@ fn exceeded(context: &Context, demand: &Demand, site: &Site, control: &[ControlS
         .with(Warning::Pods, pods + agents > PODS)
         .with(Warning::Containers, containers + agents > CONTAINERS)
         .with(Warning::EtcdSize, limits::etcd_kib(pods + agents, services, site.peak) > ETCD_KIB)
-        .with(Warning::EtcdSizing, !control.is_empty() && site.peak > ETCD_NODES)
+        .with(Warning::EtcdSizing, runs_etcd && site.peak > ETCD_NODES)
+}
+
+/// Members of a control plane that stand on the nodes, as items to pack, each on another one. Where a node is smaller
+/// than the table asks for, a member takes all of it.
+fn member((_, vcpu, gib): &MemberSize, members: u64, offers: &[MachineOffer]) -> Item {
+    let (cpu, memory) = (MilliCpu(f64::from(*vcpu) * 1_000.0), Mebibytes(f64::from(*gib) * 1_024.0));
+    let asked = Capacity::asked(cpu, memory, 0);
+    let size = offers.iter().fold(asked, |size, offer| Capacity {
+        cpu: size.cpu.min(offer.capacity.cpu),
+        memory: size.memory.min(offer.capacity.memory),
+        ..size
+    });
+    Item { size, count: members, most_per_machine: 1, distinct: 1, image: 0.0 }
 }
 
 /// System Deployments and add-ons, as items to pack.
@@ -179,8 +218,7 @@ fn system_items(context: &Context, add_ons: f64) -> Vec<Item> {
 }
 
 /// What each machine type offers: allocatable less node agents, filled to the target. Where the distribution's rule
-/// reserves nothing for operating system and runtime, they take theirs of what a
-/// Docker host gives them.
+/// reserves nothing for operating system and runtime, they take what a Docker host gives them.
 fn offers(context: &Context, demand: &Demand, distribution: &Distribution) -> Vec<MachineOffer> {
     let mean = |id| context.assumptions.mean(id);
     let fill = mean(AssumptionId::TargetUtilisation);

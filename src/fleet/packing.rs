@@ -7,7 +7,7 @@
 //! Quantities are whole numbers here (millionths of a core, KiB), rounded up for what is asked and down for what is
 //! offered, so "never more than fits" is exact.
 
-use super::shelf::{Run, Shelf};
+use super::shelf::Shelf;
 use crate::units::{Mebibytes, MilliCpu, ranked};
 
 /// What one item takes, or one machine offers, in whole units.
@@ -25,6 +25,11 @@ pub struct Capacity {
 
 const MICRO_PER_MILLI: f64 = 1_000.0;
 const KIB_PER_MIB: f64 = 1_024.0;
+
+/// `a · b`, or the largest number. The library's own multiplies 128 bits, which wasm has no instruction for.
+fn product(a: u64, b: u64) -> u64 {
+    if a.leading_zeros() + b.leading_zeros() >= u64::BITS { a * b } else { u64::MAX }
+}
 
 impl Capacity {
     /// What is asked for: rounded up, one pod.
@@ -50,30 +55,34 @@ impl Capacity {
     }
 
     /// Whether one item of this size fits into what is left.
+    #[inline(always)]
     pub(super) fn fits_in(&self, left: &Self) -> bool {
         self.cpu <= left.cpu && self.memory <= left.memory && self.gpus <= left.gpus && self.pods <= left.pods
     }
 
-    /// How many items of this size fit into what is left.
-    pub(super) fn times_in(&self, left: &Self) -> u64 {
-        let fits = |asked: u64, left: u64| left.checked_div(asked).unwrap_or(u64::MAX);
-        fits(self.cpu, left.cpu)
-            .min(fits(self.memory, left.memory))
-            .min(fits(self.gpus, left.gpus))
-            .min(fits(self.pods, left.pods))
+    /// How many items of this size fit into what is left, of so many at most. Divisions take longest, and where all fit
+    /// none is needed.
+    fn times_in(&self, left: &Self, mut most: u64) -> u64 {
+        let resources =
+            [(self.pods, left.pods), (self.cpu, left.cpu), (self.memory, left.memory), (self.gpus, left.gpus)];
+        for (asked, left) in resources {
+            if product(asked, most) > left {
+                most = left / asked;
+            }
+        }
+        most
     }
 
-    pub(super) fn minus(&self, item: &Self, times: u64) -> Self {
-        Self {
-            cpu: self.cpu - item.cpu * times,
-            memory: self.memory - item.memory * times,
-            gpus: self.gpus - item.gpus * times,
-            pods: self.pods - item.pods * times,
-        }
+    /// Takes so many items out of what is left.
+    pub(super) fn take(&mut self, item: &Self, times: u64) {
+        self.cpu -= item.cpu * times;
+        self.memory -= item.memory * times;
+        self.gpus -= item.gpus * times;
+        self.pods -= item.pods * times;
     }
 
     fn plus(&self, item: &Self, times: u64) -> Self {
-        let add = |sum: u64, each: u64| sum.saturating_add(each.saturating_mul(times));
+        let add = |sum: u64, each: u64| sum.saturating_add(product(each, times));
         Self {
             cpu: add(self.cpu, item.cpu),
             memory: add(self.memory, item.memory),
@@ -98,7 +107,8 @@ impl Capacity {
             (_, 0) => f64::INFINITY,
             _ => asked as f64 / offered as f64,
         };
-        share(self.cpu, machine.cpu).max(share(self.memory, machine.memory)).max(share(self.gpus, machine.gpus))
+        let shares = [share(self.memory, machine.memory), share(self.gpus, machine.gpus)];
+        shares.into_iter().fold(share(self.cpu, machine.cpu), |most, share| if share > most { share } else { most })
     }
 }
 
@@ -214,14 +224,15 @@ impl Scratch {
             while left_over > 0 {
                 let found = shelf.next_with_room(at, &item.size, &measure);
                 // Where there is no room left, machines are opened, all alike but the last.
-                let room = found.map_or(Run { machines: u64::MAX, left: *machine }, |at| shelf.runs[at]);
-                let each = item.size.times_in(&room.left).min(most).min(left_over);
-                let machines = (left_over / each).min(room.machines);
-                match found {
-                    Some(at) => shelf.take(at, machines, &item.size, each),
-                    None => shelf.open(Run { machines, left: machine.minus(&item.size, each) }),
-                }
-                at = found.map_or(shelf.runs.len(), |at| at + 1);
+                let (left, alike) = match found {
+                    Some(at) => (&shelf.runs[at].left, shelf.runs[at].machines),
+                    None => (machine, u64::MAX),
+                };
+                let each = item.size.times_in(left, most.min(left_over));
+                let machines = if alike == 1 { 1 } else { (left_over / each).min(alike) };
+                let found = found.unwrap_or_else(|| shelf.open(machines, machine));
+                shelf.take(found, machines, &item.size, each);
+                at = found + 1;
                 images += machines as f64 * each.min(item.distinct.max(1)) as f64 * item.image;
                 left_over -= machines * each;
             }

@@ -130,46 +130,52 @@ impl Pool<'_> {
 
     /// Machines at the peak on a given type, spare ones included.
     pub fn peak_on(&self, offer: &MachineOffer) -> Option<u64> {
-        let share = self.shares.iter().fold(0.0_f64, |peak, share| peak.max(*share));
-        let packed = pack(&self.items_at(share), &offer.capacity, &mut Scratch::default())?;
+        let packed = pack(&self.items_at(self.peak_share()), &offer.capacity, &mut Scratch::default())?;
         Some(self.counted(packed.machines))
     }
 
-    /// Every distinct level. Without following the load there is one, the peak's.
-    fn levels(&self) -> Levels {
-        let mut shares: Vec<(f64, usize)> = Vec::new();
+    /// Load at the peak.
+    fn peak_share(&self) -> f64 {
+        self.shares.iter().fold(0.0, |peak, share| if *share > peak { *share } else { peak })
+    }
+
+    /// Every load among the hours, rising, and how many hours have it. Without following the load, all have the peak's.
+    fn loads(&self) -> Vec<(f64, usize)> {
+        if !self.follows_load {
+            return vec![(self.peak_share(), self.shares.len())];
+        }
+        let mut loads: Vec<(f64, usize)> = Vec::with_capacity(self.shares.len());
         for share in self.shares {
-            let place = shares.partition_point(|(other, _)| other < share);
-            match shares.get_mut(place) {
+            let place = loads.partition_point(|(other, _)| other < share);
+            match loads.get_mut(place) {
                 Some((other, hours)) if *other == *share => *hours += 1,
-                _ => shares.insert(place, (*share, 1)),
+                _ => loads.insert(place, (*share, 1)),
             }
         }
-        if let (false, Some((peak, _))) = (self.follows_load, shares.last()) {
-            shares = vec![(*peak, self.shares.len())];
-        }
-        let peak = shares.last().map_or(0.0, |(peak, _)| *peak);
-        let mut levels =
-            Levels { levels: Vec::with_capacity(shares.len()), items: self.items_at(peak), replicas: Vec::new() };
-        let classes = self.demand.classes.len();
-        for (share, hours) in shares {
-            let start = levels.replicas.len();
-            levels.replicas.extend(self.demand.classes.iter().map(|class| class.replicas_at(share)));
-            let (before, now) = levels.replicas.split_at(start);
+        loads
+    }
+
+    /// Every distinct level.
+    fn levels(&self) -> Levels {
+        let classes = &self.demand.classes;
+        let mut levels = Levels { levels: Vec::new(), items: self.items_at(self.peak_share()), replicas: Vec::new() };
+        let mut unchanged_until = -1.0;
+        for (share, hours) in self.loads() {
+            // Replicas never fall as load rises, so hours that ask for the same are neighbours here.
             match levels.levels.last_mut() {
-                // Replicas never fall as load rises, so equal levels are neighbours.
-                Some(level) if before.ends_with(now) => {
-                    (level.share, level.hours) = (share, level.hours + hours);
-                    levels.replicas.truncate(start);
-                }
+                Some(level) if share <= unchanged_until => (level.share, level.hours) = (share, level.hours + hours),
                 _ => {
                     let level = levels.levels.len();
+                    levels.replicas.extend(classes.iter().map(|class| class.replicas_at(share)));
                     let totals = Totals::of(levels.at(self, level));
                     levels.levels.push(Level { totals, share, hours });
+                    unchanged_until = f64::INFINITY;
+                    for until in classes.iter().map(|class| class.unchanged_until(share)) {
+                        unchanged_until = if until < unchanged_until { until } else { unchanged_until };
+                    }
                 }
             }
         }
-        debug_assert!(levels.replicas.len() == classes * levels.levels.len());
         levels
     }
 
@@ -244,7 +250,7 @@ impl Pool<'_> {
         if self.cost(levels, offer, counts) >= least {
             return None;
         }
-        if top > 0 {
+        if counts[0] < counts[top] {
             counts[0] = self.counted(scratch.place(levels.at(self, 0), &offer.capacity, 0).machines);
             self.pack_between(levels, offer, 0, top, counts, scratch);
         }

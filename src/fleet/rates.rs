@@ -48,7 +48,7 @@ impl Rates {
         let moved = platform.is_moved_to(workload);
         let mut rates = Self { owned: context.book().owned, ..Self::default() };
         for line in COMMON_LINES.iter().chain(platform.lines()) {
-            let rate = || line.rate(assumptions, &workload.provisioning);
+            let rate = || line.rate(assumptions, workload);
             match line.driver {
                 Driver::CommittedMachineHours => rates.lasting += rate() * (1.0 - spot),
                 Driver::OnDemandMachineHours => rates.passing += rate() * (1.0 - spot),

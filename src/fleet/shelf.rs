@@ -25,7 +25,7 @@ const SHAPES: [f64; 5] = [1.0 / 16.0, 1.0 / 4.0, 1.0, 4.0, 16.0];
 pub(super) struct Shelf {
     pub(super) runs: Vec<Run>,
     /// For every block and shape, no item that fits is larger. It may be less, because room is only ever taken, and
-    /// is not known before somebody has looked.
+    /// is not known before somebody has looked. Empty where there is one block.
     room: Vec<[f64; SHAPES.len()]>,
     /// Size of a unit of CPU, and of memory by shape: what one machine offers has size 1.
     cpu: f64,
@@ -51,11 +51,15 @@ impl Shelf {
 
     /// The size of the largest item of a shape that fits into this much. Rounding keeps the order of sizes.
     fn size(&self, room: &Capacity, shape: usize) -> f64 {
-        (room.cpu as f64 * self.cpu).min(room.memory as f64 * self.memory[shape])
+        let (cpu, memory) = (room.cpu as f64 * self.cpu, room.memory as f64 * self.memory[shape]);
+        if cpu < memory { cpu } else { memory }
     }
 
     /// Measures an item by the shape that is nearest to its own.
     pub(super) fn measure(&self, item: &Capacity) -> Measure {
+        if self.room.is_empty() {
+            return Measure { shape: 0, size: 0.0 };
+        }
         let (cpu, memory) = (item.cpu as f64 * self.cpu, item.memory as f64);
         let shape = self.memory.iter().skip(1).filter(|unit| memory * **unit * 2.0 > cpu).count();
         Measure { shape, size: self.size(item, shape) }
@@ -66,15 +70,20 @@ impl Shelf {
         while at < self.runs.len() {
             let block = at / BLOCK;
             let end = (block * BLOCK + BLOCK).min(self.runs.len());
-            if self.room[block][measure.shape] >= measure.size {
-                let found = self.runs[at..end].iter().position(|run| item.fits_in(&run.left));
-                if let Some(steps) = found {
-                    return Some(at + steps);
+            if self.room.get(block).is_none_or(|room| room[measure.shape] >= measure.size) {
+                while at < end {
+                    if item.fits_in(&self.runs[at].left) {
+                        return Some(at);
+                    }
+                    at += 1;
                 }
-                if self.room.len() > 1 {
+                if block < self.room.len() {
                     // In vain: it has less room than was known.
-                    let sizes = self.runs[block * BLOCK..end].iter().map(|run| self.size(&run.left, measure.shape));
-                    let most = sizes.fold(0.0, f64::max);
+                    let mut most = 0.0;
+                    for run in &self.runs[block * BLOCK..end] {
+                        let size = self.size(&run.left, measure.shape);
+                        most = if size > most { size } else { most };
+                    }
                     self.room[block][measure.shape] = most;
                 }
             }
@@ -85,32 +94,31 @@ impl Shelf {
 
     /// Takes room from the first machines of a run, which become a run of their own.
     pub(super) fn take(&mut self, at: usize, machines: u64, item: &Capacity, each: u64) {
-        let run = self.runs[at];
-        self.runs[at] = Run { machines, left: run.left.minus(item, each) };
-        if machines < run.machines {
-            self.runs.insert(at + 1, Run { machines: run.machines - machines, ..run });
+        let alike = self.runs[at].machines;
+        if machines < alike {
+            self.runs.insert(at + 1, Run { machines: alike - machines, left: self.runs[at].left });
+            self.runs[at].machines = machines;
             // The last run of every block from here on has moved into the next.
             for block in at / BLOCK + 1..self.runs.len().div_ceil(BLOCK) {
-                self.raise(block);
+                self.room.resize(self.room.len().max(block + 1), UNKNOWN);
+                let first = self.runs[block * BLOCK];
+                for shape in 0..SHAPES.len() {
+                    self.room[block][shape] = self.room[block][shape].max(self.size(&first.left, shape));
+                }
             }
         }
+        // In place, because copying a run takes longer than this.
+        self.runs[at].left.take(item, each);
     }
 
-    /// Opens machines behind all others.
-    pub(super) fn open(&mut self, run: Run) {
-        self.room.truncate(self.runs.len() / BLOCK);
-        self.room.push(UNKNOWN);
-        self.runs.push(run);
-    }
-
-    /// Tells a block of the run that has come into it, as its first.
-    fn raise(&mut self, block: usize) {
-        if block == self.room.len() {
+    /// Opens machines behind all others, and says where.
+    pub(super) fn open(&mut self, machines: u64, machine: &Capacity) -> usize {
+        let block = self.runs.len() / BLOCK;
+        if block > 0 {
+            self.room.resize(block, UNKNOWN);
             self.room.push(UNKNOWN);
         }
-        let first = self.runs[block * BLOCK];
-        for shape in 0..SHAPES.len() {
-            self.room[block][shape] = self.room[block][shape].max(self.size(&first.left, shape));
-        }
+        self.runs.push(Run { machines, left: *machine });
+        self.runs.len() - 1
     }
 }

@@ -114,6 +114,8 @@ pub struct Fleet {
     pub load_balancers: u64,
     /// Hosts one service runs on, on average, in production: what a deploy without rollout has to visit.
     pub hosts_per_service: f64,
+    /// Services whose maximum of replicas is too low for the peak at this scale, on any platform.
+    pub capped_services: u64,
 }
 
 /// A service larger than any machine of the price book.

@@ -21,6 +21,7 @@ pub fn to_services(imported: &Imported) -> Vec<Service> {
             } else {
                 workload.min_replicas
             },
+            max_replicas: workload.max_replicas.filter(|_| !workload.stateful && !workload.per_node),
             cpu: workload.cpu_request.map(super::NanoCpu::to_milli_cpu),
             memory: workload.memory_request.map(Mebibytes::from_bytes),
             gpus: workload.gpus,

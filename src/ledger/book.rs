@@ -2,7 +2,7 @@
 
 use super::line::{Line, assumption_of, value};
 use super::quantities::Quantities;
-use crate::assumptions::{AssumptionId, COMMON_LINES, Driver, Group, LineSpec, MachineType};
+use crate::assumptions::{AssumptionId, COMMON_LINES, Driver, Factor, Group, LineSpec, MachineType};
 use crate::fleet::{Context, Fleet, Platform};
 use crate::units::Money;
 
@@ -35,14 +35,48 @@ impl Ledger {
     }
 }
 
+/// What a unit of every line's driver costs on one platform: all that does not depend on the scale, computed once for a
+/// whole curve.
+pub struct Tariff {
+    platform: &'static dyn Platform,
+    rates: Vec<Rate>,
+}
+
+struct Rate {
+    spec: &'static LineSpec,
+    /// The product of its factors, a machine's price counting as 1.
+    rate: f64,
+    /// The assumptions among its factors, and the share of the line by which it grows with each.
+    slopes: Vec<(AssumptionId, f64)>,
+}
+
+impl Tariff {
+    /// The tariff of a platform.
+    #[must_use]
+    pub fn of(platform: &'static dyn Platform, context: &Context) -> Self {
+        let rate = |spec: &'static LineSpec| {
+            let slope = |factor: &Factor| {
+                let (id, direction) = assumption_of(*factor, context)?;
+                let value = value(*factor, None, context);
+                // A line is a product, so its slope along one factor is the line over that factor. A factor of zero
+                // makes the line zero, and such a line is not charged, so it adds no uncertainty either.
+                (value != 0.0).then(|| (id, direction / value))
+            };
+            let slopes = spec.factors.iter().filter_map(slope).collect();
+            Rate { spec, rate: spec.rate(context.assumptions, context.workload), slopes }
+        };
+        Self { platform, rates: COMMON_LINES.iter().chain(platform.lines()).map(rate).collect() }
+    }
+}
+
 /// The ledger of a fleet.
 #[must_use]
-pub fn ledger(platform: &dyn Platform, fleet: &Fleet, context: &Context) -> Ledger {
+pub fn ledger(platform: &'static dyn Platform, fleet: &Fleet, context: &Context) -> Ledger {
     let mut lines = Vec::new();
     let mut total = Money::ZERO;
-    each_line(platform, fleet, context, &mut |spec, site, quantity, amount| {
+    each_line(&Tariff::of(platform, context), fleet, context, &mut |rate, site, quantity, amount| {
         if amount != Money::ZERO {
-            lines.push(Line { spec, site, quantity, amount });
+            lines.push(Line { spec: rate.spec, site, quantity, amount });
         }
         total += amount;
     });
@@ -53,23 +87,18 @@ pub fn ledger(platform: &dyn Platform, fleet: &Fleet, context: &Context) -> Ledg
 /// The curve needs no more, and needs it at every point.
 #[must_use]
 pub fn total(
-    platform: &dyn Platform,
+    tariff: &Tariff,
     fleet: &Fleet,
     context: &Context,
     sign: f64,
     gradient: &mut [f64; AssumptionId::COUNT],
 ) -> Money {
     let mut total = Money::ZERO;
-    each_line(platform, fleet, context, &mut |spec, site, _, amount| {
-        total += amount;
-        for factor in spec.factors {
-            if let Some((id, direction)) = assumption_of(*factor, context) {
-                let factor = value(*factor, site.map(|(machine, _)| machine), context);
-                // A line is a product, so its slope along one factor is the line over that factor. A factor of zero
-                // makes the line zero, and such a line is not charged, so it adds no uncertainty either.
-                if factor != 0.0 {
-                    gradient[id as usize] += sign * direction * amount.get() / factor;
-                }
+    each_line(tariff, fleet, context, &mut |rate, _, _, amount| {
+        if amount != Money::ZERO {
+            total += amount;
+            for (id, slope) in &rate.slopes {
+                gradient[*id as usize] += sign * amount.get() * slope;
             }
         }
     });
@@ -78,20 +107,14 @@ pub fn total(
 
 type Site = Option<(&'static MachineType, &'static str)>;
 
-/// Walks over every line: specification, machine, quantity, amount.
-fn each_line(
-    platform: &dyn Platform,
-    fleet: &Fleet,
-    context: &Context,
-    visit: &mut dyn FnMut(&'static LineSpec, Site, f64, Money),
-) {
-    let quantities = Quantities::of(platform, fleet, context);
-    for spec in COMMON_LINES.iter().chain(platform.lines()) {
+/// Walks over every line: its rate, machine, quantity, amount.
+fn each_line(tariff: &Tariff, fleet: &Fleet, context: &Context, visit: &mut dyn FnMut(&Rate, Site, f64, Money)) {
+    let quantities = Quantities::of(tariff.platform, fleet, context);
+    for rate in &tariff.rates {
+        let spec = rate.spec;
         let mut charge = |site: Site, quantity: f64| {
-            let machine = site.map(|(machine, _)| machine);
-            let amount =
-                spec.factors.iter().fold(quantity, |product, factor| product * value(*factor, machine, context));
-            visit(spec, site, quantity, Money(amount));
+            let price = site.map_or(1.0, |(machine, _)| machine.price.get());
+            visit(rate, site, quantity, Money(quantity * price * rate.rate));
         };
         match spec.driver {
             Driver::CommittedMachineHours

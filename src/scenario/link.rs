@@ -4,7 +4,7 @@
 //! identical inputs for ever, and where a newer model answers differently, both answers can be shown.
 
 use super::link_services::{read_services, write_services};
-use super::preset::{PRESETS, Preset, preset};
+use super::preset::{Preset, preset, usual};
 use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
@@ -54,7 +54,7 @@ pub fn open_link(text: &str) -> Option<Link> {
     if version.is_empty() || !version.chars().all(|letter| letter.is_ascii_digit()) {
         return None;
     }
-    let mut link = Link::of(&PRESETS[1]);
+    let mut link = Link::of(usual());
     if version != "1" {
         link.problem(
             version,
@@ -66,13 +66,15 @@ pub fn open_link(text: &str) -> Option<Link> {
         link.problem("length", "The link is longer than 32 KiB. Larger workloads travel as files.");
         return Some(link);
     }
+    // A link of version 1 that names no preset means the one that was usual when there was no other.
+    link = Link::of(preset("startup").unwrap_or(usual()));
     link.read_parts(parts, MAX_SERVICES);
     Some(link)
 }
 
 /// Reads the parts of a link that never left the page, and so has no limits.
 pub(super) fn read_inputs(parts: &str) -> Link {
-    let mut link = Link::of(&PRESETS[1]);
+    let mut link = Link::of(usual());
     link.read_parts(parts, usize::MAX);
     link
 }
@@ -253,7 +255,7 @@ pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
 
 /// The parts of a link that hold the inputs. Without a limit of services, all of them.
 pub(super) fn write_inputs(inputs: &Inputs, preset_id: &str, most_services: Option<usize>) -> Vec<String> {
-    let start = preset(preset_id).unwrap_or(&PRESETS[1]);
+    let start = preset(preset_id).unwrap_or(usual());
     let base = start.inputs();
     let workload = &inputs.workload;
     let mut parts = vec![format!("p={}", start.id)];

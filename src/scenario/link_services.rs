@@ -28,6 +28,9 @@ pub(super) fn write_service(service: &Service) -> String {
     if service.min_replicas != usual.min_replicas {
         number('n', f64::from(service.min_replicas));
     }
+    if let Some(most) = service.max_replicas {
+        number('p', f64::from(most));
+    }
     if let Some(cpu) = service.cpu {
         number('c', cpu.get());
     }
@@ -92,6 +95,7 @@ pub(super) fn read_service(text: &str) -> Result<Service, String> {
         match (letter, had_digits, number.is_some()) {
             ('r', true, true) => service.replicas = count,
             ('n', true, true) => service.min_replicas = count,
+            ('p', true, true) => service.max_replicas = Some(count),
             ('c', true, true) => service.cpu = Some(MilliCpu(value)),
             ('m', true, true) => service.memory = Some(Mebibytes(value)),
             ('g', true, true) => service.gpus = count,

@@ -15,4 +15,4 @@ pub mod report_v1;
 pub use errand::{Errand, read_errand, write_errand};
 pub use link::{Link, LinkProblem, open_link, write_link};
 pub use parcel::{Parcel, read_parcel, write_parcel};
-pub use preset::{PRESETS, Preset, preset};
+pub use preset::{PRESETS, Preset, preset, usual};

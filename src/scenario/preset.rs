@@ -1,4 +1,5 @@
-//! Six organisations, from a side project to four hundred services, each with a story.
+//! Organisations from a side project to four hundred services, each with a story: six to choose from, and those that
+//! older links name.
 
 use crate::decision::Inputs;
 use crate::units::{Gibibytes, Mebibytes, MilliCpu, Money, Ratio};
@@ -16,6 +17,8 @@ pub struct Preset {
     pub label: &'static str,
     /// Who this is, in a sentence or two.
     pub story: &'static str,
+    /// No longer offered, but links that name it open it for ever.
+    pub retired: bool,
     build: fn() -> Workload,
 }
 
@@ -35,42 +38,77 @@ pub fn preset(id: &str) -> Option<&'static Preset> {
     PRESETS.iter().find(|preset| preset.id == id)
 }
 
-/// All presets, by size. The second is what a visitor sees first.
+/// What a visitor sees first.
+#[must_use]
+pub fn usual() -> &'static Preset {
+    preset("scale-up").unwrap_or(&PRESETS[0])
+}
+
+/// All presets, by size.
 pub static PRESETS: &[Preset] = &[
     Preset {
         id: "side-project",
         label: "Side project, 3 services",
         story: "A web application, a worker and a database on one machine. Deployed when there is time.",
+        retired: false,
         build: side_project,
+    },
+    Preset {
+        id: "early-mover",
+        label: "Early mover, 8 services",
+        story: "Eight services on three managed clusters, set up for growth that did not come. Four engineers run them.",
+        retired: false,
+        build: early_mover,
     },
     Preset {
         id: "startup",
         label: "Startup, 12 services",
         story: "Twelve services, each deployed about once a week by a small team, with staging on the same hosts.",
+        retired: true,
         build: startup,
+    },
+    Preset {
+        id: "scale-up",
+        label: "Scale-up, 8 services",
+        story: "Eight services of three engineers, sized for the sale that opens every Friday evening. Each is deployed \
+                about once a week, with staging on the same hosts.",
+        retired: false,
+        build: scale_up,
     },
     Preset {
         id: "agency",
         label: "Agency, 40 small sites",
         story: "Forty customers' sites on a cluster somebody once set up. They hardly change and sleep at night.",
+        retired: true,
         build: agency,
     },
     Preset {
         id: "shop",
         label: "Online shop, 45 services",
         story: "Evening peaks five times the mean, several deploys a day per team, failover on the wish list.",
+        retired: true,
         build: shop,
+    },
+    Preset {
+        id: "tickets",
+        label: "Ticket seller, 60 services",
+        story: "Sales open on Friday evenings and the load is nine times the mean. The hosts stand ready for it all week; \
+                scaling them with the load is to be built, and the team has run clusters before.",
+        retired: false,
+        build: tickets,
     },
     Preset {
         id: "saas",
         label: "SaaS, 120 services",
         story: "Many teams deploying daily to three environments, with failover across zones and declared state.",
+        retired: false,
         build: saas,
     },
     Preset {
         id: "enterprise",
         label: "Enterprise, 400 services",
         story: "Four hundred services on Kubernetes in three clusters, reserved machines, every capability required.",
+        retired: false,
         build: enterprise,
     },
 ];
@@ -183,6 +221,32 @@ fn startup() -> Workload {
     }
 }
 
+fn scale_up() -> Workload {
+    let base = workload(busy(6));
+    Workload {
+        service_count: 8,
+        environments: [
+            Environment::PRODUCTION,
+            Environment { size: 0.2, ..Environment::STAGING },
+            Environment::DEVELOPMENT,
+        ],
+        profile: weeks_with_a_sale(),
+        delivery: Delivery { deploys_per_service_week: 1.0, dora: DoraCluster::Elite },
+        network: Network { egress: Gibibytes(2_000.0), internal: Gibibytes(6_000.0), nat_gateways: 1 },
+        growth: Growth { services: Ratio(0.4), traffic: Ratio(0.6) },
+        people: people(3.0, 0.25, 1.0),
+        business: business(3_000_000.0, 0.9),
+        capabilities: Capabilities::of(&[
+            Capability::RollingDeploys,
+            Capability::HostFailover,
+            Capability::Certificates,
+            Capability::Secrets,
+            Capability::Observability,
+        ]),
+        ..base
+    }
+}
+
 fn agency() -> Workload {
     let base = workload(vec![
         service("site", 1, 50.0, 192.0),
@@ -199,6 +263,84 @@ fn agency() -> Workload {
         incumbent: Incumbent::Kubernetes,
         people: people(4.0, 0.25, 2.0),
         business: business(1_200_000.0, 0.3),
+        ..base
+    }
+}
+
+fn early_mover() -> Workload {
+    let mut services = product_mix();
+    services.truncate(8);
+    let base = workload(services);
+    Workload {
+        environments: [
+            Environment::PRODUCTION,
+            Environment { size: 0.5, placement: Placement::Own, ..Environment::STAGING },
+            Environment { size: 0.5, ..Environment::DEVELOPMENT },
+        ],
+        delivery: Delivery { deploys_per_service_week: 0.5, dora: DoraCluster::Medium },
+        network: Network { egress: Gibibytes(300.0), internal: Gibibytes(1_000.0), nat_gateways: 1 },
+        provisioning: Provisioning { add_ons: 6.0, ..base.provisioning.clone() },
+        people: people(4.0, 0.25, 1.0),
+        business: business(800_000.0, 0.7),
+        capabilities: Capabilities::of(&[
+            Capability::RollingDeploys,
+            Capability::Certificates,
+            Capability::Secrets,
+            Capability::Observability,
+        ]),
+        incumbent: Incumbent::Kubernetes,
+        ..base
+    }
+}
+
+/// A week in which Friday's sale is what counts: a daily hump, twice as high on weekends, and the sale on top.
+fn weeks_with_a_sale() -> LoadProfile {
+    let hour = |hour: usize| {
+        let (day, time) = (hour / 24, hour % 24);
+        let hump = f64::from(u8::from((8..23).contains(&time))) + 0.25;
+        let weekend = if day >= 5 { 2.0 } else { 1.0 };
+        let sale = if day == 4 && (18..21).contains(&time) { 9.0 } else { 0.0 };
+        hump * weekend + sale
+    };
+    let values: Vec<f64> = (0..168).map(hour).collect();
+    LoadProfile::measured(&values).unwrap_or(LoadProfile::Parametric { peak_hour: 19 })
+}
+
+/// The product's mix with so many times the replicas where load counts.
+fn busy(times: u32) -> Vec<Service> {
+    let mut services = product_mix();
+    for service in services.iter_mut().filter(|service| service.scales_with_load) {
+        service.replicas *= times;
+    }
+    services
+}
+
+fn tickets() -> Workload {
+    let base = workload(busy(6));
+    Workload {
+        service_count: 60,
+        environments: [
+            Environment::PRODUCTION,
+            Environment { size: 0.1, ..Environment::STAGING },
+            Environment::DEVELOPMENT,
+        ],
+        profile: weeks_with_a_sale(),
+        delivery: Delivery { deploys_per_service_week: 1.0, dora: DoraCluster::Elite },
+        network: Network { egress: Gibibytes(15_000.0), internal: Gibibytes(40_000.0), nat_gateways: 2 },
+        growth: Growth { services: Ratio(0.1), traffic: Ratio(0.3) },
+        people: people(18.0, 1.5, 3.0),
+        business: business(60_000_000.0, 0.95),
+        capabilities: Capabilities::of(&[
+            Capability::RollingDeploys,
+            Capability::HostFailover,
+            Capability::HorizontalAutoscaling,
+            Capability::ServiceDiscovery,
+            Capability::Secrets,
+            Capability::Certificates,
+            Capability::Jobs,
+            Capability::Observability,
+        ]),
+        unbuilt: Capabilities::of(&[Capability::HorizontalAutoscaling]),
         ..base
     }
 }

@@ -6,7 +6,7 @@ use super::state::{Answer, AppState, Session, Talk};
 use crate::browser::{self, Dropped, Worker, fill};
 use crate::decision::Inputs;
 use crate::import::{Format, Note};
-use crate::scenario::{PRESETS, Parcel, open_link, preset, read_parcel, write_link};
+use crate::scenario::{self, Parcel, open_link, preset, read_parcel, write_link};
 use crate::sections::notes;
 use crate::texts::{English, NumberFormat};
 use crate::units::Money;
@@ -38,7 +38,8 @@ impl Notice {
 
 /// What a visitor sees first, and what was rendered at build time.
 pub(super) fn usual() -> Session {
-    Session { inputs: PRESETS[1].inputs(), preset: PRESETS[1].id }
+    let usual = scenario::usual();
+    Session { inputs: usual.inputs(), preset: usual.id }
 }
 
 /// What the page starts with: the link it was opened with, or the usual preset.

@@ -67,8 +67,11 @@ pub(super) fn App(
 #[component]
 fn TopBar() -> impl IntoView {
     let state = expect_context::<AppState>();
+    // A preset that is no longer offered stands in the list where a link brought it.
+    let here = state.session.with_untracked(|session| session.preset);
     let options = PRESETS
         .iter()
+        .filter(|preset| !preset.retired || preset.id == here)
         .map(|preset| {
             let chosen = state.flag(move || state.session.with(|session| session.preset) == preset.id);
             view! { <option value=preset.id selected=chosen>{preset.label}</option> }

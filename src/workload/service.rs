@@ -11,6 +11,8 @@ pub struct Service {
     pub replicas: u32,
     /// Replicas that stay when load is low; an autoscaler's minimum.
     pub min_replicas: u32,
+    /// Replicas that are never exceeded, however high the load; an autoscaler's maximum. `None` means there is no limit.
+    pub max_replicas: Option<u32>,
     /// CPU request per replica. `None` means the file said nothing and the registry's assumed default stands in.
     pub cpu: Option<MilliCpu>,
     /// Memory request per replica. `None` as for `cpu`.
@@ -41,6 +43,7 @@ impl Service {
             name: name.into(),
             replicas: 1,
             min_replicas: 1,
+            max_replicas: None,
             cpu: None,
             memory: None,
             gpus: 0,
@@ -54,17 +57,44 @@ impl Service {
         }
     }
 
-    /// Replicas at a share of the peak: never below the minimum, and all of them where load does not matter.
+    /// Replicas at a share of the peak: never below the minimum nor above the maximum, and all of them where load does not
+    /// matter.
     ///
     /// `share` is traffic scale × load now / load at the peak; 1.0 is today's peak.
     #[must_use]
     pub fn replicas_at(&self, share: f64) -> u32 {
         let floor = if self.critical { self.min_replicas.max(2) } else { self.min_replicas };
-        if !self.scales_with_load {
-            return self.replicas.max(floor);
+        self.wanted_at(share).min(self.most()).max(floor)
+    }
+
+    /// The share of the peak up to which there are no more replicas than at this share.
+    #[must_use]
+    pub fn unchanged_until(&self, share: f64) -> f64 {
+        let replicas = self.replicas_at(share);
+        if self.scales_with_load && self.replicas > 0 && replicas < self.most() {
+            f64::from(replicas) / f64::from(self.replicas)
+        } else {
+            f64::INFINITY
         }
-        // The subtraction keeps 3 × 1.0000000000000002 from becoming 4 replicas.
-        let wanted = (f64::from(self.replicas) * share - 1e-9).ceil().clamp(0.0, f64::from(u32::MAX));
-        (wanted as u32).max(floor)
+    }
+
+    /// Whether the maximum keeps it from what it needs at a share of the peak.
+    #[must_use]
+    pub fn is_capped_at(&self, share: f64) -> bool {
+        self.wanted_at(share) > self.replicas_at(share)
+    }
+
+    /// Replicas that are never exceeded. Only what follows the load has a maximum, and one below the minimum gives way.
+    #[must_use]
+    pub fn most(&self) -> u32 {
+        self.max_replicas.filter(|_| self.scales_with_load).unwrap_or(u32::MAX)
+    }
+
+    fn wanted_at(&self, share: f64) -> u32 {
+        if !self.scales_with_load {
+            return self.replicas;
+        }
+        // The subtraction keeps 3 × 1.0000000000000002 from becoming 4 replicas. The cast cuts at both ends of its range.
+        (f64::from(self.replicas) * share - 1e-9).ceil() as u32
     }
 }

@@ -83,7 +83,8 @@ fn log_uniform(from: f64, to: f64) -> impl Strategy<Value = f64> {
 
 /// One service of a mix. Most fit on any machine; one in two hundred asks for a GPU, which not every book has.
 pub(crate) fn any_service() -> impl Strategy<Value = Service> {
-    let counts = (log_uniform(1.0, 40.0), 0_u32..4, 1_u32..4);
+    let limit = proptest::option::weighted(0.3, 1_u32..60);
+    let counts = (log_uniform(1.0, 40.0), 0_u32..4, limit, 1_u32..4);
     let sizes = (
         proptest::option::weighted(0.8, log_uniform(5.0, 4_000.0)),
         proptest::option::weighted(0.8, log_uniform(8.0, 16_384.0)),
@@ -94,13 +95,14 @@ pub(crate) fn any_service() -> impl Strategy<Value = Service> {
     let flags = [0.2, 0.7, 0.3, 0.08].map(proptest::bool::weighted);
     (counts, sizes, flags).prop_map(
         |(
-            (replicas, min_replicas, containers),
+            (replicas, min_replicas, max_replicas, containers),
             (cpu, memory, image, storage, gpu),
             [stateful, scales, critical, agent],
         )| {
             Service {
                 replicas: replicas.round() as u32,
                 min_replicas,
+                max_replicas,
                 // Agents stand on every machine; larger ones leave no room for anything else.
                 cpu: cpu.map(|value| MilliCpu(if agent { value / 40.0 } else { value })),
                 memory: memory.map(|value| Mebibytes(if agent { value / 40.0 } else { value })),

@@ -38,6 +38,10 @@ fn called(readable: &str, minified: &str) -> BTreeSet<String> {
     names.filter(|name: &String| !name.is_empty() && minified.contains(&format!(".{name}"))).collect()
 }
 
+/// What wasm-opt does last. Rust's stack lies at the bottom of memory and grows down, so nothing lives in the lowest
+/// kilobyte.
+pub(crate) const LAST_PASSES: &[&str] = &["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused"];
+
 /// Removes from the wasm what no export in use leads to.
 pub(crate) fn remove_unused(
     folder: &Path,
@@ -53,18 +57,8 @@ pub(crate) fn remove_unused(
     let mut metadce = program("wasm-metadce", path);
     metadce.current_dir(folder).args([wasm, "--graph-file=exports.json", "-o", wasm]);
     run_quietly_on_success(&mut metadce)?;
-    // Rust's stack lies at the bottom of memory and grows down, so nothing lives in the lowest kilobyte.
     let mut opt = program("wasm-opt", path);
-    run(opt.current_dir(folder).args([
-        "--flatten",
-        "--rereloop",
-        "-Oz",
-        "-Oz",
-        "--low-memory-unused",
-        wasm,
-        "-o",
-        wasm,
-    ]))?;
+    run(opt.current_dir(folder).args(LAST_PASSES).args([wasm, "-o", wasm]))?;
     fs::remove_file(&graph).map_err(|error| format!("exports.json: {error}"))
 }
 

@@ -5,6 +5,7 @@
 //!
 //! Invariant: no dependency, so that the first command on a fresh machine starts in seconds.
 
+mod bench; //    how long an answer takes, natively and in wasm
 mod checks;
 mod css; //      several style sheets → one
 mod exports; //  exports nobody calls
@@ -32,6 +33,7 @@ cargo xtask <command>
   build                      write the optimised page to dist/
   test [step…]               everything CI runs, or only the steps named (--list shows them)
   size                       what a first visit downloads, raw, gzip and brotli, against the budget
+  bench [word]               how long an answer takes, natively and in wasm built as the page is, against the budgets
   setup                      only install what the other commands would install
   help                       this text
 
@@ -61,6 +63,8 @@ fn run(arguments: &[String]) -> Result<(), Problem> {
         ("build", []) => page::build(),
         ("test", rest) => checks::run_all(rest),
         ("size", []) => size::report(),
+        ("bench", []) => bench::run_all(""),
+        ("bench", [word]) => bench::run_all(word),
         ("setup", []) => install::everything(),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");

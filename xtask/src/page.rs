@@ -12,7 +12,7 @@ const NEEDS: &[Need] = &[Need::WasmTarget, Need::LibrarySource, Need::Npm, Need:
 /// The release brings its own copy of Rust's library, built for size, and a panic is a plain trap, without the code that
 /// words its message; boot.js shows the panel. Together that is 20 KB (brotli) of the first download. The compiler calls
 /// these switches unstable; with the toolchain pinned they are not, and a build without them works, only larger.
-const BUILT_FOR_SIZE: &[(&str, &str)] = &[
+pub(crate) const BUILT_FOR_SIZE: &[(&str, &str)] = &[
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),

@@ -15,7 +15,7 @@ pub const EVICTION: Mebibytes = Mebibytes(100.0);
 pub const STORAGE_RESERVED: Gibibytes = Gibibytes(1.0);
 /// Share of a node's disk below which the kubelet evicts.
 pub const STORAGE_EVICTION: f64 = 0.10;
-/// Memory a machine with an arm64 processor keeps beyond the hypervisor's share (karpenter-provider-aws, primary).
+/// Memory that a machine with an arm64 processor cannot use at all (karpenter-provider-aws, primary).
 pub const ARM_MEMORY_OVERHEAD: Mebibytes = Mebibytes(64.0);
 /// Pods on an instance type whose interfaces are not known.
 pub const UNKNOWN_TYPE_PODS: u32 = 110;
@@ -81,6 +81,13 @@ pub fn reserved_memory(max_pods: u32) -> Mebibytes {
 #[must_use]
 pub fn allocatable_storage(disk: Gibibytes) -> Gibibytes {
     (disk * (1.0 - STORAGE_EVICTION) - STORAGE_RESERVED).max(Gibibytes::ZERO)
+}
+
+/// Capacity as the kubelet or dockerd sees it on EC2: an arm64 machine lacks 64 MiB before the hypervisor's share.
+#[must_use]
+pub fn capacity(machine: &MachineType) -> Resources {
+    let missing = if machine.arm { ARM_MEMORY_OVERHEAD } else { Mebibytes::ZERO };
+    super::capacity_of_memory(machine, machine.memory - missing)
 }
 
 /// What a node of this type offers to pods, by the interface rule.

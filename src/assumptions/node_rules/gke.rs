@@ -56,7 +56,8 @@ pub fn kernel_loss(memory: Mebibytes, image: NodeImage) -> Mebibytes {
 /// Capacity as the kubelet or dockerd sees it on Compute Engine.
 #[must_use]
 pub fn capacity(machine: &MachineType) -> Resources {
-    let loss = kernel_loss(machine.memory, NodeImage::ContainerOptimized);
+    let image = if machine.arm { NodeImage::ContainerOptimizedArm } else { NodeImage::ContainerOptimized };
+    let loss = kernel_loss(machine.memory, image);
     Resources { cpu: millicores(machine), memory: (machine.memory - loss).max(Mebibytes::ZERO) }
 }
 

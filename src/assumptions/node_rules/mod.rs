@@ -67,8 +67,13 @@ pub fn millicores(machine: &MachineType) -> MilliCpu {
 /// up, as Karpenter does.
 #[must_use]
 pub fn capacity(machine: &MachineType) -> Resources {
-    let overhead = (machine.memory.get() * VM_MEMORY_OVERHEAD).ceil();
-    Resources { cpu: millicores(machine), memory: machine.memory - Mebibytes(overhead) }
+    capacity_of_memory(machine, machine.memory)
+}
+
+/// The same of a machine that sees only so much memory to begin with.
+fn capacity_of_memory(machine: &MachineType, memory: Mebibytes) -> Resources {
+    let overhead = (memory.get() * VM_MEMORY_OVERHEAD).ceil();
+    Resources { cpu: millicores(machine), memory: memory - Mebibytes(overhead) }
 }
 
 /// One band: from and to in the banded resource, and the share of what lies between that is reserved.
