@@ -95,6 +95,7 @@ impl HostRules<'_> {
             changes += self.changes_within_a_year(context, demand, &site);
             sites.push(site);
         }
+        let capped_services = demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum();
         let load_balancers = sites.iter().filter(|site| site.peak > 1).count() as u64;
         Ok(Fleet {
             capacity_changes: changes,
@@ -108,11 +109,11 @@ impl HostRules<'_> {
             fails_over: self.reschedules || self.platform.provides(Capability::HostFailover, workload),
             follows_load: false,
             by_hand: self.platform.engine(workload).by_hand(workload.kept()),
-            warnings,
+            warnings: warnings.with(Warning::Capped, capped_services > 0),
             add_ons: self.add_ons * sites.len() as f64,
             load_balancers,
             hosts_per_service,
-            capped_services: demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum(),
+            capped_services,
             sites,
         })
     }
