@@ -62,7 +62,7 @@ test("the chart is read with the keyboard", async (t) => {
     assert.equal(await page.locator(".curves__cursor svg").count(), 1, `${key} shows no cursor`);
     seen.push(text);
   }
-  assert.match(seen[0], /\b8 services/, "the first key starts at today");
+  assert.match(seen[0], /\b12 services/, "the first key starts at today");
   const crossing = (await verdict(page)).match(/about (\d+ services)/)[1];
   assert.ok(seen.at(-1).includes(crossing), `C reads “${seen.at(-1)}”, the crossover is at ${crossing}`);
   await page.keyboard.press("Escape");

@@ -39,7 +39,6 @@ impl ReadableStream {
     }
 
     /// A stream that yields nothing.
-    #[must_use]
     pub fn into_stream(self) -> impl Stream<Item = Result<JsValue, JsValue>> + 'static {
         stream::empty()
     }
