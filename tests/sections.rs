@@ -67,7 +67,7 @@ fn only_what_is_open_is_written_out() {
     let inputs = usual().inputs();
     let closed = written(&errand(inputs.clone(), &[]));
     assert!(!closed.contains("<tfoot>") && !closed.contains("field-egress") && !closed.contains("row-host_patching"));
-    let open = written(&errand(inputs, &["ledger", "fields", "every-assumption", "why:compute"]));
+    let open = written(&errand(inputs, &["ledger", "fields-environments", "every-assumption", "why:compute"]));
     assert!(part(&open, "breakdown").contains("<tfoot>"));
     assert!(part(&open, "needs").contains("id=\"field-egress\""));
     for id in AssumptionId::ALL {
@@ -78,8 +78,20 @@ fn only_what_is_open_is_written_out() {
 
 #[test]
 fn every_id_is_there_once() {
-    let everything = ["ledger", "fields", "every-assumption", "why:compute"];
-    let markup = written(&errand(usual().inputs(), &everything));
+    let everything = [
+        "ledger",
+        "counted",
+        "fields-business",
+        "fields-environments",
+        "fields-growth",
+        "fields-owed",
+        "fields-own",
+        "every-assumption",
+        "why:compute",
+    ];
+    let mut inputs = usual().inputs();
+    inputs.workload.provisioning.price_book = crossover::workload::PriceBookId::Own;
+    let markup = written(&errand(inputs, &everything));
     let mut ids: Vec<&str> = markup.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let count = ids.len();
     ids.sort_unstable();

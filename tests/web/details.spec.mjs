@@ -124,7 +124,7 @@ test("every assumption is found by its words, changed, and reset", async (t) => 
 
 test("what is wrongly typed below the first view stays, is explained, and is not taken", async (t) => {
   const { page } = await open(t);
-  await page.locator("[data-part=fields] > summary").click();
+  await page.locator("[data-part=fields-environments] > summary").click();
   const box = page.locator("#field-egress");
   await box.waitFor();
   const [value, services] = [await box.inputValue(), await page.locator("#field-services").inputValue()];
@@ -147,7 +147,7 @@ test("what is wrongly typed below the first view stays, is explained, and is not
 
 test("a slider below the first view moves with every press", async (t) => {
   const { page } = await open(t);
-  await page.locator("[data-part=fields] > summary").click();
+  await page.locator("[data-part=fields-environments] > summary").click();
   const slider = page.locator("[data-field=egress] input[type=range]");
   await slider.focus();
   const box = page.locator("#field-egress");
