@@ -15,6 +15,7 @@ mod delivery;
 mod distributions;
 mod driver;
 mod explained;
+mod finance;
 mod group;
 mod lines;
 pub mod node_rules;
