@@ -436,6 +436,25 @@ fn an_explanation_cites_the_book_in_force() {
     }
 }
 
+// The fee of GKE and of AKS was charged with a reference to AWS's.
+#[test]
+fn a_managed_control_planes_fee_cites_its_own_provider() {
+    for (book, provider) in [
+        (PriceBookId::AwsUsEast1, "EKS"),
+        (PriceBookId::AzureEastUs, "AKS"),
+        (PriceBookId::GcpUsCentral1, "kubernetes-engine"),
+    ] {
+        let mut inputs = startup(book);
+        inputs.workload.capabilities.set(Capability::ZoneFailover, true);
+        let maker = PointMaker::new(&inputs, Arms::default());
+        let context = maker.context(inputs.axis.today(&inputs.workload));
+        let sides = answered(&inputs);
+        let fee = sides[1].ledger.lines.iter().find(|line| line.spec.id == "control_plane").expect("a fee is charged");
+        let sources = why(fee, &context, &English).sources;
+        assert!(sources.iter().any(|source| source.text.contains(provider)), "{book:?}: {sources:?}");
+    }
+}
+
 fn link_of(inputs: &Inputs) -> String {
     let report = crossover::decision::report(inputs, Arms::default()).expect("an answer");
     write_link(inputs, "startup", &report)

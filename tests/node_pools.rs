@@ -413,10 +413,9 @@ proptest! {
         let mut changes = Vec::new();
         for x in first..=last {
             let next = maker.point(x).expect("what the curve can compute").leader();
-            if let (Some(from), Some(to)) = (leader, next) {
-                if from != to {
-                    changes.push((x, from, to));
-                }
+            match (leader, next) {
+                (Some(from), Some(to)) if from != to => changes.push((x, from, to)),
+                _ => {}
             }
             leader = next.or(leader);
         }
