@@ -6,13 +6,19 @@ use crate::chart::escaped;
 use crate::decision::{Inputs, Knob};
 use crate::workload::{CHOICES, Capability, Choice, FIELDS, Need};
 
+/// Fields and choices of hardware of one's own begin like this; nobody else needs them.
+const OWN: &str = "own_";
+
 /// Choices, capabilities and fields.
 pub(super) fn write(view: &View) -> Option<String> {
     let capabilities: String =
         Capability::ALL.into_iter().map(|capability| need_field(view.inputs, capability)).collect();
-    let choices: String = CHOICES.iter().map(|choice| choice_field(view.inputs, choice)).collect();
+    let owned = view.inputs.book().owned;
+    let is_shown = |id: &str| owned || !id.starts_with(OWN);
+    let choices = CHOICES.iter().filter(|choice| is_shown(choice.id));
+    let choices: String = choices.map(|choice| choice_field(view.inputs, choice)).collect();
     let fields = || {
-        let fields = FIELDS.iter().filter(|field| !MAIN_KNOBS.contains(&field.id));
+        let fields = FIELDS.iter().filter(|field| !MAIN_KNOBS.contains(&field.id) && is_shown(field.id));
         let fields: String = fields.map(|field| number_field(view.inputs, Knob::Field(field), "field")).collect();
         format!("<div class=\"grid\">{fields}</div>")
     };
