@@ -67,7 +67,7 @@ fn only_what_is_open_is_written_out() {
     let inputs = usual().inputs();
     let closed = written(&errand(inputs.clone(), &[]));
     assert!(!closed.contains("<tfoot>") && !closed.contains("field-egress") && !closed.contains("row-host_patching"));
-    let open = written(&errand(inputs, &["ledger", "fields", "every-assumption", "why:compute"]));
+    let open = written(&errand(inputs, &["ledger", "fields-environments", "every-assumption", "why:compute"]));
     assert!(part(&open, "breakdown").contains("<tfoot>"));
     assert!(part(&open, "needs").contains("id=\"field-egress\""));
     for id in AssumptionId::ALL {
@@ -85,7 +85,7 @@ fn what_a_host_of_ones_own_is_and_costs_is_asked_of_those_who_have_one() {
     for book in PriceBookId::ALL {
         let mut inputs = usual().inputs();
         inputs.workload.provisioning.price_book = book;
-        let markup = written(&errand(inputs, &["fields"]));
+        let markup = written(&errand(inputs, &["fields-own", "fields-environments"]));
         for id in &own {
             let asked = part(&markup, "needs").contains(&format!("data-field=\"{id}\""));
             assert_eq!(asked, book == PriceBookId::Own, "{id} with {book:?}");
@@ -96,8 +96,20 @@ fn what_a_host_of_ones_own_is_and_costs_is_asked_of_those_who_have_one() {
 
 #[test]
 fn every_id_is_there_once() {
-    let everything = ["ledger", "fields", "every-assumption", "why:compute"];
-    let markup = written(&errand(usual().inputs(), &everything));
+    let everything = [
+        "ledger",
+        "counted",
+        "fields-business",
+        "fields-environments",
+        "fields-growth",
+        "fields-owed",
+        "fields-own",
+        "every-assumption",
+        "why:compute",
+    ];
+    let mut inputs = usual().inputs();
+    inputs.workload.provisioning.price_book = PriceBookId::Own;
+    let markup = written(&errand(inputs, &everything));
     let mut ids: Vec<&str> = markup.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let count = ids.len();
     ids.sort_unstable();

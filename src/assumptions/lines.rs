@@ -4,254 +4,8 @@
 //! factors. Adding a cost is adding a row here and, where no driver fits, a count in `ledger/quantities.rs`.
 
 use super::AssumptionId as A;
-use super::{AssumptionId, Assumptions, commitment_discount};
+use super::{AssumptionId, Assumptions, Driver, Group, commitment_discount, explained};
 use crate::workload::{Capability, Workload};
-
-/// A part of the breakdown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// Hosts, nodes, and control planes of one's own.
-    Machines,
-    /// What surrounds them: control plane, network, storage, tools.
-    Surroundings,
-    /// People's time on the platform itself.
-    Platform,
-    /// People's time on the services that run on it.
-    Services,
-    /// People's time on what breaks.
-    Incidents,
-    /// Revenue lost while services are down.
-    Downtime,
-    /// What a move costs once, as a yearly payment over the horizon.
-    OneOff,
-    /// Interest on what is done without.
-    Debt,
-}
-
-impl Group {
-    /// In the order of the breakdown.
-    pub const ALL: [Self; 8] = [
-        Self::Machines,
-        Self::Surroundings,
-        Self::Platform,
-        Self::Services,
-        Self::Incidents,
-        Self::Downtime,
-        Self::OneOff,
-        Self::Debt,
-    ];
-
-    /// Its key in reports.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Machines => "machines",
-            Self::Surroundings => "surroundings",
-            Self::Platform => "platform",
-            Self::Services => "services",
-            Self::Incidents => "incidents",
-            Self::Downtime => "downtime",
-            Self::OneOff => "one_off",
-            Self::Debt => "debt",
-        }
-    }
-
-    /// Its name for the reader.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Machines => "Machines",
-            Self::Surroundings => "Control plane, network, storage",
-            Self::Platform => "People: platform",
-            Self::Services => "People: services and deploys",
-            Self::Incidents => "People: incidents",
-            Self::Downtime => "Lost revenue",
-            Self::OneOff => "Moving, spread over the horizon",
-            Self::Debt => "Interest on technical debt",
-        }
-    }
-
-    /// Whether it is people's time, every year, rather than an invoice, lost revenue or a move.
-    #[must_use]
-    pub const fn is_labour(self) -> bool {
-        matches!(self, Self::Platform | Self::Services | Self::Incidents)
-    }
-}
-
-/// Declares an enum whose variants say what they mean: their documentation, which only what shows it asks for.
-macro_rules! explained {
-    (
-        $(#[$attribute:meta])*
-        pub enum $enum:ident { $($(#[doc = $doc:literal])* $name:ident $(($($of:ty),*))?,)* }
-    ) => {
-        $(#[$attribute])*
-        pub enum $enum { $($(#[doc = $doc])* $name $(($($of),*))?,)* }
-
-        impl $enum {
-            /// What it means, in a sentence.
-            #[must_use]
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$name { .. } => concat!($($doc),*),)* }
-            }
-        }
-    };
-}
-
-explained! {
-/// A physical, counted quantity of a year. `ledger/quantities.rs` counts each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Driver {
-    /// Hours of machines that run all year, at their list price, in dollars per type.
-    CommittedMachineHours,
-    /// Hours of machines that come and go.
-    OnDemandMachineHours,
-    /// Hours of machines that may be taken away.
-    SpotMachineHours,
-    /// Electricity of machines, where it is paid for apart from them.
-    MachineEnergy,
-    /// Hours of control-plane machines of one's own that run all year, at their list price.
-    CommittedControlHours,
-    /// Hours of control-plane machines of one's own that sleep with their environment.
-    OnDemandControlHours,
-    /// Months of control-plane machines of one's own.
-    ControlNodeMonths,
-    /// Months of machines, running or paid for, control planes of one's own included.
-    MachineMonths,
-    /// Years of machines, running or paid for, control planes of one's own included.
-    MachineYears,
-    /// Months of platforms: one per environment with machines of its own.
-    PlatformMonths,
-    /// Years of platforms.
-    PlatformYears,
-    /// Hours of control planes in standard support that are charged.
-    StandardControlPlaneHours,
-    /// Hours of control planes in extended support.
-    ExtendedControlPlaneHours,
-    /// Minor upgrades of clusters, those a provider forces included.
-    ClusterUpgrades,
-    /// Years of add-ons, over all clusters.
-    AddOnYears,
-    /// Hours of load balancers.
-    LoadBalancerHours,
-    /// Hours of public addresses.
-    AddressHours,
-    /// Hours of NAT gateways.
-    NatHours,
-    /// GiB through NAT gateways.
-    NatGib,
-    /// GiB to the internet.
-    EgressGib,
-    /// GiB that cross from one zone to another.
-    CrossZoneGib,
-    /// GiB-months of image layers on machines.
-    ImageGibMonths,
-    /// GiB-months of volumes.
-    VolumeGibMonths,
-    /// GiB-months of one version of every image, in the registry.
-    RegistryGibMonths,
-    /// Years of services.
-    ServiceYears,
-    /// Deploys, to every environment.
-    Deploys,
-    /// Deploys, once for each host the service runs on where nothing rolls them out.
-    HostDeploys,
-    /// Deploys to production that fail.
-    FailedDeploys,
-    /// Hosts added or removed within the next year.
-    CapacityChanges,
-    /// Years of the organisation: 1.
-    Years,
-    /// Platforms on which people keep a needed capability alive.
-    Capability(Capability),
-    /// Years of kinds of process operated in production, each year of experience counting against them:
-    /// components ÷ (1 + years of experience).
-    ComponentYears,
-    /// The same, at the revenue of the scale in years of today's revenue.
-    ComponentRevenueYears,
-    /// Share of the services that waits for people when their machine dies, in years of today's revenue.
-    ServicesAwaitingPeople,
-    /// Share of the services that is started elsewhere when their machine dies, in years of today's revenue.
-    ServicesFailedOver,
-    /// Share of the services without a second replica, in years of today's revenue at the quietest hour.
-    UnreplicatedServices,
-    /// Production deploys that fail behind a health gate, each counted as one service's share of today's business.
-    GatedFailures,
-    /// Production deploys that fail without a health gate, each counted as one service's share of today's business.
-    UngatedFailures,
-    /// Services that move here from the other platform.
-    ServicesMoved,
-    /// Keys without a counterpart among them.
-    KeysMoved,
-    /// Engineers who learn this platform because of the move, each year of experience counting against them.
-    EngineersTrained,
-    /// Engineers who join in a year and learn it.
-    EngineersJoined,
-    /// Platforms set up because of the move.
-    PlatformsBuilt,
-    /// Machine-hours of one month of this fleet while the other still runs.
-    ParallelMachineHours,
-    /// Add-ons introduced: all of a new cluster's, or those still to be built.
-    AddOnsBuilt,
-    /// Platforms on which a capability is built.
-    CapabilityBuilt(Capability),
-    /// Platforms on which one does without a capability.
-    CapabilityForgone(Capability),
-    /// Add-ons one does without, although a capability wants them.
-    AddOnsForgone,
-    /// Scripts of one's own.
-    Scripts,
-    /// Services whose state is declared nowhere.
-    UndeclaredServices,
-    /// Uses of deprecated APIs.
-    DeprecatedApis,
-    /// Services without CPU or memory requests.
-    ServicesWithoutRequests,
-}
-}
-
-impl Driver {
-    /// Its unit, for "why?".
-    #[must_use]
-    pub const fn unit(self) -> &'static str {
-        match self {
-            Self::CommittedMachineHours
-            | Self::OnDemandMachineHours
-            | Self::SpotMachineHours
-            | Self::CommittedControlHours
-            | Self::OnDemandControlHours => "machine-hours",
-            Self::MachineEnergy => "kWh",
-            Self::MachineMonths | Self::ControlNodeMonths => "machine-months",
-            Self::MachineYears => "machine-years",
-            Self::PlatformMonths => "platform-months",
-            Self::PlatformYears | Self::Capability(_) => "platform-years",
-            Self::StandardControlPlaneHours | Self::ExtendedControlPlaneHours => "cluster-hours",
-            Self::ClusterUpgrades => "upgrades",
-            Self::AddOnYears => "add-on-years",
-            Self::LoadBalancerHours | Self::AddressHours | Self::NatHours => "hours",
-            Self::NatGib | Self::EgressGib | Self::CrossZoneGib => "GiB",
-            Self::ImageGibMonths | Self::VolumeGibMonths | Self::RegistryGibMonths => "GiB-months",
-            Self::ServiceYears => "service-years",
-            Self::Deploys => "deploys",
-            Self::HostDeploys => "deploys to a host",
-            Self::FailedDeploys => "failed deploys",
-            Self::CapacityChanges => "host changes",
-            Self::Years => "year",
-            Self::ComponentYears | Self::ComponentRevenueYears => "component-years",
-            Self::ServicesAwaitingPeople | Self::ServicesFailedOver | Self::UnreplicatedServices => {
-                "years of all services"
-            }
-            Self::GatedFailures | Self::UngatedFailures => "failed deploys ÷ services",
-            Self::ServicesMoved | Self::UndeclaredServices | Self::ServicesWithoutRequests => "services",
-            Self::KeysMoved => "keys",
-            Self::EngineersTrained | Self::EngineersJoined => "engineers",
-            Self::PlatformsBuilt | Self::CapabilityBuilt(_) | Self::CapabilityForgone(_) => "platforms",
-            Self::ParallelMachineHours => "machine-hours of a month",
-            Self::AddOnsBuilt | Self::AddOnsForgone => "add-ons",
-            Self::Scripts => "scripts",
-            Self::DeprecatedApis => "uses",
-        }
-    }
-}
 
 explained! {
 /// One factor of a line.
@@ -267,9 +21,9 @@ pub enum Factor {
     Without(AssumptionId),
     /// A conversion, named.
     Conversion(f64, &'static str),
-    /// Revenue of an average hour: revenue × the share that depends on the services ÷ 8,760.
+    /// Revenue of an average hour.
     RevenuePerHour,
-    /// What is paid each year for a dollar paid once: r ÷ (1 − (1 + r)⁻ⁿ), at the discount rate over the horizon.
+    /// Yearly payment for a dollar paid once.
     Annuity,
 }
 }
@@ -331,10 +85,10 @@ pub static COMMON_LINES, COMMON_LABELS = &[
     line("incidents_changes", "Failed deploys", Incidents, Driver::FailedDeploys, &[Of(A::Responders), Of(A::IncidentHours), HOURLY]),
     line("incidents_machines", "Failed machines", Incidents, Driver::MachineYears, &[Of(A::HostFailureRate), Of(A::Responders), Of(A::IncidentHours), HOURLY]),
     line("incidents_platform", "Outages of the platform itself", Incidents, Driver::ComponentYears, &[Of(A::PlatformIncidents), Of(A::Responders), Of(A::PlatformOutage), HOURLY]),
-    line("downtime_machines", "Dead machines, until people act", Downtime, Driver::ServicesAwaitingPeople, &[Of(A::HostFailureRate), Of(A::PeopleRecovery), RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_changes", "Failed deploys", Downtime, Driver::UngatedFailures, &[Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_gated", "Failed deploys behind a health gate", Downtime, Driver::GatedFailures, &[Without(A::GateCatches), Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_platform", "Outages of the platform itself", Downtime, Driver::ComponentRevenueYears, &[Of(A::PlatformIncidents), Of(A::PlatformOutage), Of(A::PlatformOutageShare), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_machines", "Lost to dead machines, until people act", Downtime, Driver::ServicesAwaitingPeople, &[Of(A::HostFailureRate), Of(A::PeopleRecovery), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_changes", "Lost to failed deploys", Downtime, Driver::UngatedFailures, &[Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_gated", "Lost to failed deploys behind a health gate", Downtime, Driver::GatedFailures, &[Without(A::GateCatches), Of(A::ChangeRecovery), Of(A::BlastRadius), RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_platform", "Lost to outages of the platform itself", Downtime, Driver::ComponentRevenueYears, &[Of(A::PlatformIncidents), Of(A::PlatformOutage), Of(A::PlatformOutageShare), RevenuePerHour, Of(A::LossFactor)]),
     line("migration", "Migrating services", OneOff, Driver::ServicesMoved, &[Of(A::Migration), HOURLY, Annuity]),
     line("migration_keys", "Replacing what has no counterpart", OneOff, Driver::KeysMoved, &[Of(A::MigrationKey), HOURLY, Annuity]),
     line("parallel_run", "Both fleets at once", OneOff, Driver::ParallelMachineHours, &[MachinePrice, Of(A::ParallelRun), Annuity]),
@@ -387,8 +141,8 @@ pub static DOCKER_LINES, DOCKER_LABELS = &[
     line("stateful_failover", "Stateful failover, kept by hand", Platform, Driver::Capability(Capability::StatefulFailover), &[Of(A::DockerStatefulFailover), HOURLY]),
     line("observability", "Logs and metrics, kept by hand", Platform, Driver::Capability(Capability::Observability), &[Of(A::DockerObservability), HOURLY]),
     line("gpu_sharing", "GPU sharing, kept by hand", Platform, Driver::Capability(Capability::GpuSharing), &[Of(A::DockerGpuSharing), HOURLY]),
-    line("downtime_failover", "Dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::DockerFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_maintenance", "Planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::DockerReboot), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_failover", "Lost to dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::DockerFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_maintenance", "Lost to planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::DockerReboot), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
     line("bootstrap", "Setting up the platform", OneOff, Driver::PlatformsBuilt, &[Of(A::DockerBootstrap), HOURLY, Annuity]),
     line("training", "Learning the platform", OneOff, Driver::EngineersTrained, &[Of(A::DockerTraining), HOURLY, Annuity]),
     line("training_joiners", "Training whoever joins", Services, Driver::EngineersJoined, &[Of(A::DockerTraining), HOURLY]),
@@ -441,8 +195,8 @@ pub static KUBERNETES_LINES, KUBERNETES_LABELS = &[
     line("deploys", "Attending deploys", Services, Driver::Deploys, &[Of(A::KubernetesDeploy), HOURS_PER_MINUTE, HOURLY]),
     line("on_call", "On-call rotas added", Incidents, Driver::Years, &[Of(A::KubernetesRotas), Of(A::RotaCost)]),
     line("stateful_failover", "Stateful failover, kept by hand", Platform, Driver::Capability(Capability::StatefulFailover), &[Of(A::KubernetesStatefulFailover), HOURLY]),
-    line("downtime_failover", "Dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::KubernetesFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
-    line("downtime_maintenance", "Planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::KubernetesDrain), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_failover", "Lost to dead machines, until failover", Downtime, Driver::ServicesFailedOver, &[Of(A::HostFailureRate), Of(A::KubernetesFailover), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
+    line("downtime_maintenance", "Lost to planned reboots", Downtime, Driver::UnreplicatedServices, &[Of(A::Reboots), Of(A::KubernetesDrain), HOURS_PER_MINUTE, RevenuePerHour, Of(A::LossFactor)]),
     line("bootstrap", "Setting up the platform", OneOff, Driver::PlatformsBuilt, &[Of(A::KubernetesBootstrap), HOURLY, Annuity]),
     line("training", "Learning the platform", OneOff, Driver::EngineersTrained, &[Of(A::KubernetesTraining), HOURLY, Annuity]),
     line("training_joiners", "Training whoever joins", Services, Driver::EngineersJoined, &[Of(A::KubernetesTraining), HOURLY]),

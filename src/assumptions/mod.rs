@@ -13,6 +13,10 @@ mod changes;
 mod components;
 mod delivery;
 mod distributions;
+mod driver;
+mod explained;
+mod finance;
+mod group;
 mod lines;
 pub mod node_rules;
 mod registry;
@@ -26,9 +30,14 @@ pub use changes::Changes;
 pub use components::{DOCKER_STACK, K3S_STACK, Kind, MANAGED_STACK, SELF_MANAGED_STACK, SWARM_STACK, Stack, Used};
 pub use delivery::{change_failure_share, commitment_discount};
 pub use distributions::{ControlPlane, DISTRIBUTIONS, Distribution, FreePlanes, capacity_of, distribution};
-pub use lines::{COMMON_LINES, DOCKER_LINES, Driver, Factor, Group, KUBERNETES_LINES, LineSpec, all_lines, line_label};
+pub use driver::Driver;
+use explained::explained;
+pub use group::Group;
+pub use lines::{COMMON_LINES, DOCKER_LINES, Factor, KUBERNETES_LINES, LineSpec, all_lines, line_label};
 pub use registry::{ASSUMPTIONS, AssumptionId};
 pub use values::Assumptions;
 
 /// Version of the model: raised whenever the same inputs would give another answer.
 pub const MODEL_VERSION: &str = "0.2";
+/// What it does that the one before did not, as the end of a sentence about it.
+pub const MODEL_CHANGES: &str = "also counts lost revenue, the move itself, technical debt, and upgrades that are due";

@@ -1,6 +1,6 @@
 //! The registry's values in force: what a visitor changed, on top of a price book's defaults, on top of its own.
 
-use super::{AssumptionId, Changes, Estimate, price_book};
+use super::{AssumptionId, Changes, Estimate, finance, price_book};
 use crate::workload::Provisioning;
 
 /// One estimate per row of the registry.
@@ -43,24 +43,29 @@ impl Assumptions {
         self.means[id as usize]
     }
 
-    /// What is paid each year for a dollar paid once: r ÷ (1 − (1 + r)⁻ⁿ), at the discount rate over the horizon; at a
-    /// rate of zero, 1 ÷ n.
+    /// What is paid each year for a dollar paid once, at the discount rate over the horizon.
     #[must_use]
     pub fn annuity(&self) -> f64 {
-        1.0 / self.present_value_of_a_dollar_a_year()
+        let (rate, years) = self.horizon();
+        finance::annuity(rate, years)
     }
 
     /// What a dollar paid at the end of every year of the horizon is worth today.
     #[must_use]
     pub fn present_value_of_a_dollar_a_year(&self) -> f64 {
-        let (rate, years) = (self.mean(AssumptionId::DiscountRate), self.mean(AssumptionId::Horizon));
-        if rate > 0.0 { (1.0 - self.discounted_to_the_end()) / rate } else { years }
+        let (rate, years) = self.horizon();
+        finance::present_value(rate, years)
     }
 
-    /// What a dollar paid at the end of the horizon is worth today: (1 + r)⁻ⁿ.
+    /// What a dollar paid at the end of the horizon is worth today.
     #[must_use]
     pub fn discounted_to_the_end(&self) -> f64 {
-        libm::pow(1.0 + self.mean(AssumptionId::DiscountRate), -self.mean(AssumptionId::Horizon))
+        let (rate, years) = self.horizon();
+        finance::discount(rate, years)
+    }
+
+    fn horizon(&self) -> (f64, f64) {
+        (self.mean(AssumptionId::DiscountRate), self.mean(AssumptionId::Horizon))
     }
 
     /// What a list price of one dollar comes to; see [`super::PriceBook::price_level`].

@@ -99,6 +99,7 @@ impl HostRules<'_> {
             sites.extend(pools);
         }
         let platforms = demands.len() as u64;
+        let capped_services = demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum();
         Ok(Fleet {
             platforms,
             capacity_changes: changes,
@@ -112,11 +113,11 @@ impl HostRules<'_> {
             fails_over: self.reschedules || self.platform.provides(Capability::HostFailover, workload),
             follows_load: false,
             by_hand: self.platform.engine(workload).by_hand(workload.kept()),
-            warnings,
+            warnings: warnings.with(Warning::Capped, capped_services > 0),
             add_ons: self.add_ons * platforms as f64,
             load_balancers,
             hosts_per_service,
-            capped_services: demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum(),
+            capped_services,
             sites,
         })
     }

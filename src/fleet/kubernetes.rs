@@ -134,6 +134,7 @@ impl Platform for Kubernetes {
             control_nodes.extend(own);
             sites.extend(pools);
         }
+        let capped_services = demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum();
         let clusters = demands.len() as u64;
         let zonal = !context.workload.capabilities.contains(Capability::ZoneFailover);
         let free = match managed {
@@ -162,11 +163,11 @@ impl Platform for Kubernetes {
             extended_share,
             forced_upgrades: support.forced_upgrades(upgrades, context.window),
             by_hand: distribution.engine.by_hand(context.workload.kept()),
-            warnings: warnings.with(lapsed, extended_share > 0.0),
+            warnings: warnings.with(lapsed, extended_share > 0.0).with(Warning::Capped, capped_services > 0),
             add_ons: operated * clusters as f64,
             load_balancers: clusters,
             hosts_per_service,
-            capped_services: demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum(),
+            capped_services,
         })
     }
 }

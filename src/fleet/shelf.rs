@@ -18,7 +18,7 @@ pub(super) struct Run {
 const BLOCK: usize = 32;
 
 /// Memory per CPU of the shapes, relative to the machine's own.
-const SHAPES: [f64; 5] = [1.0 / 16.0, 1.0 / 4.0, 1.0, 4.0, 16.0];
+const SHAPES: [f64; 9] = [1.0 / 16.0, 1.0 / 8.0, 1.0 / 4.0, 1.0 / 2.0, 1.0, 2.0, 4.0, 8.0, 16.0];
 
 /// Machines in the order they were opened.
 #[derive(Default)]
@@ -61,7 +61,7 @@ impl Shelf {
             return Measure { shape: 0, size: 0.0 };
         }
         let (cpu, memory) = (item.cpu as f64 * self.cpu, item.memory as f64);
-        let shape = self.memory.iter().skip(1).filter(|unit| memory * **unit * 2.0 > cpu).count();
+        let shape = self.memory.iter().skip(1).filter(|unit| memory * **unit * std::f64::consts::SQRT_2 > cpu).count();
         Measure { shape, size: self.size(item, shape) }
     }
 

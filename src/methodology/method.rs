@@ -32,6 +32,67 @@ pub(super) fn chapter() -> Chapter {
             ],
         ),
         (
+            "fairness",
+            "The same rules on both sides",
+            vec![
+                "Target utilisation, machine capacity, the search for a type, spare capacity, zones, environments, people, \
+                 prices and failure rates are the same for every platform, unless a named mechanism differs. Overheads are \
+                 charged to whoever has them. There is no bonus for packing better: measured use of untuned clusters, 8–13 % of \
+                 what is provisioned, is in the same band as that of plain servers, 6–12 %."
+                    .to_owned(),
+                "Docker is cheap partly because it does less. For each capability an organisation needs and a platform lacks, it \
+                 was built and is kept, it will be built, or one does without: hours a year, hours once, or a debt. Two \
+                 instances of one platform cost the same, and exchanging the two negates the difference; tests hold both."
+                    .to_owned(),
+            ],
+        ),
+        (
+            "outages",
+            "What an outage costs",
+            vec![
+                "Outages follow from failure and repair rates, never from service levels, which are thresholds for refunds. A \
+                 machine that dies takes what stands on it alone; on n machines each loss stops one in n of the services \
+                 without a second replica, and there are n to lose, so the share of such services counts and not n. They wait \
+                 for people, or for failover where it is built in or was built. State waits for people unless stateful failover \
+                 is there."
+                    .to_owned(),
+                "An hour costs a share of the organisation's own revenue: revenue × the share that depends on the services ÷ \
+                 8,760, times the share that is lost for good. Planned work is done at the quietest hour of the load profile. A \
+                 failed deploy stops its service and those it takes along, each an equal share of today's business. Outages of \
+                 the platform itself grow with the kinds of process operated and fall with experience: components ÷ (1 + years)."
+                    .to_owned(),
+            ],
+        ),
+        (
+            "once",
+            "What is paid once",
+            vec![
+                "Moving costs fall on the platform one would move to; whoever runs on a platform already pays nothing to come \
+                 to it, and a new system pays set-up, training and building on either. A dollar paid once counts as r ÷ (1 − (1 \
+                 + r)⁻ⁿ) dollars a year, at the discount rate r over a horizon of n years: a loan's yearly payment."
+                    .to_owned(),
+            ],
+        ),
+        (
+            "debt",
+            "Debt, complexity, the team",
+            vec![
+                "Technical debt is what is done without: capabilities nobody will build, scripts, configuration declared \
+                 nowhere, deprecated APIs, missing requests. Its principal is the hours to remedy it × the price of an hour; the \
+                 ledger charges the interest. As a liability it is the present value of the interest until the horizon and of \
+                 the principal at its end. What stands in another line is not debt."
+                    .to_owned(),
+                "The bill of complexity counts what there is to know and to look after: processes, kinds of object and their \
+                 settable fields by the published schemas, network hops, members that must agree, upgrades, people. Each count \
+                 is tied to hours that stand in the ledger, and no hour to two counts, so complexity is a cost seen from another \
+                 side and adds none."
+                    .to_owned(),
+                "The platform team a ledger asks for is every hour of people but those of deploys, of deploys that fail and of \
+                 joiners, which are the services' own teams', divided by the hours of a full-time person."
+                    .to_owned(),
+            ],
+        ),
+        (
             "uncertainty",
             "The margin",
             vec![

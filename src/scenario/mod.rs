@@ -8,6 +8,7 @@
 mod errand;
 mod link;
 mod link_services;
+mod organisations;
 mod parcel;
 mod preset;
 pub mod report_v1;

@@ -1,21 +1,29 @@
 //! Form controls as markup.
 
+use crate::assumptions::AssumptionId;
 use crate::chart::escaped;
 use crate::decision::{Inputs, Knob};
 use crate::texts::{English, bare, with_unit, written};
 use crate::units::Unit;
+use crate::workload::LoadProfile;
 
 /// Positions of a slider.
 pub const SLIDER_STEPS: u32 = 1_000;
 
 /// Keys of the numbers shown beside the chart: those that move the answer most and that visitors know best.
-pub static MAIN_KNOBS: [&str; 4] = ["services", "deploys", "peak_to_mean", "hourly_cost"];
+pub static MAIN_KNOBS: [&str; 5] = ["services", "deploys", "engineers", "peak_to_mean", "hourly_cost"];
+
+/// Those of them that do something: where the load was measured, its peak is what it is.
+fn live_knobs(inputs: &Inputs) -> impl Iterator<Item = Knob> {
+    let measured = matches!(inputs.workload.profile, LoadProfile::Measured(_));
+    let dead = move |knob: &Knob| measured && *knob == Knob::Assumption(AssumptionId::PeakToMean);
+    MAIN_KNOBS.iter().filter_map(|id| Knob::from_id(id)).filter(move |knob| !dead(knob))
+}
 
 /// The fields beside the chart.
 #[must_use]
 pub fn main_fields(inputs: &Inputs) -> String {
-    let knobs = MAIN_KNOBS.iter().filter_map(|id| Knob::from_id(id));
-    let fields: String = knobs.map(|knob| number_field(inputs, knob, "field")).collect();
+    let fields: String = live_knobs(inputs).map(|knob| number_field(inputs, knob, "field")).collect();
     format!("<h2 class=\"inputs__title\" id=\"inputs-title\">What matters most</h2>{fields}")
 }
 

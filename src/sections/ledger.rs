@@ -9,36 +9,47 @@ use crate::methodology::{assumption_id, line_id};
 use crate::texts::{English, NumberFormat, Why, WhySource, why};
 use crate::units::Money;
 
-/// Keys of all rows either ledger may have, by group.
-fn row_ids(view: &View) -> Vec<&'static str> {
+/// Keys of the rows of one part that either ledger may have.
+fn row_ids(view: &View, group: Group) -> Vec<&'static str> {
     let mut ids: Vec<&'static str> = Vec::new();
     let arms = Arms::of(&view.inputs.workload).0;
-    for group in Group::ALL {
-        let lines = arms.into_iter().flat_map(|platform| COMMON_LINES.iter().chain(platform.lines()));
-        for line in lines.filter(|line| line.group == group) {
-            if !ids.contains(&line.id) {
-                ids.push(line.id);
-            }
+    let lines = arms.into_iter().flat_map(|platform| COMMON_LINES.iter().chain(platform.lines()));
+    for line in lines.filter(|line| line.group == group) {
+        if !ids.contains(&line.id) {
+            ids.push(line.id);
         }
     }
     ids
 }
 
-/// The table. A row that is zero on both sides is left out.
+/// The table, part by part. A row that is zero on both sides is left out.
 pub(super) fn table(view: &View, report: &Report) -> String {
     let name =
         |arm: usize| format!("<th scope=\"col\" class=\"{}\">{}</th>", arm_class(arm), escaped(report.sides[arm].name));
-    let amount = |arm: usize, id: &str| report.sides[arm].ledger.row(id);
-    let shown = row_ids(view).into_iter().filter(|id| (0..2).any(|arm| amount(arm, id) != Money::ZERO));
-    let rows: String = shown.map(|id| row(view, report, id, [amount(0, id), amount(1, id)])).collect();
+    let parts: String = Group::ALL.into_iter().map(|group| part(view, report, group)).collect();
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The ledger, line by line\">\
          <table class=\"table\"><thead><tr><th scope=\"col\">What</th>{}{}<th scope=\"col\">Difference</th>\
-         <th scope=\"col\">Explanation</th></tr></thead>{rows}\
+         <th scope=\"col\">Explanation</th></tr></thead>{parts}\
          <tfoot><tr><th scope=\"row\">Total</th>{}<td></td></tr></tfoot></table></div>",
         name(0),
         name(1),
         amounts([report.sides[0].ledger.total, report.sides[1].ledger.total])
+    )
+}
+
+/// One part: its sum, then its rows.
+fn part(view: &View, report: &Report, group: Group) -> String {
+    let amount = |arm: usize, id: &str| report.sides[arm].ledger.row(id);
+    let shown = row_ids(view, group).into_iter().filter(|id| (0..2).any(|arm| amount(arm, id) != Money::ZERO));
+    let rows: String = shown.map(|id| row(view, report, id, [amount(0, id), amount(1, id)])).collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    format!(
+        "<tbody class=\"table__part\"><tr><th scope=\"rowgroup\">{}</th>{}<td></td></tr></tbody>{rows}",
+        escaped(group.label()),
+        amounts([report.sides[0].ledger.group(group), report.sides[1].ledger.group(group)])
     )
 }
 

@@ -1,10 +1,62 @@
 //! What the organisation needs and chooses: capabilities, choices, the remaining numbers of the workload.
 
-use super::control::{MAIN_KNOBS, number_field};
+use super::control::number_field;
 use super::{View, folded};
 use crate::chart::escaped;
 use crate::decision::{Inputs, Knob};
-use crate::workload::{CHOICES, Capability, Choice, FIELDS, Need};
+use crate::workload::{CHOICES, Capability, Choice, Need};
+
+/// Numbers that belong together, folded.
+struct FieldPart {
+    key: &'static str,
+    title: &'static str,
+    ids: &'static [&'static str],
+}
+
+/// Every number of the workload that does not stand beside the chart, in one of these.
+const PARTS: [FieldPart; 5] = [
+    FieldPart {
+        key: "fields-business",
+        title: "Business and people",
+        ids: &[
+            "revenue",
+            "online_share",
+            "contribution_margin",
+            "turnover",
+            "platform_fte",
+            "docker_experience",
+            "kubernetes_experience",
+        ],
+    },
+    FieldPart {
+        key: "fields-environments",
+        title: "Environments and traffic",
+        ids: &["staging", "development", "egress", "internal", "nat_gateways"],
+    },
+    FieldPart {
+        key: "fields-growth",
+        title: "Growth and provisioning",
+        ids: &["service_growth", "traffic_growth", "spot_share", "upgrades", "add_ons"],
+    },
+    FieldPart {
+        key: "fields-owed",
+        title: "What is owed",
+        ids: &["keys_without_counterpart", "deprecated_apis", "scripts"],
+    },
+    FieldPart {
+        key: "fields-own",
+        title: "Hardware of your own",
+        ids: &["own_monthly", "own_purchase", "own_years", "own_colocation", "own_watts"],
+    },
+];
+
+impl FieldPart {
+    fn write(&self, view: &View) -> String {
+        let knobs = || self.ids.iter().filter_map(|id| Knob::from_id(id));
+        let fields = || -> String { knobs().map(|knob| number_field(view.inputs, knob, "field")).collect() };
+        folded(view, self.key, self.title, || format!("<div class=\"grid\">{}</div>", fields()))
+    }
+}
 
 /// Fields and choices of hardware of one's own begin like this; nobody else needs them.
 const OWN: &str = "own_";
@@ -14,20 +66,16 @@ pub(super) fn write(view: &View) -> Option<String> {
     let capabilities: String =
         Capability::ALL.into_iter().map(|capability| need_field(view.inputs, capability)).collect();
     let owned = view.inputs.book().owned;
-    let is_shown = |id: &str| owned || !id.starts_with(OWN);
-    let choices = CHOICES.iter().filter(|choice| is_shown(choice.id));
+    let is_asked = |id: &str| owned || !id.starts_with(OWN);
+    let choices = CHOICES.iter().filter(|choice| is_asked(choice.id));
     let choices: String = choices.map(|choice| choice_field(view.inputs, choice)).collect();
-    let fields = || {
-        let fields = FIELDS.iter().filter(|field| !MAIN_KNOBS.contains(&field.id) && is_shown(field.id));
-        let fields: String = fields.map(|field| number_field(view.inputs, Knob::Field(field), "field")).collect();
-        format!("<div class=\"grid\">{fields}</div>")
-    };
+    let parts = PARTS.iter().filter(|part| part.ids.iter().all(|id| is_asked(id)));
+    let parts: String = parts.map(|part| part.write(view)).collect();
     Some(format!(
         "<p class=\"panel__lead\">Docker is cheap partly because it does less. Say what you need. Where a platform lacks it, \
          it was built and is kept, it will be built, or one does without it, which is a debt.</p>\
          <fieldset class=\"needs\"><legend class=\"needs__legend\">Needed</legend>{capabilities}</fieldset>\
-         <div class=\"grid\">{choices}</div>{}",
-        folded(view, "fields", "Environments, traffic, growth, provisioning", fields)
+         <div class=\"grid\">{choices}</div>{parts}"
     ))
 }
 
@@ -61,4 +109,23 @@ fn choice_field(inputs: &Inputs, choice: &Choice) -> String {
         escaped(text.label),
         escaped(text.help)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::control::MAIN_KNOBS;
+    use super::PARTS;
+    use crate::workload::FIELDS;
+
+    #[test]
+    fn every_number_of_the_workload_stands_in_one_place() {
+        for field in FIELDS {
+            let beside = usize::from(MAIN_KNOBS.contains(&field.id));
+            let places = beside + PARTS.iter().filter(|part| part.ids.contains(&field.id)).count();
+            assert_eq!(places, 1, "{}", field.id);
+        }
+        let listed = PARTS.iter().map(|part| part.ids.len()).sum::<usize>();
+        let beside = FIELDS.iter().filter(|field| MAIN_KNOBS.contains(&field.id)).count();
+        assert_eq!(listed + beside, FIELDS.len(), "and no part names a number there is not");
+    }
 }

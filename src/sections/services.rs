@@ -40,6 +40,8 @@ pub static COLUMNS: [Column; 3] = [
             if let Some(typed) = typed {
                 service.replicas = typed.round() as u32;
                 service.min_replicas = service.min_replicas.min(service.replicas);
+                // Whoever asks for more by hand means it, whatever an autoscaler's maximum was.
+                service.max_replicas = service.max_replicas.map(|most| most.max(service.replicas));
             }
         },
     },

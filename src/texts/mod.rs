@@ -8,6 +8,7 @@
 mod complexity;
 mod figures;
 mod format;
+mod links;
 mod measure;
 mod parse;
 mod sentence;
@@ -18,6 +19,7 @@ mod why;
 pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
 pub use figures::{Figure, figures};
 pub use format::{English, NumberFormat};
+pub use links::about_link;
 pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use sentence::{Sentence, Span};

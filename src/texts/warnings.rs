@@ -32,6 +32,9 @@ const fn text(warning: Warning) -> &'static str {
         Warning::SwarmHosts => "more than 2,384 hosts, the largest Swarm that was documented.",
         Warning::Unsupported => "the Kubernetes version in use gets no more fixes.",
         Warning::ExtendedSupport => "the Kubernetes version in use is in extended support, at a higher fee.",
+        Warning::Capped => {
+            "some services stop at their autoscaler’s maximum of replicas, below what the peak asks for."
+        }
         Warning::StandsIn => {
             "Nobody manages a control plane here, so kubeadm stands in for the managed Kubernetes chosen."
         }

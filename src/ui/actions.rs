@@ -6,10 +6,9 @@ use super::state::{Answer, AppState, Session, Talk};
 use crate::browser::{self, Dropped, Worker, fill};
 use crate::decision::Inputs;
 use crate::import::{Format, Note};
-use crate::scenario::{Parcel, open_link, preset, read_parcel, usual, write_link};
+use crate::scenario::{self, Parcel, open_link, preset, read_parcel, write_link};
 use crate::sections::notes;
-use crate::texts::{English, NumberFormat};
-use crate::units::Money;
+use crate::texts::{English, about_link};
 use crate::workload::Service;
 
 /// Something the page has to say, until the next thing.
@@ -38,7 +37,8 @@ impl Notice {
 
 /// What a visitor sees first, and what was rendered at build time.
 pub(super) fn usual() -> Session {
-    Session { inputs: usual().inputs(), preset: usual().id }
+    let usual = scenario::usual();
+    Session { inputs: usual.inputs(), preset: usual.id }
 }
 
 /// What the page starts with: the link it was opened with, or the usual preset.
@@ -50,20 +50,10 @@ pub(super) fn first_inputs() -> (Session, Option<Notice>) {
             Some(Notice::problem("The address holds no link this page understands; this is its example.")),
         );
     };
-    let notice = match (link.problems.as_slice(), &link.answer) {
-        ([], _) => None,
-        (problems, answer) => {
-            let mut text = String::from("Not everything in the link could be read. ");
-            for problem in problems {
-                text.push_str(&format!("“{}”: {} ", problem.part, problem.text));
-            }
-            if let Some((platform, dollars)) = answer {
-                let amount = English.money(Money(*dollars));
-                text.push_str(&format!("When it was made, the answer was {platform}, cheaper by {amount} a year."));
-            }
-            Some(Notice::problem(text))
-        }
-    };
+    let notice = about_link(&link, &English).map(|text| match link.problems.is_empty() {
+        true => Notice::done(text),
+        false => Notice::problem(text),
+    });
     (Session { inputs: link.inputs, preset: link.preset }, notice)
 }
 

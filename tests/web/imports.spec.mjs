@@ -178,11 +178,11 @@ test("50 MB of noise is refused in seconds, and the page answers meanwhile", asy
   const name = "noise.yaml";
   await writeFile(join(folder, name), noise);
   const { page } = await open(t);
-  const before = await verdict(page);
+  const [before, services] = [await verdict(page), await page.locator("#field-services").inputValue()];
   await choose(page, join(folder, name));
   await page.locator("#field-services").fill("300");
   assert.notEqual(await verdict(page), before, "reading a file holds up the page");
-  await page.locator("#field-services").fill("12");
+  await page.locator("#field-services").fill(services);
   assert.match(await said(page), /^noise\.yaml.*not text.*The last answer stays on screen\.$/);
   assert.equal(await verdict(page), before);
 });

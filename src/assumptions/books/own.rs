@@ -6,6 +6,7 @@
 
 use super::machine::{MachineType, Size, machine};
 use super::{BookRow, BookText, PriceBook, assumed, book_rows};
+use crate::assumptions::finance::annuity;
 use crate::assumptions::{AssumptionId as A, Source};
 use crate::units::{HOURS_PER_YEAR, MONTHS_PER_YEAR};
 use crate::workload::{HOST_SHAPE_COUNT, HOST_SHAPES, OwnHosts, PriceBookId};
@@ -63,11 +64,6 @@ pub(super) fn price_of_an_hour(own: &OwnHosts, discount_rate: f64) -> f64 {
         own.purchase.get() * annuity(discount_rate, own.years) + own.colocation.get() * MONTHS_PER_YEAR
     };
     yearly / HOURS_PER_YEAR
-}
-
-/// What is paid each year for a dollar paid once: r ÷ (1 − (1 + r)⁻ⁿ); at a rate of zero, 1 ÷ n.
-fn annuity(rate: f64, years: f64) -> f64 {
-    if rate > 0.0 { rate / (1.0 - libm::pow(1.0 + rate, -years)) } else { 1.0 / years }
 }
 
 /// Its words.

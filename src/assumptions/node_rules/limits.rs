@@ -53,11 +53,13 @@ pub enum Warning {
     StandsIn,
     /// Sovereignty is required and the machines are rented.
     RentedMachines,
+    /// An autoscaler's maximum keeps a service from the replicas its peak asks for.
+    Capped,
 }
 
 impl Warning {
     /// All of them, in the order they are written.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::StandsIn,
         Self::RentedMachines,
         Self::PodsPerNode,
@@ -69,6 +71,7 @@ impl Warning {
         Self::SwarmHosts,
         Self::ExtendedSupport,
         Self::Unsupported,
+        Self::Capped,
     ];
 
     /// Its key in reports.
@@ -86,6 +89,7 @@ impl Warning {
             Self::ExtendedSupport => "extended_support",
             Self::StandsIn => "stands_in",
             Self::RentedMachines => "rented_machines",
+            Self::Capped => "capped_services",
         }
     }
 }
