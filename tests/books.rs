@@ -11,7 +11,7 @@ mod common;
 use common::{any_inputs, cases};
 use crossover::assumptions::{AssumptionId, Confidence, Estimate, MachineType, PriceBook, price_book};
 use crossover::decision::{Inputs, Knob, PointMaker, Side, sides};
-use crossover::fleet::Arms;
+use crossover::fleet::{Arms, PoolKind, Site};
 use crossover::ledger::Ledger;
 use crossover::scenario::{open_link, preset, write_link};
 use crossover::texts::{English, why};
@@ -231,7 +231,8 @@ fn with_a_gpu(mut inputs: Inputs) -> Inputs {
 fn a_service_that_asks_for_a_gpu_lands_on_machines_with_one_in_every_book_of_a_cloud() {
     for book in [PriceBookId::AwsUsEast1, PriceBookId::AzureEastUs, PriceBookId::GcpUsCentral1] {
         for side in &answered(&with_a_gpu(startup(book))) {
-            let site = &side.fleet.sites[0];
+            let with_gpus = |site: &&Site| site.kind != PoolKind::General;
+            let site = side.fleet.sites.iter().find(with_gpus).expect("a pool for the model");
             assert!(site.machine.gpus > 0, "{} on {}", side.name, site.machine.name);
             assert!(u64::from(site.machine.gpus) * site.peak >= 1, "{}", side.name);
         }
@@ -432,6 +433,25 @@ fn an_explanation_cites_the_book_in_force() {
         let egress = sides[0].ledger.lines.iter().find(|line| line.spec.id == "egress").expect("traffic is charged");
         let sources = why(egress, &context, &English).sources;
         assert!(sources.iter().any(|source| source.text.starts_with(cited)), "{sources:?}");
+    }
+}
+
+// The fee of GKE and of AKS was charged with a reference to AWS's.
+#[test]
+fn a_managed_control_planes_fee_cites_its_own_provider() {
+    for (book, provider) in [
+        (PriceBookId::AwsUsEast1, "EKS"),
+        (PriceBookId::AzureEastUs, "AKS"),
+        (PriceBookId::GcpUsCentral1, "kubernetes-engine"),
+    ] {
+        let mut inputs = startup(book);
+        inputs.workload.capabilities.set(Capability::ZoneFailover, true);
+        let maker = PointMaker::new(&inputs, Arms::default());
+        let context = maker.context(inputs.axis.today(&inputs.workload));
+        let sides = answered(&inputs);
+        let fee = sides[1].ledger.lines.iter().find(|line| line.spec.id == "control_plane").expect("a fee is charged");
+        let sources = why(fee, &context, &English).sources;
+        assert!(sources.iter().any(|source| source.text.contains(provider)), "{book:?}: {sources:?}");
     }
 }
 

@@ -37,6 +37,12 @@ fn committed(inputs: &Inputs, commitment: Commitment) -> Inputs {
     inputs
 }
 
+/// Share of the year the environment of a node pool runs.
+fn running(site: &Site, demands: &[Demand]) -> f64 {
+    let demand = demands.iter().find(|demand| demand.environment.name == site.environment);
+    demand.expect("an environment with machines has work").environment.hours.share_of_year().0
+}
+
 /// Hours of the year the n-th machine runs: the hours at which there are as many, and the wait before it is removed.
 fn hours_of(machine: u64, site: &Site, running: f64, delay: f64) -> f64 {
     let count = site.machines_by_hour.len();
@@ -150,8 +156,8 @@ proptest! {
         let in_force = inputs.in_force();
         let demands = Demand::of(&inputs.workload, &in_force, scale);
         for (fleet, _) in &sides {
-            for (site, demand) in fleet.sites.iter().zip(&demands) {
-                let running = demand.environment.hours.share_of_year().0;
+            for site in &fleet.sites {
+                let running = running(site, &demands);
                 for (one, a) in shares.iter().zip(&site.machines_by_hour) {
                     for (other, b) in shares.iter().zip(&site.machines_by_hour) {
                         prop_assert!(one < other || a >= b, "{a} machines at {one}, {b} at {other}");
@@ -180,8 +186,8 @@ proptest! {
         for (fleet, ledger) in &sides {
             let spot = if fleet.reschedules { inputs.workload.provisioning.spot_share } else { Ratio(0.0) };
             let mut least = 0.0;
-            for (site, demand) in fleet.sites.iter().zip(&demands) {
-                let running = demand.environment.hours.share_of_year().0;
+            for site in &fleet.sites {
+                let running = running(site, &demands);
                 // So many machines are committed to and paid for all year; the hours of the others are paid for.
                 let hours: Vec<f64> = (1..=site.peak).map(|machine| hours_of(machine, site, running, delay)).collect();
                 let cost = |committed: usize| {
@@ -252,6 +258,8 @@ proptest! {
             removal_delay: Hours(0.2),
             spare,
             minimum: 1,
+            quorum: 1,
+            beside: 0,
             rates: &Rates { lasting: 0.7, passing: 1.0, ..Rates::default() },
             steps: &[],
             one_while_one_suffices: false,

@@ -559,7 +559,7 @@ proptest! {
         }
         if !managed {
             // On hardware of one's own the members stand on the nodes.
-            prop_assert_eq!(cluster.control_nodes.len(), if owned { 0 } else { cluster.sites.len() });
+            prop_assert_eq!(cluster.control_nodes.len(), if owned { 0 } else { cluster.platforms as usize });
             let ledger = ledger(&KUBERNETES, &cluster, &maker.context(today));
             prop_assert_eq!(ledger.row("control_plane") + ledger.row("control_plane_extended"), Money::ZERO);
         }

@@ -11,7 +11,7 @@ use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
 use crossover::scenario::{Errand, read_errand, usual, write_errand};
 use crossover::sections::{View, sections, written};
-use crossover::workload::Service;
+use crossover::workload::{CHOICES, FIELDS, PriceBookId, Service};
 use proptest::prelude::*;
 
 fn errand(inputs: Inputs, open: &[&str]) -> Errand {
@@ -76,6 +76,24 @@ fn only_what_is_open_is_written_out() {
     assert_eq!(open.matches("data-part=\"why\"").count(), 1);
 }
 
+// Somebody who rents machines was asked for the watts of a host of their own.
+#[test]
+fn what_a_host_of_ones_own_is_and_costs_is_asked_of_those_who_have_one() {
+    let own = CHOICES.iter().map(|choice| choice.id).chain(FIELDS.iter().map(|field| field.id));
+    let own: Vec<&str> = own.filter(|id| id.starts_with("own_")).collect();
+    assert_eq!(own, ["own_host", "own_monthly", "own_purchase", "own_years", "own_colocation", "own_watts"]);
+    for book in PriceBookId::ALL {
+        let mut inputs = usual().inputs();
+        inputs.workload.provisioning.price_book = book;
+        let markup = written(&errand(inputs, &["fields-own", "fields-environments"]));
+        for id in &own {
+            let asked = part(&markup, "needs").contains(&format!("data-field=\"{id}\""));
+            assert_eq!(asked, book == PriceBookId::Own, "{id} with {book:?}");
+        }
+        assert!(part(&markup, "needs").contains("data-field=\"egress\""), "everybody else's stay");
+    }
+}
+
 #[test]
 fn every_id_is_there_once() {
     let everything = [
@@ -90,7 +108,7 @@ fn every_id_is_there_once() {
         "why:compute",
     ];
     let mut inputs = usual().inputs();
-    inputs.workload.provisioning.price_book = crossover::workload::PriceBookId::Own;
+    inputs.workload.provisioning.price_book = PriceBookId::Own;
     let markup = written(&errand(inputs, &everything));
     let mut ids: Vec<&str> = markup.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let count = ids.len();

@@ -139,8 +139,8 @@ registry! {
     // People.
     /// Loaded cost of an hour worked by an engineer, the same on either platform.
     HourlyCost: row("hourly_cost", "Engineer's hour", Unit::DollarsPer("hour"), [75.0, 100.0, 130.0], Bounds::linear(10.0, 400.0, 5.0), sources::BLS),
-    /// Patching a Docker host.
-    HostPatching: row("host_patching", "Patching a Docker host", Unit::HoursPer("host-month"), [0.1, 0.5, 1.5], Bounds::linear(0.0, 20.0, 0.05), sources::HOST_PATCHING),
+    /// Patching a host, be it a Docker host or a control-plane machine of one's own.
+    HostPatching: row("host_patching", "Patching a host", Unit::HoursPer("host-month"), [0.1, 0.5, 1.5], Bounds::linear(0.0, 20.0, 0.05), sources::HOST_PATCHING),
     /// Rolling a cluster's nodes to a new image, drained.
     NodeImages: row("node_images", "Replacing node images", Unit::HoursPer("cluster-month"), [0.5, 1.0, 3.0], Bounds::linear(0.0, 40.0, 0.1), sources::NO_SOURCE),
     /// Upgrading a cluster by a minor version.

@@ -1,5 +1,6 @@
 //! What an environment asks for: replicas by class, hour by hour.
 
+use super::node_pools::PoolKind;
 use super::{Scale, TooBig};
 use crate::assumptions::{AssumptionId, Assumptions};
 use crate::units::{Mebibytes, MilliCpu};
@@ -54,11 +55,13 @@ impl Class<'_> {
     }
 }
 
-/// What one environment, and those that share its machines, ask for.
+/// What one environment, and those that share its machines, ask for; all of it, or what one node pool holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Demand<'a> {
     /// The environment that owns the machines.
     pub environment: &'a Environment,
+    /// Which of its services these are.
+    pub kind: PoolKind,
     /// What is placed.
     pub classes: Vec<Class<'a>>,
     /// CPU that the workload's own agents take on every machine.
@@ -86,6 +89,7 @@ impl<'a> Demand<'a> {
         let is_production = owner.name == Environment::PRODUCTION.name;
         let mut demand = Self {
             environment: owner,
+            kind: PoolKind::Only,
             classes: Vec::with_capacity(workload.services.len()),
             agent_cpu: MilliCpu::ZERO,
             agent_memory: Mebibytes::ZERO,
@@ -124,6 +128,13 @@ impl<'a> Demand<'a> {
         }
     }
 
+    /// What one node pool holds of it. Agents are on the machines of every pool.
+    #[must_use]
+    pub fn part(&self, kind: PoolKind) -> Self {
+        let held = self.classes.iter().filter(|class| kind.holds(class.service));
+        Self { kind, classes: held.cloned().collect(), ..*self }
+    }
+
     /// Whether anything in it asks for a GPU.
     #[must_use]
     pub fn asks_for_gpus(&self) -> bool {
@@ -133,18 +144,25 @@ impl<'a> Demand<'a> {
     /// Services of production whose maximum keeps them from what they would need at a share of today's peak.
     #[must_use]
     pub fn capped_services(&self, share: f64) -> u64 {
-        let capped =
-            self.classes.iter().filter(|class| class.fixed_size.is_none() && class.service.is_capped_at(share));
-        capped.map(|class| u64::from(class.copies)).sum()
+        self.own().filter(|class| class.service.is_capped_at(share)).map(|class| u64::from(class.copies)).sum()
     }
 
-    /// Machines one service of production runs on, on average, where there are `machines`.
+    fn own(&self) -> impl Iterator<Item = &Class<'a>> {
+        self.classes.iter().filter(|class| class.fixed_size.is_none())
+    }
+
+    /// Services of production.
     #[must_use]
-    pub fn machines_per_service(&self, share: f64, machines: u64) -> f64 {
-        let own = || self.classes.iter().filter(|class| class.fixed_size.is_none());
-        let services: f64 = own().map(|class| f64::from(class.copies)).sum();
-        let visits: f64 =
-            own().map(|class| f64::from(class.copies) * u64::from(class.replicas_at(share)).min(machines) as f64).sum();
+    pub fn services(&self) -> f64 {
+        self.own().map(|class| f64::from(class.copies)).sum()
+    }
+
+    /// Machines one service of production runs on, on average, where a class can stand on so many.
+    #[must_use]
+    pub fn machines_per_service(&self, share: f64, machines: impl Fn(&Class) -> u64) -> f64 {
+        let of = |class: &Class| u64::from(class.replicas_at(share)).min(machines(class));
+        let visits: f64 = self.own().map(|class| f64::from(class.copies) * of(class) as f64).sum();
+        let services = self.services();
         if services > 0.0 { visits / services } else { 0.0 }
     }
 

@@ -6,6 +6,7 @@
 //! price stands for its disks.
 
 use super::demand::Demand;
+use super::node_pools::{hosts, peak_of};
 use super::packing::Capacity;
 use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
@@ -78,26 +79,29 @@ impl HostRules<'_> {
         let workload = context.workload;
         let demands = Demand::of(workload, context.assumptions, context.scale);
         let mut sites = Vec::with_capacity(demands.len());
-        let (mut changes, mut hosts_per_service, mut managers) = (0.0, 0.0, 0);
+        let (mut changes, mut hosts_per_service, mut managers, mut load_balancers) = (0.0, 0.0, 0, 0);
         let mut warnings =
             Warnings::default().with(Warning::RentedMachines, workload.provisioning.sovereign && !context.book().owned);
         for demand in &demands {
-            let site = self
-                .with_pool(context, demand, context.scale, |pool| pool.cheapest())
+            let pools = self
+                .with_pool(context, demand, context.scale, |pool| pool.node_pools())
                 .map_err(|class| demand.too_big(class, self.platform.name()))?;
+            let hosts = hosts(&pools);
             if demand.is_production && !self.rolls_out(context) {
-                hosts_per_service = demand.machines_per_service(context.scale.traffic, site.peak);
+                hosts_per_service = demand.machines_per_service(context.scale.traffic, |class| peak_of(&pools, class));
             }
-            let members = (self.managers)(site.peak);
+            let members = (self.managers)(hosts);
             // Every production platform survives the loss of a member; other environments have one.
             managers += if demand.is_production { members } else { members.min(1) };
-            warnings = warnings.with(Warning::SwarmHosts, members > 0 && site.peak > SWARM_HOSTS);
-            changes += self.changes_within_a_year(context, demand, &site);
-            sites.push(site);
+            warnings = warnings.with(Warning::SwarmHosts, members > 0 && hosts > SWARM_HOSTS);
+            changes += self.changes_within_a_year(context, demand, &pools);
+            load_balancers += u64::from(hosts > 1);
+            sites.extend(pools);
         }
+        let platforms = demands.len() as u64;
         let capped_services = demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum();
-        let load_balancers = sites.iter().filter(|site| site.peak > 1).count() as u64;
         Ok(Fleet {
+            platforms,
             capacity_changes: changes,
             reschedules: self.reschedules,
             managed_control_planes: 0,
@@ -110,7 +114,7 @@ impl HostRules<'_> {
             follows_load: false,
             by_hand: self.platform.engine(workload).by_hand(workload.kept()),
             warnings: warnings.with(Warning::Capped, capped_services > 0),
-            add_ons: self.add_ons * sites.len() as f64,
+            add_ons: self.add_ons * platforms as f64,
             load_balancers,
             hosts_per_service,
             capped_services,
@@ -144,24 +148,28 @@ impl HostRules<'_> {
             follows_load: false,
             removal_delay: Hours::ZERO,
             spare,
-            minimum: zones.max(quorum),
+            minimum: zones,
+            quorum,
+            beside: 0,
             steps: &[(1, Money(rates.load_balancer))],
             rates: &rates,
             one_while_one_suffices: true,
         })
     }
 
-    /// Hosts that must be added or removed by hand to follow a year's growth, on the type in use.
-    fn changes_within_a_year(&self, context: &Context, demand: &Demand, site: &Site) -> f64 {
+    /// Hosts that must be added or removed by hand to follow a year's growth, on the types in use.
+    fn changes_within_a_year(&self, context: &Context, demand: &Demand, pools: &[Site]) -> f64 {
         let later = context.scale.grown(context.workload, 12.0);
         if later == context.scale {
             return 0.0;
         }
         let grown = Demand::of(context.workload, context.assumptions, later);
         let same = grown.iter().find(|candidate| candidate.environment == demand.environment);
-        let offer = MachineOffer { machine: site.machine, allocatable: site.allocatable, capacity: site.offered };
-        let peak = same.and_then(|demand| self.with_pool(context, demand, later, |pool| pool.peak_on(&offer)));
-        peak.map_or(0.0, |peak| peak.abs_diff(site.peak) as f64)
+        let Some(demand) = same else { return 0.0 };
+        self.with_pool(context, demand, later, |pool| {
+            let changes = |site: &Site| pool.peak_on(site).map_or(0, |peak| peak.abs_diff(site.peak));
+            pools.iter().map(changes).sum::<u64>() as f64
+        })
     }
 }
 

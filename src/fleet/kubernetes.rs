@@ -4,6 +4,7 @@
 use super::ZONES;
 use super::control::{control_at, control_steps};
 use super::demand::Demand;
+use super::node_pools::{hosts, peak_of};
 use super::packing::{Capacity, Item};
 use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
@@ -88,7 +89,7 @@ impl Platform for Kubernetes {
             let control = if on_nodes { Vec::new() } else { control_steps(sizes, demand, context) };
             let steps: Vec<(u64, Money)> = control.iter().map(|(beyond, own)| (*beyond, own.cost(&rates))).collect();
             let offers = offers(context, demand, distribution);
-            let site_with = |system: &[Item]| {
+            let pools_with = |system: &[Item]| {
                 let pool = Pool {
                     demand,
                     offers: &offers,
@@ -102,37 +103,39 @@ impl Platform for Kubernetes {
                     // it must stand ready.
                     spare: u64::from(needs(Capability::HostFailover) && (!autoscaling || context.book().owned)),
                     minimum: if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 },
+                    quorum: 1,
+                    beside: 0,
                     rates: &rates,
                     steps: &steps,
                     one_while_one_suffices: false,
                 };
-                pool.cheapest().map_err(|class| demand.too_big(class, self.name()))
+                pool.node_pools().map_err(|class| demand.too_big(class, self.name()))
             };
-            let mut site = None;
+            let mut pools = None;
             for size in sizes.iter().filter(|_| on_nodes) {
                 let members = if demand.is_production { step(&QUORUM, size.0) } else { 1 };
                 system.truncate(alone);
                 system.push(member(size, members, &offers));
-                let found = site_with(&system)?;
-                let holds = found.peak <= size.0;
-                site = Some(found);
+                let found = pools_with(&system)?;
+                let holds = hosts(&found) <= size.0;
+                pools = Some(found);
                 if holds {
                     consensus_members += members;
                     break;
                 }
             }
-            let site = site.map_or_else(|| site_with(&system), Ok)?;
+            let pools = pools.map_or_else(|| pools_with(&system), Ok)?;
             if demand.is_production {
-                hosts_per_service = demand.machines_per_service(context.scale.traffic, site.peak);
+                hosts_per_service = demand.machines_per_service(context.scale.traffic, |class| peak_of(&pools, class));
             }
-            warnings = warnings.and(exceeded(context, demand, &site, managed.is_none()));
-            let own = control_at(&control, site.peak).cloned();
+            warnings = warnings.and(exceeded(context, demand, &pools, managed.is_none()));
+            let own = control_at(&control, hosts(&pools)).cloned();
             consensus_members += own.as_ref().map_or(0, |own| own.members);
             control_nodes.extend(own);
-            sites.push(site);
+            sites.extend(pools);
         }
         let capped_services = demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum();
-        let clusters = sites.len() as u64;
+        let clusters = demands.len() as u64;
         let zonal = !context.workload.capabilities.contains(Capability::ZoneFailover);
         let free = match managed {
             Some(FreePlanes::OneZonal) if zonal => 1,
@@ -148,6 +151,7 @@ impl Platform for Kubernetes {
         let operated = (provisioning.add_ons - brought).max(0.0) + f64::from(needed) + etcd;
         Ok(Fleet {
             sites,
+            platforms: clusters,
             capacity_changes: 0.0,
             reschedules: true,
             fails_over: true,
@@ -169,22 +173,28 @@ impl Platform for Kubernetes {
 }
 
 /// Published limits that a cluster exceeds.
-fn exceeded(context: &Context, demand: &Demand, site: &Site, runs_etcd: bool) -> Warnings {
-    let (mut pods, mut containers) = (0, 0);
-    for class in &demand.classes {
-        let replicas = u64::from(class.copies) * u64::from(class.replicas_at(context.scale.traffic));
-        pods += replicas;
-        containers += replicas * u64::from(class.service.containers);
+fn exceeded(context: &Context, demand: &Demand, sites: &[Site], runs_etcd: bool) -> Warnings {
+    let nodes = hosts(sites);
+    let (mut pods, mut containers, mut crowded) = (0, 0, false);
+    for site in sites {
+        let before = pods;
+        pods += site.peak * u64::from(NODE_AGENT_PODS + demand.agents);
+        containers += pods - before;
+        for class in demand.classes.iter().filter(|class| site.kind.holds(class.service)) {
+            let replicas = u64::from(class.copies) * u64::from(class.replicas_at(context.scale.traffic));
+            pods += replicas;
+            containers += replicas * u64::from(class.service.containers);
+        }
+        crowded |= pods - before > site.peak * PODS_PER_NODE;
     }
-    let agents = site.peak * u64::from(NODE_AGENT_PODS + demand.agents);
     let services = u64::from(context.scale.services);
     Warnings::default()
-        .with(Warning::PodsPerNode, pods + agents > site.peak * PODS_PER_NODE)
-        .with(Warning::Nodes, site.peak > NODES)
-        .with(Warning::Pods, pods + agents > PODS)
-        .with(Warning::Containers, containers + agents > CONTAINERS)
-        .with(Warning::EtcdSize, limits::etcd_kib(pods + agents, services, site.peak) > ETCD_KIB)
-        .with(Warning::EtcdSizing, runs_etcd && site.peak > ETCD_NODES)
+        .with(Warning::PodsPerNode, crowded)
+        .with(Warning::Nodes, nodes > NODES)
+        .with(Warning::Pods, pods > PODS)
+        .with(Warning::Containers, containers > CONTAINERS)
+        .with(Warning::EtcdSize, limits::etcd_kib(pods, services, nodes) > ETCD_KIB)
+        .with(Warning::EtcdSizing, runs_etcd && nodes > ETCD_NODES)
 }
 
 /// Members of a control plane that stand on the nodes, as items to pack, each on another one. Where a node is smaller

@@ -1,7 +1,7 @@
 //! Layer 3: a workload on a platform at a scale → the machines it takes, hour by hour.
 //!
 //! In: [`Workload`](crate::workload::Workload), [`Assumptions`](crate::assumptions::Assumptions), a [`Scale`]. Out: a [`Fleet`] per platform: one
-//! [`Site`] for every environment with machines of its own. A platform is one file behind [`Platform`]; everything
+//! [`Site`] for every node pool of every environment with machines of its own. A platform is one file behind [`Platform`]; everything
 //! else (demand, packing, the choice of machine) is shared, so the rules are the same on both sides.
 //!
 //! Invariant: nothing here knows what anything costs people, and nothing outside `docker.rs`, `swarm.rs` and
@@ -11,6 +11,7 @@ mod control;
 mod demand;
 mod docker;
 mod kubernetes;
+mod node_pools;
 mod packing;
 mod platform;
 mod pool;
@@ -24,6 +25,7 @@ pub use control::ControlNodes;
 pub use demand::{Class, Demand};
 pub use docker::{DOCKER, Docker};
 pub use kubernetes::{KUBERNETES, Kubernetes};
+pub use node_pools::PoolKind;
 pub use packing::{Capacity, Item, Packed, Scratch, Totals, pack};
 pub use platform::{Arms, Context, Platform};
 pub use pool::{MachineOffer, Pool};

@@ -1,6 +1,6 @@
 //! Choosing the machine type and counting machines by the hour: the part of a fleet both platforms share.
 
-use super::demand::Demand;
+use super::demand::{Class, Demand};
 use super::packing::{Capacity, Item, Scratch, Totals, pack};
 use super::rates::Rates;
 use super::site::Site;
@@ -19,7 +19,7 @@ pub struct MachineOffer {
     pub capacity: Capacity,
 }
 
-/// How a platform runs the machines of one environment.
+/// How a platform runs the machines of one environment, or of a part of its services.
 pub struct Pool<'a> {
     /// What is placed.
     pub demand: &'a Demand<'a>,
@@ -41,10 +41,14 @@ pub struct Pool<'a> {
     pub spare: u64,
     /// Machines there must be, for zones.
     pub minimum: u64,
+    /// Machines there must be beside the spare ones, so that managers survive the loss of one.
+    pub quorum: u64,
+    /// Machines of the environment in its other node pool.
+    pub beside: u64,
     /// What a choice of machine costs.
     pub rates: &'a Rates,
-    /// What comes with more machines than so many, $ a year, rising: a load balancer beyond one, a larger control plane.
-    /// The last row passed holds.
+    /// What comes with more machines of the environment than so many, $ a year, rising: a load balancer beyond one, a
+    /// larger control plane. The last row passed holds.
     pub steps: &'a [(u64, Money)],
     /// Nobody places work across machines unless they must: while one machine holds everything, the fleet is one.
     pub one_while_one_suffices: bool,
@@ -72,10 +76,15 @@ impl Pool<'_> {
     /// What depends on the number of machines at the peak alone: hosts a deploy has to visit, a load balancer, a control
     /// plane.
     fn cost_of_peak(&self, peak: u64) -> Money {
-        let passed = self.steps.iter().rev().find(|(beyond, _)| peak > *beyond);
+        self.cost_of_machines(peak + self.beside, |_| peak)
+    }
+
+    /// The same for all machines of an environment, of which a class can stand on so many.
+    pub(super) fn cost_of_machines(&self, all: u64, of: impl Fn(&Class) -> u64) -> Money {
+        let passed = self.steps.iter().rev().find(|(beyond, _)| all > *beyond);
         let mut cost = passed.map_or(Money::ZERO, |(_, cost)| *cost);
         if self.demand.is_production && self.rates.visited_host > 0.0 {
-            cost += Money(self.rates.visited_host * self.demand.machines_per_service(self.traffic, peak).max(1.0));
+            cost += Money(self.rates.visited_host * self.demand.machines_per_service(self.traffic, of).max(1.0));
         }
         cost
     }
@@ -92,7 +101,7 @@ impl Pool<'_> {
             if !self.bounds(&levels, offer, &mut counts) {
                 continue;
             }
-            if self.one_while_one_suffices && self.minimum <= 1 && one_suffices != (counts[top] <= 1 + self.spare) {
+            if self.one_while_one_suffices && self.least() <= 1 && one_suffices != (counts[top] <= 1 + self.spare) {
                 if one_suffices {
                     continue;
                 }
@@ -129,7 +138,7 @@ impl Pool<'_> {
     }
 
     /// Machines at the peak on a given type, spare ones included.
-    pub fn peak_on(&self, offer: &MachineOffer) -> Option<u64> {
+    pub(super) fn peak_of(&self, offer: &MachineOffer) -> Option<u64> {
         let packed = pack(&self.items_at(self.peak_share()), &offer.capacity, &mut Scratch::default())?;
         Some(self.counted(packed.machines))
     }
@@ -194,8 +203,13 @@ impl Pool<'_> {
         placed.chain(self.system.iter().copied()).collect()
     }
 
+    /// Machines there must be beside the spare ones.
+    fn least(&self) -> u64 {
+        self.minimum.max(self.quorum)
+    }
+
     fn counted(&self, machines: u64) -> u64 {
-        machines.max(self.minimum) + self.spare
+        machines.max(self.least()) + self.spare
     }
 
     /// Counts for every level the machines no packing can do without. False where something does not fit.
@@ -290,13 +304,14 @@ impl Pool<'_> {
         }
         Some(Site {
             environment: self.demand.environment.name,
+            kind: self.demand.kind,
             machine: offer.machine,
             allocatable: offer.allocatable,
             offered: offer.capacity,
             peak: counts[top],
             base: counts[0],
             spare: self.spare,
-            lower_bound: lower_bound.max(self.minimum),
+            lower_bound: lower_bound.max(self.least()),
             committed,
             running_hours: Hours(running),
             flexible_hours: Hours(flexible),

@@ -1,18 +1,21 @@
-//! What a platform answers: machines, by environment.
+//! What a platform answers: machines, by environment and node pool.
 
 use crate::assumptions::MachineType;
 use crate::assumptions::node_rules::Resources;
 use crate::assumptions::node_rules::limits::Warnings;
 use crate::fleet::control::ControlNodes;
+use crate::fleet::node_pools::PoolKind;
 use crate::fleet::packing::Capacity;
 use crate::units::{Gibibytes, HOURS_PER_YEAR, Hours, Mebibytes};
-use crate::workload::Capabilities;
+use crate::workload::{Capabilities, Service};
 
-/// Machines of one environment, and of those that share them.
+/// One node pool: machines of one type for one environment, and for those that share them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Site {
     /// Environment they belong to.
     pub environment: &'static str,
+    /// Which of its services they hold.
+    pub kind: PoolKind,
     /// The type that makes the fleet cheapest.
     pub machine: &'static MachineType,
     /// What the platform leaves of one machine, by the provider's rule.
@@ -82,8 +85,11 @@ impl Site {
 /// Everything a platform runs at one scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fleet {
-    /// One for every environment with machines of its own, production first.
+    /// The node pools of every environment with machines of its own, production first: one of them, or a general one and
+    /// one with GPUs.
     pub sites: Vec<Site>,
+    /// Environments with machines of their own: host platforms, or clusters.
+    pub platforms: u64,
     /// Hosts somebody adds or removes by hand within the next year.
     pub capacity_changes: f64,
     /// Whether work of a lost machine starts elsewhere by itself, so that spot machines can be used.
@@ -116,6 +122,15 @@ pub struct Fleet {
     pub hosts_per_service: f64,
     /// Services whose maximum of replicas is too low for the peak at this scale, on any platform.
     pub capped_services: u64,
+}
+
+impl Fleet {
+    /// The node pool that holds a service in production.
+    #[must_use]
+    pub fn production_pool(&self, service: &Service) -> Option<&Site> {
+        let environment = self.sites.first()?.environment;
+        self.sites.iter().find(|site| site.environment == environment && site.kind.holds(service))
+    }
 }
 
 /// A service larger than any machine of the price book.

@@ -149,7 +149,7 @@ pub fn bill(platform: &dyn Platform, fleet: &Fleet, ledger: &Ledger, context: &C
 /// Kinds of process: the stack's, one for each add-on, one for each capability kept by hand.
 fn processes(platform: &dyn Platform, fleet: &Fleet, workload: &Workload) -> (f64, Vec<&'static str>) {
     let mut names = platform.stack(workload).components.to_vec();
-    let add_ons = fleet.add_ons / fleet.sites.len().max(1) as f64;
+    let add_ons = fleet.add_ons / fleet.platforms.max(1) as f64;
     names.extend(fleet.by_hand.iter().map(crate::workload::Capability::label));
     (names.len() as f64 + add_ons, names)
 }

@@ -1,7 +1,7 @@
 //! What stops when one machine stops: the physics behind lost revenue.
 
 use crate::fleet::{Context, Fleet, Platform};
-use crate::workload::{Capability, Workload};
+use crate::workload::Capability;
 
 /// Shares of the services of production, each service counting alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,19 +21,22 @@ impl Exposure {
     ///
     /// A machine that dies, or restarts, takes what stands on it alone. On `n` machines each loss stops one in `n` of the
     /// unreplicated services, and there are `n` machines to lose, so `n` cancels: it is their share that counts. A
-    /// service with two replicas or more lives on, unless there is one machine only.
+    /// service with two replicas or more lives on, unless its node pool is one machine only; no other pool has room, or the
+    /// GPU, for it.
     pub(super) fn of(platform: &dyn Platform, fleet: &Fleet, context: &Context) -> Self {
         let (quietest, mean) = load(context.shares);
         // Where replicas follow the load, a service that has two at the peak may have one on average.
         let share = context.scale.traffic * if fleet.follows_load { mean } else { 1.0 };
-        let Some(production) = fleet.sites.first() else { return Self::default() };
-        let Singles { services, single, stateful } = singles(context.workload, share, production.peak <= 1);
-        let goes_elsewhere = fleet.fails_over && (production.peak > 1 || fleet.follows_load);
-        let failed_over = match (goes_elsewhere, platform.provides(Capability::StatefulFailover, context.workload)) {
-            (false, _) => 0,
-            (true, true) => single,
-            (true, false) => single - stateful,
-        };
+        let moves_state = platform.provides(Capability::StatefulFailover, context.workload);
+        let (mut services, mut single, mut failed_over) = (0, 0, 0);
+        for service in context.workload.services.iter().filter(|service| !service.per_node) {
+            let one_machine = fleet.production_pool(service).is_none_or(|pool| pool.peak <= 1);
+            let alone = one_machine || service.replicas_at(share) < 2;
+            let goes_elsewhere = fleet.fails_over && (!one_machine || fleet.follows_load);
+            services += 1;
+            single += u32::from(alone);
+            failed_over += u32::from(alone && goes_elsewhere && (moves_state || !service.stateful));
+        }
         let share_of = |count: u32| f64::from(count) / f64::from(services.max(1));
         Self {
             unreplicated: share_of(single),
@@ -48,26 +51,4 @@ impl Exposure {
 fn load(shares: &[f64]) -> (f64, f64) {
     let least = shares.iter().fold(1.0_f64, |least, share| least.min(*share));
     (least, shares.iter().sum::<f64>() / shares.len().max(1) as f64)
-}
-
-/// Services that stand on one machine alone.
-#[derive(Default)]
-struct Singles {
-    /// All services but agents.
-    services: u32,
-    /// Those of them that stand on one machine alone.
-    single: u32,
-    /// Those of these that keep state.
-    stateful: u32,
-}
-
-fn singles(workload: &Workload, share: f64, one_machine: bool) -> Singles {
-    let mut counts = Singles::default();
-    for service in workload.services.iter().filter(|service| !service.per_node) {
-        let alone = one_machine || service.replicas_at(share) < 2;
-        counts.services += 1;
-        counts.single += u32::from(alone);
-        counts.stateful += u32::from(alone && service.stateful);
-    }
-    counts
 }

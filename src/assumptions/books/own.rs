@@ -26,6 +26,8 @@ static MACHINES: [MachineType; HOST_SHAPE_COUNT] = {
 const NETWORK: Source = assumed("An order of magnitude for transit and leased addresses. Set your own contract's.");
 const DISKS: Source = assumed("An order of magnitude for mirrored solid-state disks over their life. Set your own.");
 const NONE: Source = assumed("Owned hosts have none; their price is the whole price.");
+const NOBODY: Source =
+    assumed("Nobody else runs a control plane there, so there is no fee; its machines are your own.");
 
 book_rows! {
     row(A::LoadBalancerHour, [0.0, 0.02, 0.1], NETWORK),
@@ -38,6 +40,8 @@ book_rows! {
     row(A::CommitmentOneYear, [0.0, 0.0, 0.0], NONE),
     row(A::CommitmentLong, [0.0, 0.0, 0.0], NONE),
     row(A::SpotDiscount, [0.0, 0.0, 0.0], NONE),
+    row(A::ControlPlane, [0.0, 0.0, 0.0], NOBODY),
+    row(A::ControlPlaneExtended, [0.0, 0.0, 0.0], NOBODY),
 }
 
 /// The book.
