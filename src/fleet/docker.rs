@@ -11,10 +11,11 @@ use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
 use super::rates::Rates;
 use super::site::{Fleet, Site, TooBig};
+use super::stock::Stocked;
 use super::{Scale, ZONES};
 use crate::assumptions::node_rules::Resources;
 use crate::assumptions::node_rules::limits::{SWARM_HOSTS, Warning, Warnings};
-use crate::assumptions::{AssumptionId, DOCKER_LINES, DOCKER_STACK, Engine, LineSpec, MachineType, Stack, capacity_of};
+use crate::assumptions::{AssumptionId, DOCKER_LINES, DOCKER_STACK, Engine, LineSpec, Stack};
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
 use crate::workload::{Capability, Incumbent, Workload};
 
@@ -77,13 +78,20 @@ impl HostRules<'_> {
     pub(super) fn fleet(&self, context: &Context) -> Result<Fleet, TooBig> {
         let workload = context.workload;
         let demands = Demand::of(workload, context.assumptions, context.scale);
+        let later = context.scale.grown(workload, 12.0);
+        let grown = if later == context.scale { Vec::new() } else { Demand::of(workload, context.assumptions, later) };
+        let mut rates = Rates::of(self.platform, context, self.reschedules);
+        if self.rolls_out(context) {
+            rates.visited_host = 0.0;
+        }
         let mut sites = Vec::with_capacity(demands.len());
         let (mut changes, mut hosts_per_service, mut managers) = (0.0, 0.0, 0);
         let mut warnings =
             Warnings::default().with(Warning::RentedMachines, workload.provisioning.sovereign && !context.book().owned);
         for demand in &demands {
+            let offers = offers(context, demand);
             let site = self
-                .with_pool(context, demand, context.scale, |pool| pool.cheapest())
+                .with_pool(context, demand, context.scale, &offers, &rates, |pool| pool.cheapest())
                 .map_err(|class| demand.too_big(class, self.platform.name()))?;
             if demand.is_production && !self.rolls_out(context) {
                 hosts_per_service = demand.machines_per_service(context.scale.traffic, site.peak);
@@ -92,7 +100,9 @@ impl HostRules<'_> {
             // Every production platform survives the loss of a member; other environments have one.
             managers += if demand.is_production { members } else { members.min(1) };
             warnings = warnings.with(Warning::SwarmHosts, members > 0 && site.peak > SWARM_HOSTS);
-            changes += self.changes_within_a_year(context, demand, &site);
+            if let Some(grown) = grown.iter().find(|grown| grown.environment == demand.environment) {
+                changes += self.changes_within_a_year(context, grown, later, &site, &rates);
+            }
             sites.push(site);
         }
         let capped_services = demands.iter().map(|demand| demand.capped_services(context.scale.traffic)).sum();
@@ -123,20 +133,24 @@ impl HostRules<'_> {
         self.platform.provision(Capability::RollingDeploys, context.workload).is_built_in()
     }
 
-    fn with_pool<T>(&self, context: &Context, demand: &Demand, scale: Scale, ask: impl FnOnce(&Pool) -> T) -> T {
+    fn with_pool<T>(
+        &self,
+        context: &Context,
+        demand: &Demand,
+        scale: Scale,
+        offers: &[MachineOffer],
+        rates: &Rates,
+        ask: impl FnOnce(&Pool) -> T,
+    ) -> T {
         // Nobody keeps a spare host, or a third zone, for what one does without.
         let needs = |capability| demand.is_production && self.platform.provides(capability, context.workload);
-        let mut rates = Rates::of(self.platform, context, self.reschedules);
-        if self.rolls_out(context) {
-            rates.visited_host = 0.0;
-        }
         let shares: Vec<f64> = context.shares.iter().map(|share| share * scale.traffic).collect();
         let spare = u64::from(needs(Capability::HostFailover));
         let zones = if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 };
         let quorum = if spare > 0 { self.quorum - spare.min(self.quorum - 1) } else { 1 };
         ask(&Pool {
             demand,
-            offers: &offers(context, demand),
+            offers,
             system: &[],
             per_container: Mebibytes(context.assumptions.mean(AssumptionId::ContainerOverhead)),
             traffic: scale.traffic,
@@ -146,21 +160,22 @@ impl HostRules<'_> {
             spare,
             minimum: zones.max(quorum),
             steps: &[(1, Money(rates.load_balancer))],
-            rates: &rates,
+            rates,
             one_while_one_suffices: true,
         })
     }
 
-    /// Hosts that must be added or removed by hand to follow a year's growth, on the type in use.
-    fn changes_within_a_year(&self, context: &Context, demand: &Demand, site: &Site) -> f64 {
-        let later = context.scale.grown(context.workload, 12.0);
-        if later == context.scale {
-            return 0.0;
-        }
-        let grown = Demand::of(context.workload, context.assumptions, later);
-        let same = grown.iter().find(|candidate| candidate.environment == demand.environment);
+    /// Hosts that must be added or removed by hand, on the type in use, for what the same environment asks a year later.
+    fn changes_within_a_year(
+        &self,
+        context: &Context,
+        grown: &Demand,
+        later: Scale,
+        site: &Site,
+        rates: &Rates,
+    ) -> f64 {
         let offer = MachineOffer { machine: site.machine, allocatable: site.allocatable, capacity: site.offered };
-        let peak = same.and_then(|demand| self.with_pool(context, demand, later, |pool| pool.peak_on(&offer)));
+        let peak = self.with_pool(context, grown, later, &[], rates, |pool| pool.peak_on(&offer));
         peak.map_or(0.0, |peak| peak.abs_diff(site.peak) as f64)
     }
 }
@@ -174,9 +189,8 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
     let system_memory = Mebibytes(mean(AssumptionId::HostSystemMemory));
     let agent_cpu = MilliCpu(mean(AssumptionId::HostAgentCpu)) + demand.agent_cpu;
     let agent_memory = Mebibytes(mean(AssumptionId::HostAgentMemory)) + demand.agent_memory;
-    let capacity_of = capacity_of(context.workload.provisioning.price_book);
-    let offer = |machine: &'static MachineType| {
-        let capacity = capacity_of(machine);
+    let offer = |stocked: &Stocked| {
+        let Stocked { machine, capacity, .. } = *stocked;
         let allocatable = Resources { cpu: capacity.cpu - system_cpu, memory: capacity.memory - system_memory };
         MachineOffer {
             machine,
@@ -189,5 +203,5 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
             ),
         }
     };
-    context.machines(demand).map(offer).collect()
+    context.machines(demand.asks_for_gpus()).map(offer).collect()
 }
