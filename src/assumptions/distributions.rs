@@ -34,7 +34,7 @@ pub struct Distribution {
     pub id: &'static str,
     /// Its name for the reader.
     pub name: &'static str,
-    /// What it builds in; see [`super::built_in`].
+    /// What it builds in; see [`super::PROVISIONS`].
     pub engine: Engine,
     /// What a node offers to pods, and how many, of a machine's capacity.
     pub node: fn(&MachineType, Resources) -> Allocatable,

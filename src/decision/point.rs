@@ -3,7 +3,7 @@
 use super::Inputs;
 use crate::assumptions::node_rules::limits::Warnings;
 use crate::assumptions::{AssumptionId, Assumptions};
-use crate::fleet::{Arms, Context, Fleet, Rates, TooBig};
+use crate::fleet::{Arms, Context, Fleet, Rates, Stock, TooBig};
 use crate::ledger::{Tariff, total};
 use crate::units::{HOURS_PER_YEAR, Hours, Money, MoneyPerHour};
 
@@ -67,6 +67,7 @@ pub struct PointMaker<'a> {
     arms: Arms,
     assumptions: Assumptions,
     shares: Vec<f64>,
+    stock: Stock,
     /// What the lines of each arm cost.
     tariffs: [Tariff; 2],
     /// Variance of every assumption.
@@ -85,18 +86,20 @@ impl<'a> PointMaker<'a> {
         let hours = assumptions.mean(AssumptionId::CapacityChange);
         let host_change = Money(hours * assumptions.mean(AssumptionId::HourlyCost));
         let shares = inputs.shares();
+        let stock = Stock::of(&inputs.workload);
         let today = inputs.axis.today(&inputs.workload);
         let context = Context {
             workload: &inputs.workload,
             assumptions: &assumptions,
             scale: inputs.axis.scale(&inputs.workload, today),
             shares: &shares,
+            stock: &stock,
             window: inputs.axis.window(today),
         };
         let tariffs = arms.0.map(|platform| Tariff::of(platform, &context));
         let per_machine = arms.0.map(|platform| Rates::of(platform, &context, false).per_machine);
         let variances = AssumptionId::ALL.map(|id| assumptions.estimate(id).variance());
-        Self { inputs, arms, assumptions, shares, tariffs, variances, per_machine, host_change }
+        Self { inputs, arms, assumptions, shares, stock, tariffs, variances, per_machine, host_change }
     }
 
     /// What the platforms are asked to run at a point.
@@ -107,6 +110,7 @@ impl<'a> PointMaker<'a> {
             assumptions: &self.assumptions,
             scale: self.inputs.axis.scale(&self.inputs.workload, x),
             shares: &self.shares,
+            stock: &self.stock,
             window: self.inputs.axis.window(x),
         }
     }

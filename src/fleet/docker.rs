@@ -12,10 +12,11 @@ use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
 use super::rates::Rates;
 use super::site::{Fleet, Site, TooBig};
+use super::stock::Stocked;
 use super::{Scale, ZONES};
 use crate::assumptions::node_rules::Resources;
 use crate::assumptions::node_rules::limits::{SWARM_HOSTS, Warning, Warnings};
-use crate::assumptions::{AssumptionId, DOCKER_LINES, DOCKER_STACK, Engine, LineSpec, MachineType, Stack, capacity_of};
+use crate::assumptions::{AssumptionId, DOCKER_LINES, DOCKER_STACK, Engine, LineSpec, Stack};
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
 use crate::workload::{Capability, Incumbent, Workload};
 
@@ -78,13 +79,20 @@ impl HostRules<'_> {
     pub(super) fn fleet(&self, context: &Context) -> Result<Fleet, TooBig> {
         let workload = context.workload;
         let demands = Demand::of(workload, context.assumptions, context.scale);
+        let later = context.scale.grown(workload, 12.0);
+        let grown = if later == context.scale { Vec::new() } else { Demand::of(workload, context.assumptions, later) };
+        let mut rates = Rates::of(self.platform, context, self.reschedules);
+        if self.rolls_out(context) {
+            rates.visited_host = 0.0;
+        }
         let mut sites = Vec::with_capacity(demands.len());
         let (mut changes, mut hosts_per_service, mut managers, mut load_balancers) = (0.0, 0.0, 0, 0);
         let mut warnings =
             Warnings::default().with(Warning::RentedMachines, workload.provisioning.sovereign && !context.book().owned);
         for demand in &demands {
+            let offers = offers(context, demand);
             let pools = self
-                .with_pool(context, demand, context.scale, |pool| pool.node_pools())
+                .with_pool(context, demand, context.scale, &offers, &rates, |pool| pool.node_pools())
                 .map_err(|class| demand.too_big(class, self.platform.name()))?;
             let hosts = hosts(&pools);
             if demand.is_production && !self.rolls_out(context) {
@@ -94,7 +102,9 @@ impl HostRules<'_> {
             // Every production platform survives the loss of a member; other environments have one.
             managers += if demand.is_production { members } else { members.min(1) };
             warnings = warnings.with(Warning::SwarmHosts, members > 0 && hosts > SWARM_HOSTS);
-            changes += self.changes_within_a_year(context, demand, &pools);
+            if let Some(grown) = grown.iter().find(|grown| grown.environment == demand.environment) {
+                changes += self.changes_within_a_year(context, grown, later, &pools, &rates);
+            }
             load_balancers += u64::from(hosts > 1);
             sites.extend(pools);
         }
@@ -127,20 +137,24 @@ impl HostRules<'_> {
         self.platform.provision(Capability::RollingDeploys, context.workload).is_built_in()
     }
 
-    fn with_pool<T>(&self, context: &Context, demand: &Demand, scale: Scale, ask: impl FnOnce(&Pool) -> T) -> T {
+    fn with_pool<T>(
+        &self,
+        context: &Context,
+        demand: &Demand,
+        scale: Scale,
+        offers: &[MachineOffer],
+        rates: &Rates,
+        ask: impl FnOnce(&Pool) -> T,
+    ) -> T {
         // Nobody keeps a spare host, or a third zone, for what one does without.
         let needs = |capability| demand.is_production && self.platform.provides(capability, context.workload);
-        let mut rates = Rates::of(self.platform, context, self.reschedules);
-        if self.rolls_out(context) {
-            rates.visited_host = 0.0;
-        }
         let shares: Vec<f64> = context.shares.iter().map(|share| share * scale.traffic).collect();
         let spare = u64::from(needs(Capability::HostFailover));
         let zones = if needs(Capability::ZoneFailover) { u64::from(ZONES) } else { 1 };
         let quorum = if spare > 0 { self.quorum - spare.min(self.quorum - 1) } else { 1 };
         ask(&Pool {
             demand,
-            offers: &offers(context, demand),
+            offers,
             system: &[],
             per_container: Mebibytes(context.assumptions.mean(AssumptionId::ContainerOverhead)),
             traffic: scale.traffic,
@@ -152,21 +166,21 @@ impl HostRules<'_> {
             quorum,
             beside: 0,
             steps: &[(1, Money(rates.load_balancer))],
-            rates: &rates,
+            rates,
             one_while_one_suffices: true,
         })
     }
 
-    /// Hosts that must be added or removed by hand to follow a year's growth, on the types in use.
-    fn changes_within_a_year(&self, context: &Context, demand: &Demand, pools: &[Site]) -> f64 {
-        let later = context.scale.grown(context.workload, 12.0);
-        if later == context.scale {
-            return 0.0;
-        }
-        let grown = Demand::of(context.workload, context.assumptions, later);
-        let same = grown.iter().find(|candidate| candidate.environment == demand.environment);
-        let Some(demand) = same else { return 0.0 };
-        self.with_pool(context, demand, later, |pool| {
+    /// Hosts that must be added or removed by hand, on the types in use, for what the same environment asks a year later.
+    fn changes_within_a_year(
+        &self,
+        context: &Context,
+        grown: &Demand,
+        later: Scale,
+        pools: &[Site],
+        rates: &Rates,
+    ) -> f64 {
+        self.with_pool(context, grown, later, &[], rates, |pool| {
             let changes = |site: &Site| pool.peak_on(site).map_or(0, |peak| peak.abs_diff(site.peak));
             pools.iter().map(changes).sum::<u64>() as f64
         })
@@ -182,9 +196,8 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
     let system_memory = Mebibytes(mean(AssumptionId::HostSystemMemory));
     let agent_cpu = MilliCpu(mean(AssumptionId::HostAgentCpu)) + demand.agent_cpu;
     let agent_memory = Mebibytes(mean(AssumptionId::HostAgentMemory)) + demand.agent_memory;
-    let capacity_of = capacity_of(context.workload.provisioning.price_book);
-    let offer = |machine: &'static MachineType| {
-        let capacity = capacity_of(machine);
+    let offer = |stocked: &Stocked| {
+        let Stocked { machine, capacity, .. } = *stocked;
         let allocatable = Resources { cpu: capacity.cpu - system_cpu, memory: capacity.memory - system_memory };
         MachineOffer {
             machine,
@@ -197,5 +210,5 @@ fn offers(context: &Context, demand: &Demand) -> Vec<MachineOffer> {
             ),
         }
     };
-    context.machines(demand).map(offer).collect()
+    context.machines(demand.asks_for_gpus()).map(offer).collect()
 }

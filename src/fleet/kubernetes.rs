@@ -10,13 +10,14 @@ use super::platform::{Context, Platform};
 use super::pool::{MachineOffer, Pool};
 use super::rates::Rates;
 use super::site::{Fleet, Site, TooBig};
+use super::stock::Stocked;
 use crate::assumptions::node_rules::limits::{
     self, CONTAINERS, ETCD_KIB, ETCD_NODES, NODES, PODS, PODS_PER_NODE, Warning, Warnings,
 };
 use crate::assumptions::node_rules::self_managed::{MemberSize, QUORUM, step};
 use crate::assumptions::{
-    AssumptionId, ControlPlane, Distribution, Engine, FreePlanes, KUBERNETES_LINES, LineSpec, MachineType, Stack,
-    capacity_of, distribution, node_rules,
+    AssumptionId, ControlPlane, Distribution, Engine, FreePlanes, KUBERNETES_LINES, LineSpec, Stack, distribution,
+    node_rules,
 };
 use crate::units::{Hours, Mebibytes, MilliCpu, Money};
 use crate::workload::{Capability, Incumbent, Workload};
@@ -240,9 +241,8 @@ fn offers(context: &Context, demand: &Demand, distribution: &Distribution) -> Ve
     let memory = Mebibytes(mean(AssumptionId::NodeAgentMemory) + beside(AssumptionId::HostSystemMemory))
         + demand.agent_memory
         + share.memory;
-    let capacity_of = capacity_of(context.workload.provisioning.price_book);
-    let offer = |machine: &'static MachineType| {
-        let allocatable = (distribution.node)(machine, capacity_of(machine));
+    let offer = |stocked: &Stocked| {
+        let Stocked { machine, node: allocatable, .. } = *stocked;
         MachineOffer {
             machine,
             allocatable: allocatable.resources,
@@ -254,5 +254,5 @@ fn offers(context: &Context, demand: &Demand, distribution: &Distribution) -> Ve
             ),
         }
     };
-    context.machines(demand).map(offer).collect()
+    context.machines(demand.asks_for_gpus()).map(offer).collect()
 }

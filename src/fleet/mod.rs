@@ -19,6 +19,7 @@ mod rates;
 mod scale;
 mod shelf;
 mod site;
+mod stock;
 mod swarm;
 
 pub use control::ControlNodes;
@@ -32,6 +33,7 @@ pub use pool::{MachineOffer, Pool};
 pub use rates::Rates;
 pub use scale::{Axis, Scale};
 pub use site::{Fleet, Site, TooBig};
+pub use stock::{Stock, Stocked};
 pub use swarm::{SWARM, Swarm};
 
 /// Zones a fleet spreads over where the failure of one must be survived. An assumption, the same for every platform.

@@ -27,8 +27,15 @@ const MICRO_PER_MILLI: f64 = 1_000.0;
 const KIB_PER_MIB: f64 = 1_024.0;
 
 /// `a · b`, or the largest number. The library's own multiplies 128 bits, which wasm has no instruction for.
+#[inline(always)]
 fn product(a: u64, b: u64) -> u64 {
     if a.leading_zeros() + b.leading_zeros() >= u64::BITS { a * b } else { u64::MAX }
+}
+
+/// How many times `asked` goes into `left`, of so many at most.
+#[inline(always)]
+fn times(asked: u64, left: u64, most: u64) -> u64 {
+    if product(asked, most) > left { left / asked } else { most }
 }
 
 impl Capacity {
@@ -62,15 +69,11 @@ impl Capacity {
 
     /// How many items of this size fit into what is left, of so many at most. Divisions take longest, and where all fit
     /// none is needed.
-    fn times_in(&self, left: &Self, mut most: u64) -> u64 {
-        let resources =
-            [(self.pods, left.pods), (self.cpu, left.cpu), (self.memory, left.memory), (self.gpus, left.gpus)];
-        for (asked, left) in resources {
-            if product(asked, most) > left {
-                most = left / asked;
-            }
-        }
-        most
+    fn times_in(&self, left: &Self, most: u64) -> u64 {
+        let most = times(self.pods, left.pods, most);
+        let most = times(self.cpu, left.cpu, most);
+        let most = times(self.memory, left.memory, most);
+        times(self.gpus, left.gpus, most)
     }
 
     /// Takes so many items out of what is left.
@@ -216,7 +219,8 @@ impl Scratch {
         let Self { order, shelf, .. } = self;
         shelf.clear(machine);
         let mut images = 0.0;
-        for item in order.iter().map(|index| &items[*index]) {
+        for index in order.iter() {
+            let item = &items[*index];
             let most = item.most_per_machine.max(1);
             let measure = shelf.measure(&item.size);
             let mut left_over = item.count;
@@ -224,16 +228,16 @@ impl Scratch {
             while left_over > 0 {
                 let found = shelf.next_with_room(at, &item.size, &measure);
                 // Where there is no room left, machines are opened, all alike but the last.
-                let (left, alike) = match found {
-                    Some(at) => (&shelf.runs[at].left, shelf.runs[at].machines),
+                let (left, alike) = match found.and_then(|found| shelf.runs.get(found)) {
+                    Some(run) => (&run.left, run.machines),
                     None => (machine, u64::MAX),
                 };
                 let each = item.size.times_in(left, most.min(left_over));
-                let machines = if alike == 1 { 1 } else { (left_over / each).min(alike) };
+                let machines = if alike == 1 || each == left_over { 1 } else { (left_over / each).min(alike) };
                 let found = found.unwrap_or_else(|| shelf.open(machines, machine));
                 shelf.take(found, machines, &item.size, each);
                 at = found + 1;
-                images += machines as f64 * each.min(item.distinct.max(1)) as f64 * item.image;
+                images += (machines * each.min(item.distinct.max(1))) as f64 * item.image;
                 left_over -= machines * each;
             }
         }

@@ -1,6 +1,6 @@
 //! The seam between platforms.
 
-use super::{Demand, Fleet, Scale, TooBig, docker::DOCKER, kubernetes::KUBERNETES, swarm::SWARM};
+use super::{Fleet, Scale, Stock, TooBig, docker::DOCKER, kubernetes::KUBERNETES, swarm::SWARM};
 use crate::assumptions::node_rules::support::Window;
 use crate::assumptions::{Assumptions, Engine, LineSpec, MachineType, PriceBook, Provision, Stack, price_book};
 use crate::units::MoneyPerHour;
@@ -17,6 +17,8 @@ pub struct Context<'a> {
     pub scale: Scale,
     /// Relative load of every hour of the profile, the peak being 1. Computed once for all scales.
     pub shares: &'a [f64],
+    /// Machine types to choose among. Worked out once for all scales.
+    pub stock: &'a Stock,
     /// The months whose cost a year stands for: what falling behind upstream costs depends on when.
     pub window: Window,
 }
@@ -26,11 +28,6 @@ impl Context<'_> {
     #[must_use]
     pub fn book(&self) -> &'static PriceBook {
         price_book(self.workload.provisioning.price_book)
-    }
-
-    /// The machines an environment chooses among.
-    pub fn machines(&self, demand: &Demand) -> impl Iterator<Item = &'static MachineType> {
-        self.book().on_offer(&self.workload.provisioning, demand.asks_for_gpus())
     }
 
     /// Share of machines that may be taken away: none where the platform does not start their work elsewhere, and none of

@@ -1,5 +1,7 @@
 //! Choosing the machine type and counting machines by the hour: the part of a fleet both platforms share.
 
+use std::cell::Cell;
+
 use super::demand::{Class, Demand};
 use super::packing::{Capacity, Item, Scratch, Totals, pack};
 use super::rates::Rates;
@@ -70,6 +72,10 @@ struct Levels {
     items: Vec<Item>,
     /// Replicas of every class at the first level, then at the second, and so on.
     replicas: Vec<u32>,
+    /// The level of every hour, where there are several.
+    of_hour: Vec<usize>,
+    /// The last peak asked for, and its [`Pool::cost_of_peak`]: most types need as many machines as another.
+    peak: Cell<(u64, Money)>,
 }
 
 impl Pool<'_> {
@@ -167,7 +173,13 @@ impl Pool<'_> {
     /// Every distinct level.
     fn levels(&self) -> Levels {
         let classes = &self.demand.classes;
-        let mut levels = Levels { levels: Vec::new(), items: self.items_at(self.peak_share()), replicas: Vec::new() };
+        let mut levels = Levels {
+            levels: Vec::new(),
+            items: self.items_at(self.peak_share()),
+            replicas: Vec::new(),
+            of_hour: Vec::new(),
+            peak: Cell::new((0, self.cost_of_peak(0))),
+        };
         let mut unchanged_until = -1.0;
         for (share, hours) in self.loads() {
             // Replicas never fall as load rises, so hours that ask for the same are neighbours here.
@@ -184,6 +196,10 @@ impl Pool<'_> {
                     }
                 }
             }
+        }
+        if let Some(top) = levels.levels.len().checked_sub(1).filter(|top| *top > 0) {
+            let level = |share: &f64| levels.levels.partition_point(|level| level.share < *share).min(top);
+            levels.of_hour = self.shares.iter().map(level).collect();
         }
         levels
     }
@@ -235,7 +251,10 @@ impl Pool<'_> {
             }
             hours -= level.hours;
         }
-        (cost + self.cost_of_peak(below)).get()
+        if levels.peak.get().0 != below {
+            levels.peak.set((below, self.cost_of_peak(below)));
+        }
+        (cost + levels.peak.get().1).get()
     }
 
     /// The share of the year so many hours of the profile stand for, in an environment that may sleep.
@@ -272,26 +291,27 @@ impl Pool<'_> {
         for level in (0..top).rev() {
             counts[level] = counts[level].min(counts[level + 1]);
         }
-        let at = |share: &f64| counts[levels.levels.partition_point(|level| level.share < *share).min(top)];
-        let machines_by_hour: Vec<u64> = self.shares.iter().map(at).collect();
-        // How many hours of the profile the n-th machine runs, the hours in which it waits to be removed included.
-        let hours_of = |machine: u64| -> f64 {
-            let mut before = machines_by_hour[machines_by_hour.len() - 1];
-            let mut hours = 0.0;
-            for machines in &machines_by_hour {
-                if *machines >= machine {
-                    hours += 1.0;
-                } else if before >= machine {
-                    hours += self.removal_delay.get().min(1.0);
-                }
-                before = *machines;
-            }
-            hours
+        let machines_by_hour: Vec<u64> = match top {
+            0 => vec![counts[0]; self.shares.len()],
+            _ => levels.of_hour.iter().map(|level| counts[*level]).collect(),
         };
+        // Hours after which machines are not needed any more, from the highest count to the lowest.
+        let mut drops = Vec::new();
+        let mut before = machines_by_hour.last().copied().unwrap_or_default();
+        for machines in &machines_by_hour {
+            if *machines < before {
+                drops.push((before, *machines));
+            }
+            before = *machines;
+        }
         let (mut committed, mut running, mut flexible, mut below) = (0, 0.0, 0.0, 0);
-        for count in counts.iter().copied().filter(|count| *count > 0) {
+        let mut needed = self.shares.len();
+        for (level, count) in levels.levels.iter().zip(counts.iter().copied()) {
             if count > below {
-                let share = self.share_of_year(hours_of(count));
+                // Hours of the profile in which the last of so many machines runs: it is needed, or waits to be removed.
+                let waits = drops.iter().filter(|(before, after)| *before >= count && *after < count).count();
+                let hours = needed as f64 + waits as f64 * self.removal_delay.get().min(1.0);
+                let share = self.share_of_year(hours);
                 let hours = (count - below) as f64 * share * HOURS_PER_YEAR;
                 running += hours;
                 if self.rates.worth_committing(share) {
@@ -301,6 +321,7 @@ impl Pool<'_> {
                 }
                 below = count;
             }
+            needed -= level.hours;
         }
         Some(Site {
             environment: self.demand.environment.name,

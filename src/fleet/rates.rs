@@ -7,7 +7,8 @@ use crate::units::{HOURS_PER_YEAR, Hours, MONTHS_PER_YEAR, Money, MoneyPerHour, 
 use crate::workload::Capability;
 
 /// Rates of one platform. They come from the table of lines, so the type that is chosen is the one that is cheapest
-/// once everything is charged.
+/// once everything is charged that a type decides. Two things are charged and not weighed: next year's host changes, and
+/// the revenue lost because one machine holds everything where another type would make it two.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rates {
     /// What an hour of the year costs on a machine one commits to, relative to its list price.

@@ -27,9 +27,31 @@ pub(super) struct Shelf {
     /// For every block and shape, no item that fits is larger. It may be less, because room is only ever taken, and
     /// is not known before somebody has looked. Empty where there is one block.
     room: Vec<[f64; SHAPES.len()]>,
-    /// Size of a unit of CPU, and of memory by shape: what one machine offers has size 1.
+    machine: Capacity,
+    /// How blocks measure. Worked out when the first one needs it.
+    units: Units,
+}
+
+/// Size of a unit of CPU, and of memory by shape: what one machine offers has size 1.
+#[derive(Default)]
+struct Units {
     cpu: f64,
     memory: [f64; SHAPES.len()],
+}
+
+impl Units {
+    fn of(machine: &Capacity) -> Self {
+        Self {
+            cpu: 1.0 / machine.cpu.max(1) as f64,
+            memory: SHAPES.map(|shape| 1.0 / (machine.memory.max(1) as f64 * shape)),
+        }
+    }
+
+    /// The size of the largest item of a shape that fits into this much. Rounding keeps the order of sizes.
+    fn size(&self, room: &Capacity, shape: usize) -> f64 {
+        let (cpu, memory) = (room.cpu as f64 * self.cpu, room.memory as f64 * self.memory[shape]);
+        if cpu < memory { cpu } else { memory }
+    }
 }
 
 const UNKNOWN: [f64; SHAPES.len()] = [f64::INFINITY; SHAPES.len()];
@@ -45,14 +67,7 @@ impl Shelf {
     pub(super) fn clear(&mut self, machine: &Capacity) {
         self.runs.clear();
         self.room.clear();
-        self.cpu = 1.0 / machine.cpu.max(1) as f64;
-        self.memory = SHAPES.map(|shape| 1.0 / (machine.memory.max(1) as f64 * shape));
-    }
-
-    /// The size of the largest item of a shape that fits into this much. Rounding keeps the order of sizes.
-    fn size(&self, room: &Capacity, shape: usize) -> f64 {
-        let (cpu, memory) = (room.cpu as f64 * self.cpu, room.memory as f64 * self.memory[shape]);
-        if cpu < memory { cpu } else { memory }
+        self.machine = *machine;
     }
 
     /// Measures an item by the shape that is nearest to its own.
@@ -60,31 +75,35 @@ impl Shelf {
         if self.room.is_empty() {
             return Measure { shape: 0, size: 0.0 };
         }
-        let (cpu, memory) = (item.cpu as f64 * self.cpu, item.memory as f64);
-        let shape = self.memory.iter().skip(1).filter(|unit| memory * **unit * std::f64::consts::SQRT_2 > cpu).count();
-        Measure { shape, size: self.size(item, shape) }
+        let (cpu, memory) = (item.cpu as f64 * self.units.cpu, item.memory as f64);
+        let shape =
+            self.units.memory.iter().skip(1).filter(|unit| memory * **unit * std::f64::consts::SQRT_2 > cpu).count();
+        Measure { shape, size: self.units.size(item, shape) }
     }
 
     /// The first run, from a given one on, whose machines have room.
     pub(super) fn next_with_room(&mut self, mut at: usize, item: &Capacity, measure: &Measure) -> Option<usize> {
-        while at < self.runs.len() {
+        let Self { runs, room, units, .. } = self;
+        let runs = runs.as_slice();
+        while at < runs.len() {
             let block = at / BLOCK;
-            let end = (block * BLOCK + BLOCK).min(self.runs.len());
-            if self.room.get(block).is_none_or(|room| room[measure.shape] >= measure.size) {
-                while at < end {
-                    if item.fits_in(&self.runs[at].left) {
+            let end = (block * BLOCK + BLOCK).min(runs.len());
+            let mut known = room.get_mut(block).map(|room| &mut room[measure.shape]);
+            if known.as_ref().is_none_or(|known| **known >= measure.size) {
+                for run in &runs[at..end] {
+                    if item.fits_in(&run.left) {
                         return Some(at);
                     }
                     at += 1;
                 }
-                if block < self.room.len() {
+                if let Some(known) = &mut known {
                     // In vain: it has less room than was known.
                     let mut most = 0.0;
-                    for run in &self.runs[block * BLOCK..end] {
-                        let size = self.size(&run.left, measure.shape);
+                    for run in &runs[block * BLOCK..end] {
+                        let size = units.size(&run.left, measure.shape);
                         most = if size > most { size } else { most };
                     }
-                    self.room[block][measure.shape] = most;
+                    **known = most;
                 }
             }
             at = end;
@@ -94,28 +113,36 @@ impl Shelf {
 
     /// Takes room from the first machines of a run, which become a run of their own.
     pub(super) fn take(&mut self, at: usize, machines: u64, item: &Capacity, each: u64) {
-        let alike = self.runs[at].machines;
-        if machines < alike {
-            self.runs.insert(at + 1, Run { machines: alike - machines, left: self.runs[at].left });
-            self.runs[at].machines = machines;
+        let Some(run) = self.runs.get_mut(at) else { return };
+        let rest = Run { machines: run.machines - machines, left: run.left };
+        run.machines = machines;
+        run.left.take(item, each);
+        if rest.machines > 0 {
+            self.runs.insert(at + 1, rest);
             // The last run of every block from here on has moved into the next.
             for block in at / BLOCK + 1..self.runs.len().div_ceil(BLOCK) {
-                self.room.resize(self.room.len().max(block + 1), UNKNOWN);
+                self.know(self.room.len().max(block + 1));
                 let first = self.runs[block * BLOCK];
-                for shape in 0..SHAPES.len() {
-                    self.room[block][shape] = self.room[block][shape].max(self.size(&first.left, shape));
+                for (shape, known) in self.room[block].iter_mut().enumerate() {
+                    *known = known.max(self.units.size(&first.left, shape));
                 }
             }
         }
-        // In place, because copying a run takes longer than this.
-        self.runs[at].left.take(item, each);
+    }
+
+    /// Keeps what is known of so many blocks.
+    fn know(&mut self, blocks: usize) {
+        if self.room.is_empty() {
+            self.units = Units::of(&self.machine);
+        }
+        self.room.resize(blocks, UNKNOWN);
     }
 
     /// Opens machines behind all others, and says where.
     pub(super) fn open(&mut self, machines: u64, machine: &Capacity) -> usize {
         let block = self.runs.len() / BLOCK;
         if block > 0 {
-            self.room.resize(block, UNKNOWN);
+            self.know(block);
             self.room.push(UNKNOWN);
         }
         self.runs.push(Run { machines, left: *machine });

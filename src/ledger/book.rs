@@ -1,7 +1,7 @@
 //! The ledger of one platform at one scale.
 
 use super::line::{Line, assumption_of, value};
-use super::quantities::Quantities;
+use super::quantities::{Quantities, occurs};
 use crate::assumptions::{AssumptionId, COMMON_LINES, Driver, Factor, Group, LineSpec, MachineType};
 use crate::fleet::{Context, Fleet, Platform};
 use crate::units::Money;
@@ -36,7 +36,7 @@ impl Ledger {
 }
 
 /// What a unit of every line's driver costs on one platform: all that does not depend on the scale, computed once for a
-/// whole curve.
+/// whole curve. Lines that are nothing at any scale are left out.
 pub struct Tariff {
     platform: &'static dyn Platform,
     rates: Vec<Rate>,
@@ -65,7 +65,9 @@ impl Tariff {
             let slopes = spec.factors.iter().filter_map(slope).collect();
             Rate { spec, rate: spec.rate(context.assumptions, context.workload), slopes }
         };
-        Self { platform, rates: COMMON_LINES.iter().chain(platform.lines()).map(rate).collect() }
+        let lines = COMMON_LINES.iter().chain(platform.lines());
+        let charged = lines.filter(|spec| occurs(spec.driver, platform, context)).map(rate);
+        Self { platform, rates: charged.filter(|line| line.rate != 0.0).collect() }
     }
 }
 
@@ -132,7 +134,7 @@ fn each_line(tariff: &Tariff, fleet: &Fleet, context: &Context, visit: &mut dyn 
                     charge(Some((nodes.machine, nodes.environment)), hours.get());
                 }
             }
-            driver => charge(None, quantities.get(driver)),
+            driver => charge(None, quantities.count(driver)),
         }
     }
 }

@@ -51,10 +51,15 @@ impl<'a> Quantities<'a> {
         }
     }
 
-    /// The quantity of a driver, in the unit the driver names. Machine hours are counted per site instead, because
+    /// The quantity of a driver, in the unit the driver names; none of what [`occurs`] nowhere. Machine hours are counted per site instead, because
     /// each site has its own price; see [`Self::machine_hours`].
     #[must_use]
     pub fn get(&self, driver: Driver) -> f64 {
+        if occurs(driver, self.platform, self.context) { self.count(driver) } else { 0.0 }
+    }
+
+    /// The same for a driver that is known to occur.
+    pub(super) fn count(&self, driver: Driver) -> f64 {
         let workload = self.context.workload;
         let platforms = self.fleet.platforms as f64;
         let scale = self.context.scale;
@@ -65,7 +70,6 @@ impl<'a> Quantities<'a> {
         let upgrades = workload.provisioning.upgrades_per_year + self.fleet.forced_upgrades;
         let extended = self.fleet.extended_share;
         let managed = self.fleet.managed_control_planes;
-        let when = |holds: bool, quantity: f64| if holds { quantity } else { 0.0 };
         match driver {
             Driver::CommittedMachineHours
             | Driver::OnDemandMachineHours
@@ -88,7 +92,11 @@ impl<'a> Quantities<'a> {
             Driver::MachineMonths => self.machine_years * MONTHS_PER_YEAR,
             Driver::MachineYears => self.machine_years,
             Driver::PlatformMonths => platforms * MONTHS_PER_YEAR,
-            Driver::PlatformYears => platforms,
+            Driver::PlatformYears
+            | Driver::PlatformsBuilt
+            | Driver::Capability(_)
+            | Driver::CapabilityBuilt(_)
+            | Driver::CapabilityForgone(_) => platforms,
             Driver::StandardControlPlaneHours => {
                 managed.saturating_sub(self.fleet.free_control_planes) as f64 * HOURS_PER_YEAR * (1.0 - extended)
             }
@@ -98,9 +106,7 @@ impl<'a> Quantities<'a> {
             Driver::LoadBalancerHours => self.fleet.load_balancers as f64 * HOURS_PER_YEAR,
             Driver::AddressHours => platforms * HOURS_PER_YEAR,
             Driver::NatHours => f64::from(workload.network.nat_gateways) * HOURS_PER_YEAR,
-            Driver::NatGib if workload.network.nat_gateways == 0 => 0.0,
             Driver::NatGib | Driver::EgressGib => workload.network.egress.get() * MONTHS_PER_YEAR * growth,
-            Driver::CrossZoneGib if !self.provides(Capability::ZoneFailover) => 0.0,
             Driver::CrossZoneGib => {
                 // Work spread evenly over the zones meets a partner in another zone this often.
                 let crossing = 1.0 - 1.0 / f64::from(ZONES);
@@ -113,41 +119,27 @@ impl<'a> Quantities<'a> {
             Driver::Deploys => self.deploys * workload.active_environments().count() as f64,
             Driver::HostDeploys => {
                 let others = workload.active_environments().count().saturating_sub(1) as f64;
-                let rolled_out = self.provides(Capability::RollingDeploys);
+                let rolled_out = self.platform.provides(Capability::RollingDeploys, workload);
                 let visits = if rolled_out { 1.0 } else { self.fleet.hosts_per_service.max(1.0) };
                 self.deploys * (visits + others)
             }
             Driver::FailedDeploys => self.failed_deploys(),
             Driver::CapacityChanges => self.fleet.capacity_changes,
             Driver::Years => 1.0,
-            Driver::Capability(capability) => when(self.fleet.by_hand.contains(capability), platforms),
             Driver::ComponentYears => self.components(),
             Driver::ComponentRevenueYears => self.components() * growth,
             Driver::ServicesAwaitingPeople => self.exposure.awaiting_people * growth,
             Driver::ServicesFailedOver => self.exposure.failed_over * growth,
             Driver::UnreplicatedServices => self.exposure.unreplicated * self.exposure.quietest_hour * growth,
-            Driver::GatedFailures => when(self.is_gated(), self.failed_shares()),
-            Driver::UngatedFailures => when(!self.is_gated(), self.failed_shares()),
-            Driver::ServicesMoved => when(self.is_moved_to(), services),
-            Driver::KeysMoved => when(self.is_moved_to(), workload.findings.keys_without_counterpart * per_service),
-            Driver::EngineersTrained => {
-                when(self.is_new(), workload.people.engineers * per_service * self.inexperience())
-            }
+            Driver::GatedFailures | Driver::UngatedFailures => self.failed_shares(),
+            Driver::ServicesMoved | Driver::UndeclaredServices => services,
+            Driver::KeysMoved => workload.findings.keys_without_counterpart * per_service,
+            Driver::EngineersTrained => workload.people.engineers * per_service * self.inexperience(),
             Driver::EngineersJoined => workload.people.engineers * per_service * workload.people.turnover.0,
-            Driver::PlatformsBuilt => when(self.is_new(), platforms),
-            Driver::AddOnsBuilt if self.is_new() => self.fleet.add_ons,
+            Driver::AddOnsBuilt if is_new(self.platform, workload) => self.fleet.add_ons,
             Driver::AddOnsBuilt => self.add_ons(|need| need == Need::ToBuild) * platforms,
             Driver::AddOnsForgone => self.add_ons(|need| need == Need::Forgone) * platforms,
-            Driver::CapabilityBuilt(capability) => {
-                let built = self.is_new() || workload.need(capability) == Need::ToBuild;
-                when(built && self.fleet.by_hand.contains(capability), platforms)
-            }
-            Driver::CapabilityForgone(capability) => {
-                let missing = self.platform.provision(capability, workload).by_hand;
-                when(missing && workload.need(capability) == Need::Forgone, platforms)
-            }
             Driver::Scripts => workload.findings.scripts * per_service,
-            Driver::UndeclaredServices => when(!self.provides(Capability::DeclaredState), services),
             Driver::DeprecatedApis => workload.findings.deprecated_apis * per_service,
             Driver::ServicesWithoutRequests => services * undeclared_share(workload),
         }
@@ -163,7 +155,9 @@ impl<'a> Quantities<'a> {
             Driver::CommittedMachineHours => site.lasting_hours() * (1.0 - spot),
             Driver::OnDemandMachineHours => site.passing_hours() * (1.0 - spot),
             Driver::SpotMachineHours => site.machine_hours() * spot,
-            Driver::ParallelMachineHours if self.is_moved_to() => present(site, book) / MONTHS_PER_YEAR,
+            Driver::ParallelMachineHours if self.platform.is_moved_to(self.context.workload) => {
+                present(site, book) / MONTHS_PER_YEAR
+            }
             _ => Hours::ZERO,
         }
     }
@@ -172,18 +166,6 @@ impl<'a> Quantities<'a> {
     #[must_use]
     pub fn control_hours(&self, driver: Driver, nodes: &ControlNodes) -> Hours {
         if driver == Driver::CommittedControlHours { nodes.lasting_hours() } else { nodes.passing_hours() }
-    }
-
-    fn provides(&self, capability: Capability) -> bool {
-        self.platform.provides(capability, self.context.workload)
-    }
-
-    fn is_new(&self) -> bool {
-        !self.platform.runs_today(self.context.workload.incumbent)
-    }
-
-    fn is_moved_to(&self) -> bool {
-        self.platform.is_moved_to(self.context.workload)
     }
 
     fn failed_deploys(&self) -> f64 {
@@ -197,13 +179,6 @@ impl<'a> Quantities<'a> {
         const FEWEST_SERVICES: u32 = 3;
         let today = self.context.workload.service_count.max(FEWEST_SERVICES);
         self.failed_deploys() * self.context.scale.traffic / f64::from(today)
-    }
-
-    /// Whether a health gate stands between a deploy and its traffic, built in or by hand.
-    fn is_gated(&self) -> bool {
-        let capability = Capability::RollingDeploys;
-        let built_in = self.platform.provision(capability, self.context.workload).is_built_in();
-        built_in || self.provides(capability)
     }
 
     /// Kinds of process operated in production, each year of experience counting against them.
@@ -232,6 +207,46 @@ impl<'a> Quantities<'a> {
         let images = |site: &Site| if owned { site.all_images() } else { site.average_images() };
         self.fleet.sites.iter().map(|site| images(site).get() * MONTHS_PER_YEAR).sum()
     }
+}
+
+/// Whether a workload can have any of a driver on a platform, at whatever scale. A curve passes over what it cannot.
+#[must_use]
+pub(super) fn occurs(driver: Driver, platform: &dyn Platform, context: &Context) -> bool {
+    let workload = context.workload;
+    let by_hand = |capability| platform.engine(workload).provision(capability).by_hand;
+    let is_new = is_new(platform, workload);
+    let is_moved_to = platform.is_moved_to(workload);
+    let need = |capability| workload.need(capability);
+    match driver {
+        Driver::SpotMachineHours => workload.provisioning.spot_share.0 > 0.0 && !context.book().owned,
+        Driver::MachineEnergy => context.book().owned,
+        Driver::NatHours | Driver::NatGib => workload.network.nat_gateways > 0,
+        Driver::CrossZoneGib => platform.provides(Capability::ZoneFailover, workload),
+        Driver::Capability(kept) => by_hand(kept) && matches!(need(kept), Need::InUse | Need::ToBuild),
+        Driver::CapabilityBuilt(built) => {
+            by_hand(built) && (need(built) == Need::ToBuild || is_new && need(built) == Need::InUse)
+        }
+        Driver::CapabilityForgone(missing) => by_hand(missing) && need(missing) == Need::Forgone,
+        Driver::GatedFailures => is_gated(platform, workload),
+        Driver::UngatedFailures => !is_gated(platform, workload),
+        Driver::ParallelMachineHours | Driver::ServicesMoved | Driver::KeysMoved => is_moved_to,
+        Driver::EngineersTrained | Driver::PlatformsBuilt => is_new,
+        Driver::UndeclaredServices => !platform.provides(Capability::DeclaredState, workload),
+        Driver::Scripts => workload.findings.scripts > 0.0,
+        Driver::DeprecatedApis => workload.findings.deprecated_apis > 0.0,
+        Driver::ServicesWithoutRequests => undeclared_share(workload) > 0.0,
+        _ => true,
+    }
+}
+
+fn is_new(platform: &dyn Platform, workload: &Workload) -> bool {
+    !platform.runs_today(workload.incumbent)
+}
+
+/// Whether a health gate stands between a deploy and its traffic, built in or by hand.
+fn is_gated(platform: &dyn Platform, workload: &Workload) -> bool {
+    let capability = Capability::RollingDeploys;
+    platform.provision(capability, workload).is_built_in() || platform.provides(capability, workload)
 }
 
 /// Share of the listed services that declare no CPU or no memory.
