@@ -54,8 +54,9 @@ impl Capacity {
     #[must_use]
     pub fn offered(cpu: MilliCpu, memory: Mebibytes, gpus: u32, pods: u32) -> Self {
         Self {
-            cpu: (cpu.get().max(0.0) * MICRO_PER_MILLI).floor() as u64,
-            memory: (memory.get().max(0.0) * KIB_PER_MIB).floor() as u64,
+            // A cast ends at zero, and it rounds down what is above.
+            cpu: (cpu.get() * MICRO_PER_MILLI) as u64,
+            memory: (memory.get() * KIB_PER_MIB) as u64,
             gpus: u64::from(gpus),
             pods: u64::from(pods),
         }

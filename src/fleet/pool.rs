@@ -271,6 +271,9 @@ impl Pool<'_> {
         }
         if counts[0] < counts[top] {
             counts[0] = self.counted(scratch.place(levels.at(self, 0), &offer.capacity, 0).machines);
+            if self.cost(levels, offer, counts) >= least {
+                return None;
+            }
             self.pack_between(levels, offer, 0, top, counts, scratch);
         }
         // What holds the work of one level holds that of every lower one.
@@ -281,7 +284,7 @@ impl Pool<'_> {
             0 => vec![counts[0]; self.shares.len()],
             _ => levels.of_hour.iter().map(|level| counts[*level]).collect(),
         };
-        // Hours after which machines are not needed any more, from the highest count to the lowest.
+        // Where machines are not needed any more: how many there were, and how many there are.
         let mut drops = Vec::new();
         let mut before = machines_by_hour.last().copied().unwrap_or_default();
         for machines in &machines_by_hour {
