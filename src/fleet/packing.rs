@@ -182,7 +182,12 @@ impl Totals {
         if !self.largest.fits_in(machine) {
             return None;
         }
-        let needed = |asked: u64, offered: u64| if asked == 0 { 0 } else { asked.div_ceil(offered.max(1)) };
+        let needed = |asked: u64, offered: u64| match asked {
+            0 => 0,
+            // Divisions take longest; what fits, of the two cases, is the common one.
+            _ if asked <= offered => 1,
+            _ => (asked - 1) / offered.max(1) + 1,
+        };
         Some(
             self.spread
                 .max(needed(self.sum.cpu, machine.cpu))

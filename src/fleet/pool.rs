@@ -164,15 +164,16 @@ impl Pool<'_> {
     /// Every distinct level.
     fn levels(&self) -> Levels {
         let classes = &self.demand.classes;
+        let loads = self.loads();
         let mut levels = Levels {
-            levels: Vec::new(),
+            levels: Vec::with_capacity(loads.len()),
             items: self.items_at(self.peak_share()),
-            replicas: Vec::new(),
+            replicas: Vec::with_capacity(loads.len() * classes.len()),
             of_hour: Vec::new(),
             peak: Cell::new((0, self.cost_of_peak(0))),
         };
         let mut unchanged_until = -1.0;
-        for (share, hours) in self.loads() {
+        for (share, hours) in loads {
             // Replicas never fall as load rises, so hours that ask for the same are neighbours here.
             match levels.levels.last_mut() {
                 Some(level) if share <= unchanged_until => (level.share, level.hours) = (share, level.hours + hours),
