@@ -272,9 +272,6 @@ impl Pool<'_> {
         }
         if counts[0] < counts[top] {
             counts[0] = self.counted(scratch.place(levels.at(self, 0), &offer.capacity, 0).machines);
-            if self.cost(levels, offer, counts) >= least {
-                return None;
-            }
             self.pack_between(levels, offer, 0, top, counts, scratch);
         }
         // What holds the work of one level holds that of every lower one.
