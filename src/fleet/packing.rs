@@ -54,8 +54,9 @@ impl Capacity {
     #[must_use]
     pub fn offered(cpu: MilliCpu, memory: Mebibytes, gpus: u32, pods: u32) -> Self {
         Self {
-            cpu: (cpu.get().max(0.0) * MICRO_PER_MILLI).floor() as u64,
-            memory: (memory.get().max(0.0) * KIB_PER_MIB).floor() as u64,
+            // A cast ends at zero, and it rounds down what is above.
+            cpu: (cpu.get() * MICRO_PER_MILLI) as u64,
+            memory: (memory.get() * KIB_PER_MIB) as u64,
             gpus: u64::from(gpus),
             pods: u64::from(pods),
         }
@@ -181,7 +182,12 @@ impl Totals {
         if !self.largest.fits_in(machine) {
             return None;
         }
-        let needed = |asked: u64, offered: u64| if asked == 0 { 0 } else { asked.div_ceil(offered.max(1)) };
+        let needed = |asked: u64, offered: u64| match asked {
+            0 => 0,
+            // Divisions take longest; what fits, of the two cases, is the common one.
+            _ if asked <= offered => 1,
+            _ => (asked - 1) / offered.max(1) + 1,
+        };
         Some(
             self.spread
                 .max(needed(self.sum.cpu, machine.cpu))

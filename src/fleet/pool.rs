@@ -173,15 +173,16 @@ impl Pool<'_> {
     /// Every distinct level.
     fn levels(&self) -> Levels {
         let classes = &self.demand.classes;
+        let loads = self.loads();
         let mut levels = Levels {
-            levels: Vec::new(),
+            levels: Vec::with_capacity(loads.len()),
             items: self.items_at(self.peak_share()),
-            replicas: Vec::new(),
+            replicas: Vec::with_capacity(loads.len() * classes.len()),
             of_hour: Vec::new(),
             peak: Cell::new((0, self.cost_of_peak(0))),
         };
         let mut unchanged_until = -1.0;
-        for (share, hours) in self.loads() {
+        for (share, hours) in loads {
             // Replicas never fall as load rises, so hours that ask for the same are neighbours here.
             match levels.levels.last_mut() {
                 Some(level) if share <= unchanged_until => (level.share, level.hours) = (share, level.hours + hours),
@@ -295,7 +296,7 @@ impl Pool<'_> {
             0 => vec![counts[0]; self.shares.len()],
             _ => levels.of_hour.iter().map(|level| counts[*level]).collect(),
         };
-        // Hours after which machines are not needed any more, from the highest count to the lowest.
+        // Where machines are not needed any more: how many there were, and how many there are.
         let mut drops = Vec::new();
         let mut before = machines_by_hour.last().copied().unwrap_or_default();
         for machines in &machines_by_hour {

@@ -66,6 +66,7 @@ impl Shelf {
     /// Takes all machines away; the next ones are of this type.
     pub(super) fn clear(&mut self, machine: &Capacity) {
         self.runs.clear();
+        self.runs.reserve(BLOCK);
         self.room.clear();
         self.machine = *machine;
     }

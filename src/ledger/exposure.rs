@@ -49,6 +49,6 @@ impl Exposure {
 
 /// Least and mean load, as shares of the peak.
 fn load(shares: &[f64]) -> (f64, f64) {
-    let least = shares.iter().fold(1.0_f64, |least, share| least.min(*share));
+    let least = shares.iter().fold(1.0_f64, |least, share| if *share < least { *share } else { least });
     (least, shares.iter().sum::<f64>() / shares.len().max(1) as f64)
 }
