@@ -10,19 +10,17 @@
 //! A folder is a layer and a file is one noun. Imports point up this list only; `tests/layers.rs` says so.
 //! Everything above `browser` is pure: no clock, no randomness, no web type, no global.
 
-pub mod assumptions; // 2  the registry: what is uncertain, what is priced, which tasks exist
+// Layers 0 to 5 stand in `model.rs`, a package of their own: they are compiled for speed, everything here for size.
+#[doc(inline)]
+pub use crossover_model::{assumptions, decision, fleet, ledger, units, workload};
+
 #[cfg(feature = "page")]
 pub mod browser; //    11  the only place that names a web API
 pub mod chart; //      10  curves → SVG text, table twin, hover maths
-pub mod decision; //    5  ledgers along an axis → curve, crossovers, verdict
-pub mod fleet; //       3  workload × platform × scale → hosts or nodes per hour
 pub mod import; //      7  text → workload and notes
-pub mod ledger; //      4  fleet → quantities → lines
 pub mod methodology; // 10½ how every number comes about, as a document
 pub mod scenario; //    8  the only serialised forms: presets, links, reports
 pub mod sections; //   10½ what lies below the first view, as markup
 pub mod texts; //       9  every sentence, from data and a number formatter
 #[cfg(feature = "page")]
 pub mod ui; //         12  the page
-pub mod units; //       0  quantities with a unit, and what one row of a form is
-pub mod workload; //    1  what is run, by whom, for whom

@@ -118,7 +118,9 @@ fn clippy(path: &OsStr) -> Result<(), Problem> {
 fn clippy_wasm(path: &OsStr) -> Result<(), Problem> {
     let mut clippy = cargo(path);
     clippy.env("CLIPPY_CONF_DIR", root().join("xtask/clippy-wasm"));
-    run(clippy.args(["clippy", "--target", WASM_TARGET, "--lib", "--bins", "--", "-D", "warnings"]))
+    let packages = ["-p", "crossover", "-p", "crossover-model"];
+    clippy.args(["clippy", "--target", WASM_TARGET]).args(packages).args(["--lib", "--bins", "--", "-D", "warnings"]);
+    run(&mut clippy)
 }
 
 fn native(path: &OsStr) -> Result<(), Problem> {
@@ -152,7 +154,9 @@ fn target_name(file: &str) -> Option<&str> {
 }
 
 fn docs(path: &OsStr) -> Result<(), Problem> {
-    run(cargo(path).args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    run(cargo(path)
+        .args(["doc", "--no-deps", "-p", "crossover", "-p", "crossover-model"])
+        .env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 fn browser(path: &OsStr) -> Result<(), Problem> {
