@@ -1,9 +1,9 @@
 //! Docker: a single-node engine on hosts that people look after. A Swarm differs by a few [`HostRules`].
 //!
 //! Placement is decided once, for the peak; nothing moves by itself, and a restart policy never leaves its host. While
-//! one host of the catalogue holds everything, and nothing asks for more, the fleet is one host. Disks are network
-//! storage bought by the GiB, so they are charged and never limit what a host holds; on hardware of one's own the same
-//! price stands for its disks.
+//! one host of the catalogue holds everything, and nothing asks for more, the fleet is one host, unless GPUs on a host
+//! of their own are cheaper (`node_pools.rs`). Disks are network storage bought by the GiB, so they are charged and
+//! never limit what a host holds; on hardware of one's own the same price stands for its disks.
 
 use super::demand::Demand;
 use super::node_pools::{hosts, peak_of};

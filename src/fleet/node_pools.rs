@@ -87,9 +87,11 @@ impl Pool<'_> {
 
     /// Machines that a node pool needs at the peak, on the type in use, spare ones included.
     pub fn peak_on(&self, site: &Site) -> Option<u64> {
-        let part = self.demand.part(site.kind);
         let offer = MachineOffer { machine: site.machine, allocatable: site.allocatable, capacity: site.offered };
-        self.part(&part, self.rates).peak_of(&offer)
+        if site.kind == PoolKind::Only {
+            return self.peak_of(&offer);
+        }
+        self.part(&self.demand.part(site.kind), self.rates).peak_of(&offer)
     }
 }
 
