@@ -27,6 +27,11 @@ const V1: &[(&str, &str)] = &[
     ("enterprise", include_str!("links/v1/enterprise.txt")),
     ("everything", include_str!("links/v1/everything.txt")),
     ("measured-day", include_str!("links/v1/measured-day.txt")),
+    ("scale-up", include_str!("links/v1/scale-up.txt")),
+    ("early-mover", include_str!("links/v1/early-mover.txt")),
+    ("tickets", include_str!("links/v1/tickets.txt")),
+    ("own-hardware", include_str!("links/v1/own-hardware.txt")),
+    ("needs-and-findings", include_str!("links/v1/needs-and-findings.txt")),
 ];
 
 /// Everything a link opens, a fact a line.
