@@ -51,7 +51,7 @@ impl<'a> Quantities<'a> {
         }
     }
 
-    /// The quantity of a driver, in the unit the driver names; none of what [`occurs`] nowhere. Machine hours are counted per site instead, because
+    /// The quantity of a driver, in the unit the driver names; none of what occurs nowhere. Machine hours are counted per site instead, because
     /// each site has its own price; see [`Self::machine_hours`].
     #[must_use]
     pub fn get(&self, driver: Driver) -> f64 {
