@@ -94,6 +94,8 @@ fn because(verdict: &Verdict) -> String {
         Cause::Machines => "machines and what surrounds them",
         Cause::People => "people’s time",
         Cause::Downtime => "lost revenue",
+        // Whoever runs on neither has nothing to move from.
+        Cause::Move if verdict.action == Action::Start => "setting it up and learning it",
         Cause::Move => "the move itself",
         Cause::Debt => "interest on technical debt",
     };
