@@ -76,7 +76,7 @@ pub static MANAGED_STACK: Stack = Stack {
         "storage driver",
         "metrics-server",
     ],
-    hops: &["pod bridge or route", "service address translation", "pod bridge or route"],
+    hops: POD_HOPS,
     kinds: KUBERNETES_KINDS,
 };
 
@@ -96,7 +96,7 @@ pub static SELF_MANAGED_STACK: Stack = Stack {
         "storage driver",
         "metrics-server",
     ],
-    hops: &["pod bridge or route", "service address translation", "pod bridge or route"],
+    hops: POD_HOPS,
     kinds: KUBERNETES_KINDS,
 };
 
@@ -111,9 +111,12 @@ pub static K3S_STACK: Stack = Stack {
         "storage driver",
         "metrics-server",
     ],
-    hops: &["pod bridge or route", "service address translation", "pod bridge or route"],
+    hops: POD_HOPS,
     kinds: KUBERNETES_KINDS,
 };
+
+/// From pod to pod, whoever runs the control plane.
+const POD_HOPS: &[&str] = &["pod bridge or route", "service address translation", "pod bridge or route"];
 
 const KUBERNETES_KINDS: &[Kind] = &[
     kind("Deployment", 915, Always),

@@ -51,8 +51,8 @@ impl<'a> Quantities<'a> {
         }
     }
 
-    /// The quantity of a driver, in the unit the driver names; none of what occurs nowhere. Machine hours are counted per site instead, because
-    /// each site has its own price; see [`Self::machine_hours`].
+    /// The quantity of a driver, in the unit the driver names; none of what cannot occur on this workload. Machine hours
+    /// are counted per site instead, because each site has its own price; see [`Self::machine_hours`].
     #[must_use]
     pub fn get(&self, driver: Driver) -> f64 {
         if occurs(driver, self.platform, self.context) { self.count(driver) } else { 0.0 }
