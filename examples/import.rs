@@ -27,7 +27,7 @@ fn main() -> ExitCode {
         let _ = writeln!(std::io::stderr(), "{USAGE}");
         return ExitCode::from(2);
     };
-    let options = Options { profiles: &arguments.profiles, variables: &arguments.variables };
+    let options = Options { profiles: &arguments.profiles, variables: &arguments.variables, ..Options::default() };
     let groups: Vec<&[String]> = if arguments.merge {
         vec![&arguments.files]
     } else {

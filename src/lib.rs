@@ -10,14 +10,16 @@
 //! A folder is a layer and a file is one noun. Imports point up this list only; `tests/layers.rs` says so.
 //! Everything above `browser` is pure: no clock, no randomness, no web type, no global.
 
-// Layers 0 to 5 stand in `model.rs`, a package of their own: they are compiled for speed, everything here for size.
+// Layers 0 to 5 stand in `model.rs` and 7 to 7½ in `reading.rs`, packages of their own: they are compiled for speed,
+// everything here for size.
 #[doc(inline)]
 pub use crossover_model::{assumptions, decision, fleet, ledger, units, workload};
+#[doc(inline)]
+pub use crossover_reading::import;
 
 #[cfg(feature = "page")]
 pub mod browser; //    11  the only place that names a web API
 pub mod chart; //      10  curves → SVG text, table twin, hover maths
-pub mod import; //      7  text → workload and notes
 pub mod methodology; // 10½ how every number comes about, as a document
 pub mod scenario; //    8  the only serialised forms: presets, links, reports
 pub mod sections; //   10½ what lies below the first view, as markup

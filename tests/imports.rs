@@ -46,7 +46,7 @@ fn read(files: &[(String, Vec<u8>)], expected: &Value) -> Result<Imported, Refus
         .flatten()
         .map(|(name, value)| (name.clone(), value.as_str().unwrap().to_owned()))
         .collect();
-    let options = Options { profiles: &profiles, variables: &variables };
+    let options = Options { profiles: &profiles, variables: &variables, ..Options::default() };
     import(&sources, &options)
 }
 

@@ -4,7 +4,7 @@ use crate::units::Mebibytes;
 use crate::workload::{LoadProfile, Service};
 
 use super::outcome::Imported;
-use super::series::Series;
+use super::telemetry::series::Series;
 
 /// The steady workloads as services. Where nothing is declared the amount stays `None` and the registry's default
 /// stands in.

@@ -1,7 +1,7 @@
 //! What files owe: API versions that are no longer served, and Compose keys Kubernetes has nothing for.
 
-use super::node::Node;
 use super::notes::Notes;
+use super::yaml::node::Node;
 
 /// API versions that no supported release serves any more, and the kinds that used them; no kinds means all of the group's.
 /// A version may serve other kinds today, so those with newer ones name theirs.

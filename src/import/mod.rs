@@ -5,50 +5,39 @@
 //! right. CPU is exact to a billionth of a core and memory to the byte.
 //!
 //! ```text
-//! bytes ─► text ─► sniff ─┬─► yaml ─► node ─┬─► compose (merge, variables) ─► compose_service ─┐
-//!                         │                 └─► manifest (pod, storage, autoscaler, operator) ─┼─► outcome ─► apply
-//!                         └─► telemetry (table, moment) ─► series ─────────────────────────────┘
+//! bytes ─► text ─► sniff ─┬─► yaml ─► node ─┬─► compose (variables, merge, service) ───────────────┐
+//!                         │                 └─► kubernetes (pod, storage, autoscaler, operator) ─┼─► outcome ─► apply
+//!                         └─► telemetry (a file for each format) ─► series ──────────────────────┘
 //! ```
 //!
 //! Invariant: nothing here panics, guesses a number without a note, or knows what anything costs.
 
 mod apply;
-mod autoscaler;
 mod compose;
-mod compose_merge;
-mod compose_service;
-mod compose_volumes;
 mod findings;
-mod manifest;
-mod moment;
+mod kubernetes;
 mod names;
-mod node;
 mod notes;
-mod operator;
 mod outcome;
-mod pod;
-mod prometheus;
 mod quantity;
-mod series;
 mod sniff;
-mod storage;
-mod table;
 mod telemetry;
 mod text;
 mod totals;
-mod variables;
 mod yaml;
 
 pub use apply::{load_profile, to_services};
-pub use outcome::{Format, Imported, ImportedWorkload, Kind, NanoCpu, Note, Options, Refusal, Severity, Source};
-pub use series::Series;
+pub use outcome::{
+    Asked, Format, Imported, ImportedWorkload, Kind, NanoCpu, Note, Options, Question, Refusal, Severity, Source,
+};
+pub use telemetry::series::{Metric, Series, Subject};
 pub use text::decode;
 pub use totals::Totals;
 
 use compose::File;
+use compose::variables::{self, Variables};
 use notes::Notes;
 use outcome::Fault;
-use variables::Variables;
 
 /// Reads one or several files as one whole: later Compose files override earlier ones, manifests add up, and a `.env`
 /// file among them gives values to variables.
@@ -127,10 +116,17 @@ impl<'a> Gathered<'a> {
                 let outcome = compose::read(&self.files, options, variables, &mut self.notes);
                 outcome.map_err(|fault| fault.in_file(first))?
             }
-            Format::Kubernetes => manifest::read(&self.files, &mut self.notes)?,
+            Format::Kubernetes => kubernetes::read(&self.files, &mut self.notes)?,
             Format::Telemetry => Vec::new(),
         };
         let findings = self.notes.findings.clone();
-        Ok(Imported { format, workloads, series: self.series, findings, notes: self.notes.finish() })
+        Ok(Imported {
+            format,
+            workloads,
+            series: self.series,
+            findings,
+            questions: self.notes.questions.clone(),
+            notes: self.notes.finish(),
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! The remarks gathered while a file is read.
 
-use super::outcome::{Note, Severity};
+use super::outcome::{Asked, Note, Question, Severity};
 use crate::workload::Findings;
 
 /// Beyond this many, notes are counted and no longer kept: nobody reads them, and a hostile file could write millions.
@@ -14,6 +14,8 @@ pub(super) struct Notes {
     dropped: usize,
     /// What the files owe, counted while they are read.
     pub(super) findings: Findings,
+    /// What only the visitor knows, each thing once.
+    pub(super) questions: Vec<Question>,
 }
 
 impl Notes {
@@ -36,6 +38,14 @@ impl Notes {
 
     pub(super) fn warning(&mut self, line: impl Into<Option<u32>>, text: impl Into<String>) {
         self.add(Severity::Warning, line.into(), text.into());
+    }
+
+    /// Asks the visitor; what was asked before is not asked again.
+    pub(super) fn ask(&mut self, about: Asked, line: impl Into<Option<u32>>, answer: &str, text: impl Into<String>) {
+        if self.questions.len() < KEPT && self.questions.iter().all(|question| question.about != about) {
+            let (file, line, answer) = (self.file.clone(), line.into(), answer.to_owned());
+            self.questions.push(Question { about, file, line, text: text.into(), answer });
+        }
     }
 
     fn add(&mut self, severity: Severity, line: Option<u32>, text: String) {

@@ -3,7 +3,7 @@
 use crate::units::MilliCpu;
 use crate::workload::Findings;
 
-use super::series::Series;
+use super::telemetry::series::Series;
 
 /// One file as the visitor gave it.
 #[derive(Clone, Copy, Debug)]
@@ -14,13 +14,60 @@ pub struct Source<'a> {
     pub text: &'a str,
 }
 
-/// What the visitor chose for an import.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the visitor chose for an import: mostly answers to a [`Question`] of the import before.
+#[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
     /// Compose profiles that are on; `*` turns on every one.
     pub profiles: &'a [String],
     /// Values for variables in a Compose file, as a `.env` file would give them.
     pub variables: &'a [(String, String)],
+    /// Files of a folder or archive that are on or off, whatever is usual.
+    pub files: &'a [(String, bool)],
+    /// What to count where a folder holds both Compose files and manifests.
+    pub family: Option<Format>,
+    /// Told, now and then, the share of the work that is done, from 0 to 1.
+    pub progress: Option<&'a dyn Fn(f64)>,
+}
+
+/// Something only the visitor can know or choose. The page asks; the answer comes back in [`Options`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked for.
+    pub about: Asked,
+    /// The file it came up in.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: Option<u32>,
+    /// The question in words: what hangs on it, and what is taken until it is answered.
+    pub text: String,
+    /// The answer in force: a value, `on`, or nothing.
+    pub answer: String,
+}
+
+/// What a [`Question`] asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The value of a variable that stands where a number belongs: its name.
+    Variable(String),
+    /// Whether a Compose profile is on: its name.
+    Profile(String),
+    /// Whether a file of a folder or archive counts: its name.
+    File(String),
+    /// Whether Compose files or manifests count, where both were given.
+    Family,
+}
+
+impl Asked {
+    /// Its kind and what it is about, as the page hands them back.
+    #[must_use]
+    pub fn key(&self) -> (&'static str, &str) {
+        match self {
+            Self::Variable(name) => ("variable", name),
+            Self::Profile(name) => ("profile", name),
+            Self::File(name) => ("file", name),
+            Self::Family => ("family", ""),
+        }
+    }
 }
 
 /// The family of files a source belongs to.
@@ -113,6 +160,8 @@ pub struct Imported {
     pub series: Vec<Series>,
     /// What the files owe: API versions that are gone, keys without a counterpart.
     pub findings: Findings,
+    /// What only the visitor knows.
+    pub questions: Vec<Question>,
     /// Remarks, in the order they came up.
     pub notes: Vec<Note>,
 }

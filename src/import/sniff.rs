@@ -1,10 +1,10 @@
 //! What a text is, and for the many things it may be instead, what to give in its place.
 
 use super::compose;
-use super::manifest;
-use super::node::Node;
+use super::kubernetes;
 use super::outcome::{Fault, Format};
 use super::yaml::Documents;
+use super::yaml::node::Node;
 
 /// Says that a template was given where its output is wanted.
 pub(super) fn template(line: u32) -> Fault {
@@ -88,7 +88,7 @@ pub(super) fn family(documents: &Documents) -> Result<Format, Fault> {
         return Err(template(line));
     }
     let list = &documents.list;
-    if list.iter().any(|document| manifest::is_manifest(document)) {
+    if list.iter().any(|document| kubernetes::is_manifest(document)) {
         let only = |kind: &str| list.iter().all(|document| document.text_at("kind").is_none_or(|found| found == kind));
         if only("Kustomization") {
             return Err(kustomization());
@@ -168,7 +168,7 @@ fn stranger(document: &Node) -> Fault {
     let found = if keys.is_empty() {
         "It holds plain text or a list".to_owned()
     } else {
-        format!("Its top level has {}", super::compose_service::shortened(&keys.join(", ")))
+        format!("Its top level has {}", super::compose::service::shortened(&keys.join(", ")))
     };
     Fault::new(
         document.line,

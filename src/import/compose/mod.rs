@@ -1,14 +1,19 @@
 //! Compose files → services: layers, `include` and `extends`, brought together before any service is read.
 
+mod merge;
+pub(crate) mod service;
+pub(crate) mod variables;
+mod volumes;
+
 use std::rc::Rc;
 
-use super::compose_merge::{clean, merge};
-use super::compose_service;
-use super::names::Names;
-use super::node::{Entry, Node};
-use super::notes::Notes;
-use super::outcome::{Fault, ImportedWorkload, Options};
-use super::variables::Variables;
+use merge::{clean, merge};
+
+use crate::import::names::Names;
+use crate::import::notes::Notes;
+use crate::import::outcome::{Fault, ImportedWorkload, Options};
+use crate::import::yaml::node::{Entry, Node};
+use variables::Variables;
 
 /// Services extending services extending services: beyond this it is a loop.
 const MAX_EXTENDS: usize = 32;
@@ -16,13 +21,13 @@ const MAX_EXTENDS: usize = 32;
 const MERGE_BUDGET: u64 = 20_000_000;
 
 /// One parsed source.
-pub(super) struct File<'a> {
-    pub(super) name: &'a str,
-    pub(super) documents: Vec<Rc<Node>>,
+pub(crate) struct File<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) documents: Vec<Rc<Node>>,
 }
 
 /// Whether a document is Compose: it has `services`, or it is a file of the first version, which had no such key.
-pub(super) fn is_compose(document: &Node) -> bool {
+pub(crate) fn is_compose(document: &Node) -> bool {
     if document.entry("kind").is_some() && document.entry("apiVersion").is_some() {
         return false;
     }
@@ -31,7 +36,7 @@ pub(super) fn is_compose(document: &Node) -> bool {
             let bodies = services.entries().iter().map(|entry| &entry.value);
             let mut strange = false;
             for body in bodies {
-                if compose_service::looks_like_one(body) || body.is_null() {
+                if service::looks_like_one(body) || body.is_null() {
                     return true;
                 }
                 strange = true;
@@ -56,7 +61,7 @@ fn is_top_level(entry: &Entry) -> bool {
 fn is_first_version(document: &Node) -> bool {
     let entries = document.entries();
     let is_service = |node: &Node| {
-        ["image", "build", "extends"].iter().any(|key| node.get(key).is_some()) && compose_service::looks_like_one(node)
+        ["image", "build", "extends"].iter().any(|key| node.get(key).is_some()) && service::looks_like_one(node)
     };
     // A Helm values file has mappings with `image:` too, but there it is a mapping of its own, or scalars stand beside.
     let plain = |node: &Node| node.get("image").is_none_or(|image| image.text().is_some());
@@ -88,7 +93,7 @@ struct Assembled {
 }
 
 /// Reads all files as one project. Files that others extend or include are no layers of their own.
-pub(super) fn read(
+pub(crate) fn read(
     files: &[File<'_>],
     options: &Options<'_>,
     variables: Variables<'_>,
@@ -108,14 +113,9 @@ pub(super) fn read(
     for service in services {
         let file = files.get(service.file).map_or("", |file| file.name);
         notes.about(file);
-        let context = compose_service::Context {
-            name: &service.name,
-            line: service.line,
-            file,
-            variables,
-            profiles: options.profiles,
-        };
-        workloads.extend(compose_service::read(&context, &service.body, notes));
+        let context =
+            service::Context { name: &service.name, line: service.line, file, variables, profiles: options.profiles };
+        workloads.extend(service::read(&context, &service.body, notes));
     }
     Ok(workloads)
 }

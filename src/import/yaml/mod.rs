@@ -2,13 +2,15 @@
 //!
 //! Aliases share one node and merge keys are applied here, so no reader below has to know about either.
 
+pub(crate) mod node;
+
 use std::rc::Rc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, Tag};
 
-use super::names::Names;
-use super::node::{Entry, Node, Value};
-use super::outcome::Fault;
+use crate::import::names::Names;
+use crate::import::outcome::Fault;
+use node::{Entry, Node, Value};
 
 /// Nodes an aliased document may expand to, beyond a multiple of what it is written with.
 const EXPANDED_NODES: u64 = 1_000_000;
@@ -16,17 +18,17 @@ const EXPANDED_NODES: u64 = 1_000_000;
 const MAX_DEPTH: u32 = 400;
 
 /// Everything in one text.
-pub(super) struct Documents {
+pub(crate) struct Documents {
     /// Documents that are not empty.
-    pub(super) list: Vec<Rc<Node>>,
+    pub(crate) list: Vec<Rc<Node>>,
     /// Keys written twice in one mapping: the line of the one that lost, and the key.
-    pub(super) duplicates: Vec<(u32, Rc<str>)>,
+    pub(crate) duplicates: Vec<(u32, Rc<str>)>,
     /// Where a mapping stands in the place of a key, which is how `{{ x }}` outside quotes reads.
-    pub(super) mapping_as_key: Option<u32>,
+    pub(crate) mapping_as_key: Option<u32>,
 }
 
 /// Reads all documents of a text.
-pub(super) fn parse(text: &str) -> Result<Documents, Fault> {
+pub(crate) fn parse(text: &str) -> Result<Documents, Fault> {
     // Files joined by a shell carry the mark of each one in their middle.
     if text.contains('\u{feff}') {
         return parse(&text.replace('\u{feff}', ""));

@@ -1,12 +1,12 @@
 //! Volumes of a Compose service: whether they hold what must not be lost.
 
-use super::node::Node;
+use crate::import::yaml::node::Node;
 
 /// Places in a container where programs keep what must not be lost.
 const DATA_PATHS: [&str; 6] = ["/data", "/var/lib/", "/bitnami", "/storage", "/backup", "/db"];
 
 /// A named volume that can be written to, or a folder of the host mounted where programs keep data.
-pub(super) fn keep_state(volumes: &Node) -> bool {
+pub(crate) fn keep_state(volumes: &Node) -> bool {
     volumes.items().iter().any(|volume| match volume.text() {
         Some(text) => {
             let mut parts = text.split(':');

@@ -5,14 +5,48 @@ const DAY: usize = 24;
 const SECONDS_PER_DAY: f64 = 86_400.0;
 const SECONDS_PER_HOUR: f64 = 3_600.0;
 
+/// What was measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Metric {
+    /// Cores in use.
+    Cpu,
+    /// Bytes in use: the working set where there is a choice.
+    Memory,
+    /// CPU in use, in percent of a number of cores the file does not say.
+    CpuPercent,
+    /// Memory in use, in percent of an amount the file does not say.
+    MemoryPercent,
+    /// Anything else, which can only say how load varies: requests, connections.
+    Load,
+}
+
+/// Whose measurement it is, in the words of the file; empty where the file does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// The workload, where a label names it: a Compose service, a Deployment.
+    pub workload: String,
+    /// One running copy of it: a pod, or a container of Docker.
+    pub replica: String,
+    /// A container of a pod.
+    pub container: String,
+    /// Its namespace or Compose project.
+    pub namespace: String,
+    /// The machine.
+    pub node: String,
+}
+
 /// A column of measurements.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
-    /// What its column is called.
+    /// What its column is called, or its labels.
     pub name: String,
-    /// Times in seconds since 1970, ascending.
+    /// What was measured.
+    pub metric: Metric,
+    /// Whose it is.
+    pub subject: Subject,
+    /// Times in seconds since 1970, ascending. None at all where the file gives moments without their time.
     pub times: Vec<f64>,
-    /// Values, one for each time; all finite.
+    /// Values, one for each time, or in the order of the file where there are no times; all finite.
     pub values: Vec<f64>,
     sorted: Vec<f64>,
 }
@@ -64,7 +98,7 @@ fn unordered(key: u64) -> u64 {
 
 impl Series {
     /// A series of pairs in any order; nothing where there are none.
-    pub(super) fn new(name: String, mut samples: Vec<(f64, f64)>) -> Option<Self> {
+    pub(crate) fn new(name: String, mut samples: Vec<(f64, f64)>) -> Option<Self> {
         samples.retain(|(time, value)| time.is_finite() && value.is_finite());
         if samples.is_empty() {
             return None;
@@ -74,7 +108,8 @@ impl Series {
         }
         let (times, values): (Vec<f64>, Vec<f64>) = samples.into_iter().unzip();
         let sorted = ascending(&values);
-        Some(Self { name, times, values, sorted })
+        let (metric, subject) = (Metric::Load, Subject::default());
+        Some(Self { name, metric, subject, times, values, sorted })
     }
 
     /// Samples.
@@ -134,7 +169,7 @@ impl Series {
 
     /// Means by hour of the day (UTC, or the clock of the file where it names no zone), if there is a day of data and
     /// every hour has some.
-    pub(super) fn hourly_means(&self) -> Option<Vec<f64>> {
+    pub(crate) fn hourly_means(&self) -> Option<Vec<f64>> {
         let covered = self.times.last()? - self.times.first()? + self.step_s();
         if covered < SECONDS_PER_DAY {
             return None;

@@ -7,7 +7,7 @@ const LATEST: f64 = 5.0e9;
 
 /// A time written as ISO 8601 (`2024-05-01T12:00:00.5+02:00`, also with a space and without a zone) or as an epoch
 /// number in seconds or finer, told apart by its size.
-pub(super) fn seconds(text: &str) -> Option<f64> {
+pub(crate) fn seconds(text: &str) -> Option<f64> {
     let text = text.trim();
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return epoch(text.parse().ok()?);

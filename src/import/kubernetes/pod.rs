@@ -1,16 +1,16 @@
 //! A pod template → what the scheduler reserves for one pod.
 
-use super::compose_service::{STRANGE_BYTES, STRANGE_CPU, shortened};
-use super::node::Node;
-use super::notes::Notes;
-use super::outcome::NanoCpu;
-use super::quantity::{self, Problem};
+use crate::import::compose::service::{STRANGE_BYTES, STRANGE_CPU, shortened};
+use crate::import::notes::Notes;
+use crate::import::outcome::NanoCpu;
+use crate::import::quantity::{self, Problem};
+use crate::import::yaml::node::Node;
 
 /// CPU and memory, each possibly undeclared.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Amounts {
-    pub(super) cpu: Option<NanoCpu>,
-    pub(super) memory: Option<u64>,
+pub(crate) struct Amounts {
+    pub(crate) cpu: Option<NanoCpu>,
+    pub(crate) memory: Option<u64>,
 }
 
 impl Amounts {
@@ -30,7 +30,7 @@ impl Amounts {
     }
 
     /// Its own amounts, else the other's.
-    pub(super) fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         Self { cpu: self.cpu.or(other.cpu), memory: self.memory.or(other.memory) }
     }
 
@@ -48,25 +48,25 @@ fn joined(left: Option<u64>, right: Option<u64>, with: impl Fn(u64, u64) -> u64)
 
 /// What a LimitRange gives containers that declare nothing.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Defaults {
-    pub(super) request: Amounts,
-    pub(super) limit: Amounts,
+pub(crate) struct Defaults {
+    pub(crate) request: Amounts,
+    pub(crate) limit: Amounts,
 }
 
 /// One pod.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Pod {
-    pub(super) request: Amounts,
-    pub(super) containers: u32,
-    pub(super) containers_without_requests: u32,
-    pub(super) gpus: u32,
+pub(crate) struct Pod {
+    pub(crate) request: Amounts,
+    pub(crate) containers: u32,
+    pub(crate) containers_without_requests: u32,
+    pub(crate) gpus: u32,
     /// Some amount came from a LimitRange.
-    pub(super) defaulted: bool,
+    pub(crate) defaulted: bool,
 }
 
 /// Reads a pod spec by the scheduler's rule: the larger of everything that runs side by side and of every step of the
 /// start, where each init container runs beside the native sidecars started before it; then the overhead on top.
-pub(super) fn read(spec: &Node, name: &str, defaults: Defaults, notes: &mut Notes) -> Pod {
+pub(crate) fn read(spec: &Node, name: &str, defaults: Defaults, notes: &mut Notes) -> Pod {
     let mut pod = Pod::default();
     let mut running = Amounts::default();
     let mut starting = Amounts::default();
@@ -132,7 +132,7 @@ fn with_defaults(declared: Amounts, defaults: Defaults, pod: &mut Pod) -> Amount
 }
 
 /// CPU and memory of one `requests` or `limits` mapping.
-pub(super) fn amounts(node: Option<&std::rc::Rc<Node>>, name: &str, notes: &mut Notes) -> Amounts {
+pub(crate) fn amounts(node: Option<&std::rc::Rc<Node>>, name: &str, notes: &mut Notes) -> Amounts {
     let Some(node) = node else {
         return Amounts::default();
     };

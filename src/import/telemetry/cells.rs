@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 /// Delimiters tried, in this order.
-pub(super) const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+pub(crate) const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
 /// Splits a line into cells. Quotes may hold the delimiter; a doubled quote is one.
-pub(super) fn cells<'l>(line: &'l str, delimiter: char, cells: &mut Vec<Cow<'l, str>>) {
+pub(crate) fn cells<'l>(line: &'l str, delimiter: char, cells: &mut Vec<Cow<'l, str>>) {
     cells.clear();
     if !line.contains('"') {
         cells.extend(line.split(delimiter).map(|cell| Cow::Borrowed(cell.trim_ascii())));
@@ -34,7 +34,7 @@ pub(super) fn cells<'l>(line: &'l str, delimiter: char, cells: &mut Vec<Cow<'l, 
 
 /// A number in a cell, with its unit applied: `238 MiB` is bytes, `12 %` stays 12. Nothing for an empty cell, a word, or
 /// not-a-number.
-pub(super) fn number(cell: &str, comma_is_decimal: bool) -> Option<f64> {
+pub(crate) fn number(cell: &str, comma_is_decimal: bool) -> Option<f64> {
     if let Ok(number) = cell.parse::<f64>() {
         return number.is_finite().then_some(number);
     }
@@ -72,7 +72,7 @@ fn factor(unit: &str) -> Option<f64> {
 }
 
 /// Like [`number`], where a plain number may use a decimal comma.
-pub(super) fn cell_number(cell: &str, comma_is_decimal: bool) -> Option<f64> {
+pub(crate) fn cell_number(cell: &str, comma_is_decimal: bool) -> Option<f64> {
     if cell.is_empty() {
         return None;
     }

@@ -2,21 +2,21 @@
 
 use std::rc::Rc;
 
-use super::manifest::Object;
-use super::names::{Names, joined};
-use super::node::Node;
-use super::notes::Notes;
-use super::outcome::{ImportedWorkload, Kind};
-use super::quantity;
+use super::Object;
+use crate::import::names::{Names, joined};
+use crate::import::notes::Notes;
+use crate::import::outcome::{ImportedWorkload, Kind};
+use crate::import::quantity;
+use crate::import::yaml::node::Node;
 
 /// Sizes of the PersistentVolumeClaims by namespace and name.
-pub(super) struct Claims {
+pub(crate) struct Claims {
     names: Names,
     sizes: Vec<u64>,
 }
 
 /// Finds every claim.
-pub(super) fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Claims {
+pub(crate) fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Claims {
     let (mut names, mut sizes) = (Names::default(), Vec::new());
     for object in objects.iter().filter(|object| object.kind == "PersistentVolumeClaim") {
         notes.about(object.file);
@@ -28,7 +28,7 @@ pub(super) fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Claims {
 }
 
 /// The size a claim asks for.
-pub(super) fn claim_size(spec: &Node, name: &str, notes: &mut Notes) -> u64 {
+pub(crate) fn claim_size(spec: &Node, name: &str, notes: &mut Notes) -> u64 {
     let Some(storage) = spec.at(&["resources", "requests", "storage"]) else {
         return 0;
     };
@@ -41,7 +41,7 @@ pub(super) fn claim_size(spec: &Node, name: &str, notes: &mut Notes) -> u64 {
 }
 
 /// Adds the volumes of a workload.
-pub(super) fn fill(
+pub(crate) fn fill(
     workload: &mut ImportedWorkload,
     object: &Object<'_>,
     spec: &Node,

@@ -1,9 +1,9 @@
 //! HorizontalPodAutoscalers: the replicas a workload keeps, and the most it may have.
 
-use super::manifest::{Object, count, text_of};
-use super::names::{Names, joined};
-use super::notes::Notes;
-use super::outcome::ImportedWorkload;
+use super::{Object, count, text_of};
+use crate::import::names::{Names, joined};
+use crate::import::notes::Notes;
+use crate::import::outcome::ImportedWorkload;
 
 /// What an autoscaler says of its target.
 #[derive(Clone, Copy)]
@@ -14,13 +14,13 @@ struct Range {
 }
 
 /// Autoscalers by namespace, kind and name of their target.
-pub(super) struct Autoscalers {
+pub(crate) struct Autoscalers {
     names: Names,
     ranges: Vec<Range>,
 }
 
 /// Finds them all: the built-in kind, and KEDA's ScaledObject, which makes one.
-pub(super) fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Autoscalers {
+pub(crate) fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Autoscalers {
     let (mut names, mut ranges) = (Names::default(), Vec::new());
     for object in objects {
         let (min, max) = match (object.kind, object.group) {
@@ -49,7 +49,7 @@ pub(super) fn collect(objects: &[Object<'_>], notes: &mut Notes) -> Autoscalers 
 
 impl Autoscalers {
     /// Gives a workload its minimum and maximum, and its replicas where it declares none.
-    pub(super) fn apply(
+    pub(crate) fn apply(
         &self,
         workload: &mut ImportedWorkload,
         object: &Object<'_>,

@@ -1,13 +1,13 @@
 //! Answers of Prometheus to `query_range` → series, read in one pass without building a tree.
 
-use super::outcome::Fault;
 use super::series::Series;
+use crate::import::outcome::Fault;
 
 /// Text looked at for the marks of such an answer.
 const LOOKED_AT: usize = 4_096;
 
 /// Reads an answer; nothing where the text is something else.
-pub(super) fn read(text: &str) -> Option<Result<Vec<Series>, Fault>> {
+pub(crate) fn read(text: &str) -> Option<Result<Vec<Series>, Fault>> {
     let text = text.trim_start();
     let end = text.len().min(LOOKED_AT);
     let start = (0..=end).rev().find_map(|end| text.get(..end)).unwrap_or_default();

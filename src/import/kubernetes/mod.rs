@@ -1,34 +1,38 @@
 //! Kubernetes manifests → workloads: every object, whatever list or file it came in.
 
+mod autoscaler;
+mod operator;
+mod pod;
+mod storage;
+
 use std::rc::Rc;
 
-use super::autoscaler::{self, Autoscalers};
-use super::compose::File;
-use super::compose_service::{clamped_replicas, shortened};
-use super::findings;
-use super::names::{Names, joined};
-use super::node::Node;
-use super::notes::Notes;
-use super::operator;
-use super::outcome::{ImportedWorkload, Kind, Refusal};
-use super::pod::{self, Defaults};
-use super::quantity;
-use super::sniff;
-use super::storage::{self, Claims};
+use crate::import::compose::File;
+use crate::import::compose::service::{clamped_replicas, shortened};
+use crate::import::findings;
+use crate::import::names::{Names, joined};
+use crate::import::notes::Notes;
+use crate::import::outcome::{ImportedWorkload, Kind, Refusal};
+use crate::import::quantity;
+use crate::import::sniff;
+use crate::import::yaml::node::Node;
+use autoscaler::Autoscalers;
+use pod::Defaults;
+use storage::Claims;
 
 /// One object of the cluster.
-pub(super) struct Object<'a> {
-    pub(super) file: &'a str,
-    pub(super) kind: &'a str,
+pub(crate) struct Object<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) kind: &'a str,
     /// API group: `apps` of `apps/v1`, empty for the core group.
-    pub(super) group: &'a str,
-    pub(super) namespace: &'a str,
-    pub(super) name: &'a str,
-    pub(super) node: &'a Node,
+    pub(crate) group: &'a str,
+    pub(crate) namespace: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) node: &'a Node,
 }
 
 /// Whether a document is an object of Kubernetes or a list of them.
-pub(super) fn is_manifest(document: &Node) -> bool {
+pub(crate) fn is_manifest(document: &Node) -> bool {
     let items = document.items();
     if let Some(first) = items.first() {
         return items.len() < 100_000 && is_manifest(first);
@@ -38,7 +42,7 @@ pub(super) fn is_manifest(document: &Node) -> bool {
 }
 
 /// Reads all manifests of all files as one cluster.
-pub(super) fn read(files: &[File<'_>], notes: &mut Notes) -> Result<Vec<ImportedWorkload>, Refusal> {
+pub(crate) fn read(files: &[File<'_>], notes: &mut Notes) -> Result<Vec<ImportedWorkload>, Refusal> {
     let mut objects = Vec::new();
     for file in files {
         notes.about(file.name);
@@ -279,7 +283,7 @@ fn made(workload: Option<ImportedWorkload>) -> Read {
 }
 
 /// A replica count, or nothing where it cannot be read.
-pub(super) fn count(node: &Node, name: &str, notes: &mut Notes) -> Option<u32> {
+pub(crate) fn count(node: &Node, name: &str, notes: &mut Notes) -> Option<u32> {
     let text = node.text().unwrap_or_default();
     match quantity::count(text) {
         Ok(count) => Some(clamped_replicas(count, name, node.line, notes)),
@@ -353,6 +357,6 @@ impl Ranges {
 }
 
 /// Objects by kind and name are compared by these.
-pub(super) fn text_of(node: Option<&Rc<Node>>) -> &str {
+pub(crate) fn text_of(node: Option<&Rc<Node>>) -> &str {
     node.and_then(|node| node.text()).unwrap_or_default()
 }

@@ -2,20 +2,20 @@
 
 use std::rc::Rc;
 
-use super::compose_volumes;
-use super::findings;
-use super::node::Node;
-use super::notes::Notes;
-use super::outcome::{ImportedWorkload, Kind, NanoCpu};
-use super::quantity::{self, Problem};
 use super::variables::Variables;
+use super::volumes;
+use crate::import::findings;
+use crate::import::notes::Notes;
+use crate::import::outcome::{ImportedWorkload, Kind, NanoCpu};
+use crate::import::quantity::{self, Problem};
+use crate::import::yaml::node::Node;
 
 /// More replicas of one service than this are a slip.
-pub(super) const MAX_REPLICAS: u64 = 1_000_000;
+pub(crate) const MAX_REPLICAS: u64 = 1_000_000;
 /// Cores for one replica beyond what any machine has.
-pub(super) const STRANGE_CPU: u64 = 1_024 * 1_000_000_000;
+pub(crate) const STRANGE_CPU: u64 = 1_024 * 1_000_000_000;
 /// Bytes for one replica beyond what any machine has.
-pub(super) const STRANGE_BYTES: u64 = 64 << 40;
+pub(crate) const STRANGE_BYTES: u64 = 64 << 40;
 
 /// Keys that say a mapping is a service. One of them is enough.
 const KEYS: [&str; 60] = [
@@ -82,22 +82,22 @@ const KEYS: [&str; 60] = [
 ];
 
 /// What is known around a service.
-pub(super) struct Context<'c> {
-    pub(super) name: &'c str,
-    pub(super) line: u32,
-    pub(super) file: &'c str,
-    pub(super) variables: Variables<'c>,
-    pub(super) profiles: &'c [String],
+pub(crate) struct Context<'c> {
+    pub(crate) name: &'c str,
+    pub(crate) line: u32,
+    pub(crate) file: &'c str,
+    pub(crate) variables: Variables<'c>,
+    pub(crate) profiles: &'c [String],
 }
 
 /// Whether a mapping has a key that only services have.
-pub(super) fn looks_like_one(node: &Node) -> bool {
+pub(crate) fn looks_like_one(node: &Node) -> bool {
     let mut entries = node.entries().iter();
     entries.any(|entry| KEYS.contains(&&*entry.key))
 }
 
 /// Reads a service, or nothing where its profile is off.
-pub(super) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> Option<ImportedWorkload> {
+pub(crate) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> Option<ImportedWorkload> {
     if !context.is_on(body, notes) {
         return None;
     }
@@ -117,7 +117,7 @@ pub(super) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> Opt
     let declared = workload.cpu_request.is_some() || workload.memory_request.is_some();
     workload.containers_without_requests = u32::from(!declared);
     workload.gpus = context.gpus(body, notes);
-    workload.stateful = body.get("volumes").is_some_and(|volumes| compose_volumes::keep_state(volumes));
+    workload.stateful = body.get("volumes").is_some_and(|volumes| volumes::keep_state(volumes));
     Some(workload)
 }
 
@@ -322,7 +322,7 @@ fn memory(text: &str) -> Result<u64, Problem> {
 }
 
 /// A replica count that fits the model; anything larger is noted.
-pub(super) fn clamped_replicas(count: u64, name: &str, line: u32, notes: &mut Notes) -> u32 {
+pub(crate) fn clamped_replicas(count: u64, name: &str, line: u32, notes: &mut Notes) -> u32 {
     if count > MAX_REPLICAS {
         notes.warning(line, format!("`{name}` asks for {count} replicas; {MAX_REPLICAS} are counted."));
     }
@@ -330,7 +330,7 @@ pub(super) fn clamped_replicas(count: u64, name: &str, line: u32, notes: &mut No
 }
 
 /// The start of a text, for a message.
-pub(super) fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();
     if short.len() < text.len() {
         short.push('…');

@@ -1,17 +1,17 @@
 //! Custom resources whose operator makes pods.
 
-use super::manifest::{Object, count};
-use super::node::Node;
-use super::notes::Notes;
-use super::outcome::{ImportedWorkload, Kind};
 use super::pod::{self, Defaults};
 use super::storage::claim_size;
+use super::{Object, count};
+use crate::import::notes::Notes;
+use crate::import::outcome::{ImportedWorkload, Kind};
+use crate::import::yaml::node::Node;
 
 /// Resources of the Prometheus operator: `replicas` and `resources` stand in the spec itself.
 const MONITORING: [&str; 4] = ["Prometheus", "PrometheusAgent", "Alertmanager", "ThanosRuler"];
 
 /// Reads a custom resource that has a pod template or is one of the known ones; nothing for any other.
-pub(super) fn read(object: &Object<'_>, defaults: Defaults, notes: &mut Notes) -> Option<ImportedWorkload> {
+pub(crate) fn read(object: &Object<'_>, defaults: Defaults, notes: &mut Notes) -> Option<ImportedWorkload> {
     let spec = object.node.get("spec")?;
     if object.group == "monitoring.coreos.com" && MONITORING.contains(&object.kind) {
         return Some(monitoring(object, spec, notes));

@@ -10,21 +10,21 @@ const MAX_TEXT: usize = 4_096;
 
 /// The values that are known.
 #[derive(Clone, Copy)]
-pub(super) struct Variables<'a> {
-    pub(super) values: &'a [(String, String)],
+pub(crate) struct Variables<'a> {
+    pub(crate) values: &'a [(String, String)],
 }
 
 /// A text with its variables replaced.
 #[derive(Debug, PartialEq)]
-pub(super) struct Resolved<'t> {
-    pub(super) text: Cow<'t, str>,
+pub(crate) struct Resolved<'t> {
+    pub(crate) text: Cow<'t, str>,
     /// A variable that has no value and no default, and so became nothing.
-    pub(super) unset: Option<String>,
+    pub(crate) unset: Option<String>,
 }
 
 impl Variables<'_> {
     /// Replaces every variable. What is not a variable after a `$` stays as it stands.
-    pub(super) fn resolve<'t>(&self, text: &'t str) -> Resolved<'t> {
+    pub(crate) fn resolve<'t>(&self, text: &'t str) -> Resolved<'t> {
         if !text.contains('$') || text.len() > MAX_TEXT {
             return Resolved { text: Cow::Borrowed(text), unset: None };
         }
@@ -122,7 +122,7 @@ fn name(text: &str) -> (&str, &str) {
 }
 
 /// Reads a `.env` file.
-pub(super) fn dot_env(text: &str) -> Vec<(String, String)> {
+pub(crate) fn dot_env(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for line in text.lines() {
         let line = line.trim();

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use super::names::Names;
-use super::node::{Entry, Node, Value};
+use crate::import::names::Names;
+use crate::import::yaml::node::{Entry, Node, Value};
 
 /// Keys whose lists are replaced by an override, where others are appended to.
 const REPLACED: [&str; 3] = ["command", "entrypoint", "test"];
 
 /// Lays `over` on `base`: mappings merge, lists append, anything else is replaced. `!reset` and `!override` are obeyed.
-pub(super) fn merge(base: &Rc<Node>, over: &Rc<Node>) -> Rc<Node> {
+pub(crate) fn merge(base: &Rc<Node>, over: &Rc<Node>) -> Rc<Node> {
     if over.tag.as_deref() == Some("!override") {
         return clean(over);
     }
@@ -55,7 +55,7 @@ fn merge_entries(below: &[Entry], above: &[Entry]) -> Vec<Entry> {
 }
 
 /// A node without what it resets, and without tags that have done their work.
-pub(super) fn clean(node: &Rc<Node>) -> Rc<Node> {
+pub(crate) fn clean(node: &Rc<Node>) -> Rc<Node> {
     if !holds_tag(node) {
         return Rc::clone(node);
     }

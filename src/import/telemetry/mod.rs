@@ -1,13 +1,17 @@
 //! Tables of measurements → series: one column of times, the others of values.
 
+mod cells;
+mod moment;
+mod prometheus;
+pub(crate) mod series;
+
 use std::borrow::Cow;
 
-use super::moment;
-use super::notes::Notes;
-use super::outcome::Fault;
-use super::prometheus;
-use super::series::Series;
-use super::table::{DELIMITERS, cell_number, cells};
+use crate::import::notes::Notes;
+use crate::import::outcome::Fault;
+
+use cells::{DELIMITERS, cell_number, cells};
+use series::Series;
 
 /// Lines looked at to tell a table from anything else.
 const SAMPLE: usize = 24;
@@ -24,7 +28,7 @@ struct Layout {
 }
 
 /// Reads measurements; nothing where the text is something else.
-pub(super) fn read(text: &str, notes: &mut Notes) -> Option<Result<Vec<Series>, Fault>> {
+pub(crate) fn read(text: &str, notes: &mut Notes) -> Option<Result<Vec<Series>, Fault>> {
     if let Some(outcome) = prometheus::read(text) {
         return Some(outcome);
     }
