@@ -15,6 +15,7 @@
 pub mod distribution;
 mod doubt;
 mod estimate;
+pub mod export;
 pub mod histogram;
 pub mod krr;
 mod matching;
@@ -23,8 +24,10 @@ mod names;
 mod plain;
 mod profile;
 mod recommend;
+mod saving;
 mod usage;
 pub mod vpa;
+mod words;
 
 pub use distribution::Distribution;
 pub use doubt::Doubt;
@@ -35,4 +38,6 @@ pub use measured::{Measured, measured};
 pub use names::{RULES, Rule, stem, stripped};
 pub use profile::{Load, load_profile, loads};
 pub use recommend::{Ask, ContainerSize, Row, Sizing, Warning, sizing};
+pub use saving::{Saving, ServiceSaving, UnitPrice, saving};
 pub use usage::Usage;
+pub use words::amount;
