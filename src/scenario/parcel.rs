@@ -65,8 +65,11 @@ pub fn write_parcel(outcome: &Result<Parcel, Refusal>) -> String {
         Ok(parcel) => {
             let mut lines = vec![fields(&[MARK, parcel.format.id()])];
             lines.extend(parcel.services.iter().map(|service| fields(&["s", &service.name, &write_service(service)])));
-            let Findings { keys_without_counterpart, deprecated_apis, .. } = parcel.findings;
-            lines.push(fields(&["f", &written_number(keys_without_counterpart), &written_number(deprecated_apis)]));
+            let Findings { keys_without_counterpart, objects_without_counterpart, deprecated_apis, .. } =
+                parcel.findings;
+            let found = [keys_without_counterpart, deprecated_apis, objects_without_counterpart].map(written_number);
+            let [keys, apis, objects] = &found;
+            lines.push(fields(&["f", keys, apis, objects]));
             if let Some((name, LoadProfile::Measured(values))) = &parcel.profile {
                 let values: Vec<String> = values.iter().copied().map(written_number).collect();
                 lines.push(fields(&["p", name, &values.join(",")]));
@@ -107,9 +110,10 @@ pub fn read_parcel(text: &str) -> Option<Result<Parcel, Refusal>> {
                 let values: Option<Vec<f64>> = values.split(',').map(plain_number).collect();
                 parcel.profile = Some(((*name).to_owned(), LoadProfile::Measured(values?)));
             }
-            ["f", keys, apis] => {
+            ["f", keys, apis, objects] => {
                 parcel.findings.keys_without_counterpart = plain_number(keys)?;
                 parcel.findings.deprecated_apis = plain_number(apis)?;
+                parcel.findings.objects_without_counterpart = plain_number(objects)?;
             }
             ["n", severity, file, line, text] => parcel.notes.push(Note {
                 severity: Severity::ALL.into_iter().find(|candidate| candidate.id() == *severity)?,
@@ -170,7 +174,12 @@ mod tests {
             format: Format::Compose,
             services: vec![service, Service::named("")],
             profile: Some(("cpu".to_owned(), LoadProfile::Measured(vec![0.1, 1.0 / 3.0]))),
-            findings: Findings { keys_without_counterpart: 3.0, deprecated_apis: 2.0, scripts: 0.0 },
+            findings: Findings {
+                keys_without_counterpart: 3.0,
+                objects_without_counterpart: 5.0,
+                deprecated_apis: 2.0,
+                scripts: 0.0,
+            },
             notes: vec![note(Severity::Info, None), note(Severity::Warning, Some(3))],
         };
         assert_eq!(read_parcel(&write_parcel(&Ok(parcel.clone()))), Some(Ok(parcel)));
