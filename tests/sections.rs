@@ -139,7 +139,15 @@ fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
     let mut inputs = usual().inputs();
     inputs.workload.services[0].cpu = Some(crossover::units::MilliCpu(448_000.0));
     assert!(report(&inputs, Arms::default()).is_err());
-    let view = View { inputs: &inputs, report: None, width: 960.0, open: &[], search: "", record: &Record::default(), choices: &[] };
+    let view = View {
+        inputs: &inputs,
+        report: None,
+        width: 960.0,
+        open: &[],
+        search: "",
+        record: &Record::default(),
+        choices: &[],
+    };
     let sections = sections(&view);
     let breakdown = &sections.iter().find(|(id, _)| *id == "breakdown").expect("the section").1;
     assert!(breakdown.contains("data-own"), "{breakdown}");

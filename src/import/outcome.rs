@@ -1,5 +1,7 @@
 //! What an import takes and gives: sources, options, workloads, notes, and the refusal.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::units::MilliCpu;
@@ -149,6 +151,15 @@ pub struct Refusal {
     pub line: Option<u32>,
     /// What is wrong and what would be right.
     pub text: String,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(out, "{}, line {line}: {}", self.file, self.text),
+            None => write!(out, "{}: {}", self.file, self.text),
+        }
+    }
 }
 
 /// Everything read from one or several files.

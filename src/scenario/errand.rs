@@ -29,6 +29,23 @@ pub struct Errand {
     pub record: String,
 }
 
+impl Errand {
+    /// An errand of somebody who has no page: nothing is open, read or chosen.
+    #[must_use]
+    pub fn about(inputs: Inputs, preset: &'static str, task: &str) -> Self {
+        Self {
+            task: task.to_owned(),
+            inputs,
+            preset,
+            width: 960.0,
+            open: Vec::new(),
+            search: String::new(),
+            choices: Vec::new(),
+            record: String::new(),
+        }
+    }
+}
+
 /// What a worker can be asked for.
 pub mod tasks {
     /// Markup of the page below its first view.

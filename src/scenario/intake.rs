@@ -1,11 +1,12 @@
 //! Errands about files and measurements → parcels.
 
+use super::choices::sizing_choices;
 use super::errand::{Errand, tasks};
 use super::parcel::Parcel;
-use super::record::Record;
-use crate::import::{Format, Imported, Options, Refusal, Source, decode, import, to_services, unpack};
-use crate::sizing::{self, Choices};
-use crate::workload::Service;
+use super::record::{Record, Remarks};
+use crate::import::{Format, Imported, Options, Refusal, Source, decode, import, to_services};
+use crate::sizing;
+use crate::workload::{LoadProfile, Service};
 
 /// A file with its bytes, or why there are none.
 pub type Brought = (String, Result<Vec<u8>, String>);
@@ -27,20 +28,15 @@ pub fn make_parcel(errand: &Errand, files: Vec<Brought>, progress: &dyn Fn(f64))
     }
 }
 
-fn read(
-    errand: &Errand,
-    mut record: Record,
-    files: Vec<Brought>,
-    progress: &dyn Fn(f64),
-) -> Result<Parcel, Refusal> {
+fn read(errand: &Errand, mut record: Record, files: Vec<Brought>, progress: &dyn Fn(f64)) -> Result<Parcel, Refusal> {
     let name = called(&files);
     let is_new = errand.task == tasks::READ;
     let bytes = files.into_iter().map(|(name, bytes)| match bytes {
         Ok(bytes) => Ok((name, bytes)),
         Err(text) => Err(Refusal { file: name, line: None, text }),
     });
-    let bytes = unpack(bytes.collect::<Result<Vec<_>, _>>()?)?;
-    let texts = bytes.into_iter().map(|(name, bytes)| Ok((decode(&name, bytes)?, name)));
+    let bytes = bytes.collect::<Result<Vec<_>, Refusal>>()?;
+    let texts = bytes.into_iter().map(|(name, bytes)| Ok((decode(&name, &bytes)?, name)));
     let texts = texts.collect::<Result<Vec<_>, Refusal>>()?;
     let sources: Vec<Source<'_>> = texts.iter().map(|(text, name)| Source { name, text }).collect();
     let choices = if is_new { without_files(&errand.choices) } else { errand.choices.clone() };
@@ -90,7 +86,7 @@ fn describe(errand: &Errand, imported: &Imported, record: &Record, parcel: &mut 
         if count > 0 {
             workload.services.clone_from(&parcel.services);
         }
-        let choices = Choices::read(&parcel.choices);
+        let choices = sizing_choices(&parcel.choices);
         let sizing = sizing::sizing(&workload, &record.measured, &choices);
         said.push(match (imported.series.len(), sizing.rows.len()) {
             (1, 0) => "Read 1 series.".to_owned(),
@@ -100,14 +96,10 @@ fn describe(errand: &Errand, imported: &Imported, record: &Record, parcel: &mut 
                 counted(workload.services.len(), "service")
             ),
         });
-        if let Some(load) = sizing::load_profile(&record.measured, &choices) {
-            said.push(format!(
-                "The load profile now follows {}, {}.{}",
-                load.label,
-                if load.hours > 24 { "hour by hour of the week" } else { "hour by hour of the day" },
-                if count > 0 { "" } else { " The services stay as they are." }
-            ));
-            parcel.profile = Some(load.profile);
+        if let Some((label, profile, _)) = sizing::load_profile(&record.measured, &choices) {
+            let stays = if count > 0 { "" } else { " The services stay as they are." };
+            said.push(format!("The load profile now follows “{label}”, {}.{stays}", by_hour(&profile)));
+            parcel.profile = Some(profile);
         } else if sizing.rows.is_empty() && count == 0 {
             said.push("It covers less than a day or has no times, so no load profile follows, and no service has its name: say below which belongs to which.".to_owned());
         }
@@ -123,9 +115,10 @@ fn hint(imported: &Imported) -> String {
 
 fn resized(errand: &Errand, record: Record) -> Result<Parcel, Refusal> {
     let mut workload = errand.inputs.workload.clone();
-    let sizing = sizing::sizing(&workload, &record.measured, &Choices::read(&errand.choices));
+    let sizing = sizing::sizing(&workload, &record.measured, &sizing_choices(&errand.choices));
     if sizing.rows.is_empty() {
-        let text = "No service has measurements, so there is nothing to take over. Say which measurement belongs to which.";
+        let text =
+            "No service has measurements, so there is nothing to take over. Say which measurement belongs to which.";
         return Err(Refusal { file: workload.name, line: None, text: text.to_owned() });
     }
     sizing.apply(&mut workload);
@@ -140,14 +133,14 @@ fn resized(errand: &Errand, record: Record) -> Result<Parcel, Refusal> {
 }
 
 fn followed(errand: &Errand, record: Record) -> Result<Parcel, Refusal> {
-    let load = sizing::load_profile(&record.measured, &Choices::read(&errand.choices));
-    let Some(load) = load else {
+    let load = sizing::load_profile(&record.measured, &sizing_choices(&errand.choices));
+    let Some((label, profile, _)) = load else {
         let text = "The measurements cover less than a day or have no times, so no load profile follows from them.";
         return Err(Refusal { file: errand.inputs.workload.name.clone(), line: None, text: text.to_owned() });
     };
     Ok(Parcel {
-        message: format!("The load profile now follows {}.", load.label),
-        profile: Some(load.profile),
+        message: format!("The load profile now follows “{label}”, {}.", by_hour(&profile)),
+        profile: Some(profile),
         choices: errand.choices.clone(),
         record: record.written(),
         ..Parcel::default()
@@ -155,7 +148,7 @@ fn followed(errand: &Errand, record: Record) -> Result<Parcel, Refusal> {
 }
 
 fn forgotten(errand: &Errand, record: Record) -> Parcel {
-    let record = Record { measured: sizing::Measured::default(), telemetry: super::record::Remarks::default(), ..record };
+    let record = Record { measured: sizing::Measured::default(), telemetry: Remarks::default(), ..record };
     Parcel {
         message: "The measurements are forgotten. Requests and load profile stay as they are.".to_owned(),
         choices: errand.choices.clone(),
@@ -175,6 +168,13 @@ fn called(files: &[Brought]) -> String {
         (Some(first), Some(second)) if more == 0 => format!("{first} + {second}"),
         (Some(first), Some(_)) => format!("{first} and {} more files", more + 1),
         (first, _) => first.unwrap_or_default().to_owned(),
+    }
+}
+
+fn by_hour(profile: &LoadProfile) -> &'static str {
+    match profile {
+        LoadProfile::Measured(hours) if hours.len() > 24 => "hour by hour of the week",
+        _ => "hour by hour of the day",
     }
 }
 

@@ -6,6 +6,7 @@
 //!
 //! Invariant: no other layer decides a form that outlives a visit.
 
+mod choices;
 mod errand;
 mod intake;
 mod link;
@@ -16,6 +17,7 @@ mod preset;
 mod record;
 pub mod report_v1;
 
+pub use choices::{keys, sizing_choices};
 pub use errand::{Errand, read_errand, tasks, write_errand};
 pub use intake::{Brought, make_parcel};
 pub use link::{Link, LinkProblem, open_link, write_link};

@@ -64,8 +64,10 @@ pub fn write_parcel(outcome: &Result<Parcel, Refusal>) -> String {
     let mut lines = vec![fields(&[MARK, "read", &parcel.name, &parcel.message, keeps])];
     lines.extend(parcel.services.iter().map(|service| fields(&["s", &service.name, &write_service(service)])));
     if let Some(findings) = &parcel.findings {
-        let Findings { keys_without_counterpart, deprecated_apis, .. } = findings;
-        lines.push(fields(&["f", &written_number(*keys_without_counterpart), &written_number(*deprecated_apis)]));
+        let Findings { keys_without_counterpart, objects_without_counterpart, deprecated_apis, .. } = *findings;
+        let found = [keys_without_counterpart, deprecated_apis, objects_without_counterpart].map(written_number);
+        let [keys, apis, objects] = &found;
+        lines.push(fields(&["f", keys, apis, objects]));
     }
     if let Some(LoadProfile::Measured(values)) = &parcel.profile {
         let values: Vec<String> = values.iter().copied().map(written_number).collect();
@@ -107,9 +109,10 @@ pub fn read_parcel(text: &str) -> Option<Result<Parcel, Refusal>> {
                 let values: Option<Vec<f64>> = values.split(',').map(plain_number).collect();
                 parcel.profile = Some(LoadProfile::Measured(values?));
             }
-            ["f", keys, apis] => {
+            ["f", keys, apis, objects] => {
                 parcel.findings = Some(Findings {
                     keys_without_counterpart: plain_number(keys)?,
+                    objects_without_counterpart: plain_number(objects)?,
                     deprecated_apis: plain_number(apis)?,
                     ..Findings::default()
                 });
@@ -180,7 +183,12 @@ mod tests {
             message: "Read\n2 services.".to_owned(),
             services: vec![service, Service::named("")],
             profile: Some(LoadProfile::Measured(vec![0.1, 1.0 / 3.0])),
-            findings: Some(Findings { keys_without_counterpart: 3.0, deprecated_apis: 2.0, ..Findings::default() }),
+            findings: Some(Findings {
+                keys_without_counterpart: 3.0,
+                objects_without_counterpart: 5.0,
+                deprecated_apis: 2.0,
+                scripts: 0.0,
+            }),
             choices: vec![("profile debug".to_owned(), "on".to_owned()), (String::new(), "\t".to_owned())],
             keeps_files: true,
             record: "{\"any\":\t\"thing\"}\nr\t".to_owned(),

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::{Format, Imported, ImportedNode, Note, Question};
+use crate::import::{Format, Imported, Note, Question};
 use crate::sizing::Measured;
 
 /// Remarks that are kept. Nobody reads more, and a hostile file could make millions.
@@ -18,8 +18,6 @@ pub struct Record {
     pub workload: Remarks,
     /// What there is to say of the measurements.
     pub telemetry: Remarks,
-    /// The machines of a cluster, where the files list them.
-    pub nodes: Vec<ImportedNode>,
     /// Measurements, reduced to what sizing needs.
     pub measured: Measured,
 }
@@ -54,7 +52,6 @@ impl Record {
             self.telemetry = remarks;
         } else {
             self.workload = remarks;
-            self.nodes.clone_from(&imported.nodes);
         }
     }
 }

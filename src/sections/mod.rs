@@ -13,6 +13,7 @@ mod assumptions;
 mod breakdown;
 mod complexity;
 mod control;
+mod files;
 mod import;
 mod ledger;
 mod needs;
@@ -22,6 +23,8 @@ mod sizing;
 use crate::decision::{Inputs, Report, report};
 use crate::fleet::Arms;
 use crate::scenario::{Errand, Record};
+
+use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
