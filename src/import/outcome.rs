@@ -169,6 +169,8 @@ pub struct Imported {
     pub format: Format,
     /// What runs, in the order of the file.
     pub workloads: Vec<ImportedWorkload>,
+    /// The machines of a cluster, where its Node objects are among the manifests.
+    pub nodes: Vec<ImportedNode>,
     /// Measurements.
     pub series: Vec<Series>,
     /// What the files owe: API versions that are gone, keys without a counterpart.
@@ -294,6 +296,40 @@ impl ImportedWorkload {
             gpus: 0,
         }
     }
+}
+
+/// One machine of a cluster, as its Node object describes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedNode {
+    /// Its name.
+    pub name: String,
+    /// What the provider calls this kind of machine: `m5.large`; empty where nothing says.
+    pub instance_type: String,
+    /// `amd64`, `arm64`; empty where nothing says.
+    pub arch: String,
+    /// Whether it runs the control plane.
+    pub control_plane: bool,
+    /// Everything it has.
+    pub capacity: Room,
+    /// What is left of it for pods.
+    pub allocatable: Room,
+    /// The file it stands in.
+    pub file: String,
+    /// The line it starts on.
+    pub line: u32,
+}
+
+/// Room on a machine; 0 of what is not told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    /// CPU.
+    pub cpu: NanoCpu,
+    /// Memory in bytes.
+    pub memory: u64,
+    /// Pods.
+    pub pods: u32,
+    /// Whole GPUs.
+    pub gpus: u32,
 }
 
 /// A reason to stop that does not yet know its file.
