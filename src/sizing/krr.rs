@@ -3,8 +3,9 @@
 //! Source: robusta-dev/krr, `robusta_krr/strategies/simple.py` and `simple_limit.py`, `robusta_krr/core/runner.py` and
 //! `core/models/config.py`, read 2026-11. Its quantile is Prometheus' `quantile_over_time`, linear between samples.
 
+use super::distribution;
 use super::estimate::{Advice, Choices, Reason, Resource};
-use super::recommend::Group;
+use super::recommend::{Group, Part};
 
 /// Samples of all pods below which it recommends nothing.
 pub const POINTS_REQUIRED: u64 = 100;
@@ -14,8 +15,6 @@ pub const CPU_SHARE: f64 = 0.95;
 pub const LIMIT_SHARES: (f64, f64) = (0.66, 0.96);
 /// What it adds to the peak of memory.
 pub const MEMORY_BUFFER: f64 = 0.15;
-/// What it adds where the kernel killed a process for its memory; no file says so yet.
-pub const OOM_BUFFER: f64 = 0.25;
 /// Least amounts: millicores, and bytes: its "100 MB" are counted as 100 × 1024².
 pub const FLOOR: [f64; 2] = [10.0, 100.0 * 1_048_576.0];
 /// What it rounds up to: a millicore, and bytes.
@@ -41,14 +40,24 @@ pub(super) fn advice(group: &Group<'_>, resource: Resource, choices: &Choices, a
         return Advice::none(Reason::Autoscaled { max_replicas });
     }
     match resource {
+        Resource::Cpu if choices.krr_limit => {
+            // This strategy takes the samples of all pods together, where the other one looks at each.
+            let parts = group.distributions();
+            let at = |share: f64| distribution::pooled(&parts, share) / resource.unit();
+            let (share, limit) = LIMIT_SHARES;
+            let amount = at(share);
+            let mut why = vec![Reason::Quantile { share, samples, pods, amount }];
+            let request = finish(amount, resource, choices, &mut why);
+            let limit = Some(rounded(at(limit), resource, choices.floor));
+            Advice { amount: Some(request), limit, bounds: None, why }
+        }
         Resource::Cpu => {
-            let (share, limit) = if choices.krr_limit { LIMIT_SHARES } else { (CPU_SHARE, CPU_SHARE) };
-            let at = |share: f64| group.largest(|part| part.usage.distribution.quantile(share) * part.factor * 1_000.0);
-            let (amount, pod) = at(share);
+            let share = CPU_SHARE;
+            let of_pod = |part: &Part<'_>| part.usage.distribution.quantile(share) * part.factor / resource.unit();
+            let (amount, pod) = group.largest(of_pod);
             let mut why = vec![Reason::LargestQuantile { share, samples, pods, pod, amount }];
             let request = finish(amount, resource, choices, &mut why);
-            let limit = choices.krr_limit.then(|| rounded(at(limit).0, resource, choices.floor));
-            Advice { amount: Some(request), limit, bounds: None, why }
+            Advice { amount: Some(request), limit: None, bounds: None, why }
         }
         Resource::Memory => {
             let (peak, pod) = group.largest(|part| part.usage.max * part.factor);

@@ -10,10 +10,8 @@ pub(super) fn advice(group: &Group<'_>, resource: Resource, choices: &Choices) -
     let (samples, pods, unit) = (group.samples(), group.parts.len(), resource.unit());
     let (amount, reason) = match resource {
         Resource::Cpu => {
-            let parts: Vec<_> =
-                group.parts.iter().map(|part| (&part.usage.distribution, part.usage.samples, part.factor)).collect();
             let share = choices.percentile.clamp(0.0, 1.0);
-            let amount = distribution::pooled(&parts, share) / unit;
+            let amount = distribution::pooled(&group.distributions(), share) / unit;
             (amount, Reason::Quantile { share, samples, pods, amount })
         }
         Resource::Memory => {

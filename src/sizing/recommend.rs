@@ -8,7 +8,7 @@ use super::matching::{SubjectMatch, replica, subjects};
 use super::measured::Measured;
 use super::profile::{Load, loads};
 use super::usage::Usage;
-use super::{krr, plain, vpa};
+use super::{distribution, krr, plain, vpa};
 use crate::import::Metric;
 use crate::units::{Mebibytes, MilliCpu};
 use crate::workload::{Service, Workload};
@@ -54,6 +54,11 @@ pub(super) struct Group<'a> {
 impl Group<'_> {
     pub(super) fn samples(&self) -> u64 {
         self.parts.iter().map(|part| part.usage.samples).sum()
+    }
+
+    /// All replicas' samples, to be pooled.
+    pub(super) fn distributions(&self) -> Vec<distribution::Part<'_>> {
+        self.parts.iter().map(|part| (&part.usage.distribution, part.usage.samples, part.factor)).collect()
     }
 
     /// The largest of something, and the replica it is of.
