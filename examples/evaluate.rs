@@ -77,7 +77,7 @@ fn inputs(what: &str) -> Result<(Inputs, &'static str), String> {
             let line = refusal.line.map_or_else(String::new, |line| format!(", line {line}"));
             format!("{}{line}: {}", refusal.file, refusal.text)
         };
-        let text = decode(what, &bytes).map_err(refused)?;
+        let text = decode(what, bytes).map_err(refused)?;
         let imported = import(&[Source { name: what, text: &text }], &Options::default()).map_err(refused)?;
         let parcel = Parcel::of(&imported);
         if parcel.services.is_empty() && parcel.profile.is_none() {

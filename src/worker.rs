@@ -3,7 +3,7 @@
 //! Nothing of the page's own reactions is in this wasm, and nothing of what is here is in the page's.
 
 use crossover::browser::{Errands, Part, answer_messages};
-use crossover::import::{Options, Refusal, Source, decode, import};
+use crossover::import::{self, Options, Refusal};
 use crossover::scenario::{Parcel, read_errand, write_parcel};
 use crossover::sections::written;
 
@@ -20,13 +20,11 @@ fn main() {
 
 /// Files come in, a parcel goes out.
 fn read_files(files: Vec<Part>) -> String {
-    let texts = files.into_iter().map(|(name, bytes)| match bytes {
-        Ok(bytes) => Ok((decode(&name, &bytes)?, name)),
+    let files = files.into_iter().map(|(name, bytes)| match bytes {
+        Ok(bytes) => Ok((name, bytes)),
         Err(text) => Err(Refusal { file: name, line: None, text }),
     });
-    let outcome = texts.collect::<Result<Vec<_>, _>>().and_then(|texts| {
-        let sources: Vec<Source> = texts.iter().map(|(text, name)| Source { name, text }).collect();
-        import(&sources, &Options::default())
-    });
+    let files = files.collect::<Result<Vec<_>, _>>();
+    let outcome = files.and_then(|files| import::read_files(files, &Options::default()));
     write_parcel(&outcome.map(|imported| Parcel::of(&imported)))
 }

@@ -35,8 +35,10 @@ fn files(case: &Path, expected: &Value) -> Vec<(String, Vec<u8>)> {
 }
 
 fn read(files: &[(String, Vec<u8>)], expected: &Value) -> Result<Imported, Refusal> {
-    let texts: Vec<(String, String)> =
-        files.iter().map(|(name, bytes)| Ok((name.clone(), decode(name, bytes)?))).collect::<Result<_, Refusal>>()?;
+    let texts: Vec<(String, String)> = files
+        .iter()
+        .map(|(name, bytes)| Ok((name.clone(), decode(name, bytes.clone())?)))
+        .collect::<Result<_, Refusal>>()?;
     let sources: Vec<Source<'_>> = texts.iter().map(|(name, text)| Source { name, text }).collect();
     let profiles = expected["profiles"].as_array().cloned().unwrap_or_default();
     let profiles: Vec<String> = profiles.iter().map(|name| name.as_str().unwrap().to_owned()).collect();
@@ -159,7 +161,7 @@ fn noise_is_refused_quickly() {
             (state >> 24) as u8
         })
         .collect();
-    assert!(decode("noise", &noise).is_err());
+    assert!(decode("noise", noise.clone()).is_err());
     let printable: String = noise.iter().map(|byte| char::from(byte % 95 + 32)).collect();
     let source = Source { name: "noise", text: &printable };
     let start = std::time::Instant::now();
@@ -188,7 +190,7 @@ fn hostile_aliases_and_nesting_are_refused() {
 /// All fixtures as text, to be mutated.
 fn fixtures() -> Vec<String> {
     let all = cases().into_iter().flat_map(|case| files(&case, &Value::Null));
-    all.filter_map(|(name, bytes)| decode(&name, &bytes).ok()).collect()
+    all.filter_map(|(name, bytes)| decode(&name, bytes).ok()).collect()
 }
 
 /// Pieces that mean something to one of the readers.
@@ -229,7 +231,7 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let _ = decode("any", &bytes);
+        let _ = decode("any", bytes);
     }
 
     #[test]
