@@ -5,8 +5,7 @@
 use std::io::{Cursor, Read};
 
 use flate2::read::MultiGzDecoder;
-use zip::ZipArchive;
-use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::outcome::{Fault, Refusal};
 use super::path::normal;
@@ -174,7 +173,7 @@ fn zip(bytes: &[u8], shelf: &mut Shelf<'_>) -> Result<(), Fault> {
         // By its number alone an entry is not decompressed, so that a file nobody reads may be packed in any way.
         let entry = archive.by_index_raw(index).map_err(|error| damaged(&error.to_string()))?;
         let path = String::from_utf8_lossy(entry.name_raw()).into_owned();
-        let (locked, folder) = (entry.encrypted(), entry.is_dir());
+        let (locked, folder, packing) = (entry.encrypted(), entry.is_dir(), entry.compression());
         drop(entry);
         if folder {
             continue;
@@ -186,17 +185,16 @@ fn zip(bytes: &[u8], shelf: &mut Shelf<'_>) -> Result<(), Fault> {
         if locked {
             return Err(Fault::new(None, "The archive is locked with a password. Pack it again without one."));
         }
-        match archive.by_index(index) {
-            Ok(entry) => shelf.take(&path, entry)?,
-            Err(ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_)) => {
-                let text = format!(
-                    "In it, {} is packed in a way that is not read here. Pack it again as an ordinary .zip or as .tar.gz.",
-                    super::compose::service::shortened(&path)
-                );
-                return Err(Fault::new(None, text));
-            }
-            Err(error) => return Err(damaged(&error.to_string())),
+        if !matches!(packing, CompressionMethod::Stored | CompressionMethod::Deflated) {
+            let text = format!(
+                "In it, {} is packed in a way that is not read here ({packing}). Pack it again as an ordinary .zip or as \
+                 .tar.gz.",
+                super::compose::service::shortened(&path)
+            );
+            return Err(Fault::new(None, text));
         }
+        let entry = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
+        shelf.take(&path, entry)?;
     }
     Ok(())
 }
