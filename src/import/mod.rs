@@ -38,6 +38,7 @@ use compose::File;
 use compose::variables::{self, Variables};
 use notes::Notes;
 use outcome::Fault;
+use telemetry::{Gathering, Progress};
 
 /// Reads one or several files as one whole: later Compose files override earlier ones, manifests add up, and a `.env`
 /// file among them gives values to variables.
@@ -48,14 +49,17 @@ pub fn import(sources: &[Source<'_>], options: &Options<'_>) -> Result<Imported,
     let mut gathered = Gathered {
         variables: Vec::new(),
         files: Vec::new(),
-        series: Vec::new(),
+        measured: Gathering::default(),
         format: None,
         notes: Notes::default(),
     };
+    let total = sources.iter().map(|source| source.text.len()).sum();
+    let mut progress = Progress { tell: options.progress, before: 0, total };
     for source in sources {
         gathered.notes.about(source.name);
-        let outcome = gathered.add(source, sources.len() > 1);
+        let outcome = gathered.add(source, sources.len() > 1, progress);
         outcome.map_err(|fault| fault.in_file(source.name))?;
+        progress.before += source.text.len();
     }
     // What the visitor typed comes last, so that it wins.
     gathered.variables.extend(options.variables.iter().cloned());
@@ -67,22 +71,21 @@ pub fn import(sources: &[Source<'_>], options: &Options<'_>) -> Result<Imported,
 struct Gathered<'a> {
     variables: Vec<(String, String)>,
     files: Vec<File<'a>>,
-    series: Vec<Series>,
+    measured: Gathering,
     format: Option<Format>,
     notes: Notes,
 }
 
 impl<'a> Gathered<'a> {
-    fn add(&mut self, source: &Source<'a>, among_others: bool) -> Result<(), Fault> {
+    fn add(&mut self, source: &Source<'a>, among_others: bool, progress: Progress<'_>) -> Result<(), Fault> {
         let text = text::checked(source.text)?;
         let base = source.name.rsplit('/').next().unwrap_or_default();
         if among_others && (base == ".env" || base.ends_with(".env") || base.starts_with(".env.")) {
             self.variables.extend(variables::dot_env(text));
             return Ok(());
         }
-        if let Some(outcome) = telemetry::read(text, &mut self.notes) {
-            self.series.append(&mut outcome?);
-            return Ok(());
+        if let Some(outcome) = telemetry::read(source.name, text, progress, &mut self.measured, &mut self.notes) {
+            return outcome;
         }
         sniff::refuse_by_start(source.name, text)?;
         let documents = yaml::parse(text).map_err(|fault| sniff::explain(text, fault))?;
@@ -103,10 +106,12 @@ impl<'a> Gathered<'a> {
     }
 
     fn finish(mut self, first: &str, options: &Options<'_>) -> Result<Imported, Refusal> {
+        let series = telemetry::settle(self.measured, &mut self.notes);
         let format = match self.format {
             Some(format) => format,
-            None if self.series.is_empty() => {
-                return Err(Fault::new(None, "There is nothing here to import.").in_file(first));
+            None if series.is_empty() => {
+                let why = self.notes.excuse().unwrap_or("There is nothing in it.");
+                return Err(Fault::new(None, format!("Nothing can be imported. {why}")).in_file(first));
             }
             None => Format::Telemetry,
         };
@@ -123,7 +128,7 @@ impl<'a> Gathered<'a> {
         Ok(Imported {
             format,
             workloads,
-            series: self.series,
+            series,
             findings,
             questions: self.notes.questions.clone(),
             notes: self.notes.finish(),
