@@ -8,6 +8,7 @@ use super::gathering::{Column, Reading, Skipped};
 use super::labels;
 use super::meaning::{self, Meaning, Role};
 use super::moment;
+use super::number;
 use super::prometheus::left_out;
 use super::series::Metric;
 use super::start::Start;
@@ -43,9 +44,9 @@ fn split(line: &str) -> Option<(&str, &str)> {
 /// The value, and the time where there is one.
 fn value(rest: &str) -> Option<(f64, Option<f64>)> {
     let mut words = rest.split_ascii_whitespace();
-    let value = words.next()?.parse().ok()?;
+    let value = number::real(words.next()?)?;
     let time = match words.next() {
-        Some(time) => Some(moment::epoch(time.parse().ok()?)?),
+        Some(time) => Some(moment::epoch(number::real(time)?)?),
         None => None,
     };
     Some((value, time))
@@ -60,10 +61,10 @@ pub(super) fn read(_: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), Fault
     let mut metrics: Known<'_, bool> = Known::default();
     let mut series: Known<'_, Result<Option<usize>, Skipped>> = Known::default();
     let mut above = moment::in_name(&reading.file);
-    let (mut number, mut offset) = (0_u32, 0_usize);
+    let (mut at, mut offset) = (0_u32, 0_usize);
     let mut last = ("", false);
     for line in text.split('\n') {
-        number += 1;
+        at += 1;
         offset += line.len() + 1;
         reading.at(offset)?;
         let line = line.trim_ascii();
@@ -86,30 +87,30 @@ pub(super) fn read(_: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), Fault
         if !last.1 {
             let sample = split(line).and_then(|(_, rest)| value(rest));
             match sample {
-                Some(_) => reading.skip(Skipped::Metrics, number),
+                Some(_) => reading.skip(Skipped::Metrics, at),
                 None => match moment::in_line(line) {
                     Some(time) => above = Some(time),
-                    None => reading.skip(Skipped::Lines, number),
+                    None => reading.skip(Skipped::Lines, at),
                 },
             }
             continue;
         }
         let Some((name, Some((value, time)))) = split(line).map(|(name, rest)| (name, value(rest))) else {
-            reading.skip(Skipped::Lines, number);
+            reading.skip(Skipped::Lines, at);
             continue;
         };
         let place = match series.get(name) {
             Some(place) => *place,
             None => {
-                let place = open(reading, metric, name, number);
+                let place = open(reading, metric, name, at);
                 series.insert(name, place);
                 place
             }
         };
         match place {
-            Ok(_) if !value.is_finite() => reading.skip(Skipped::Infinite, number),
-            Ok(place) => reading.push(place, number, time.or(above), value),
-            Err(skipped) => reading.skip(skipped, number),
+            Ok(_) if !value.is_finite() => reading.skip(Skipped::Infinite, at),
+            Ok(place) => reading.push(place, at, time.or(above), value),
+            Err(skipped) => reading.skip(skipped, at),
         }
     }
     if series.values().all(Result::is_err) {

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::gathering::Reading;
+use super::number;
 use crate::import::outcome::Fault;
 
 /// Text, or whatever stands in its place as text: a number as it is printed, nothing for `null` and lists.
@@ -92,11 +93,11 @@ impl<'de> Visitor<'de> for RealVisitor {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Real, E> {
-        Ok(Real { value: text.parse().unwrap_or(f64::NAN), address: text.as_ptr() as usize })
+        Ok(Real { value: number::real(text).unwrap_or(f64::NAN), address: text.as_ptr() as usize })
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Real, E> {
-        Ok(Real { value: text.parse().unwrap_or(f64::NAN), address: 0 })
+        Ok(Real { value: number::real(text).unwrap_or(f64::NAN), address: 0 })
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Real, E> {

@@ -16,7 +16,7 @@ pub(crate) fn seconds(text: &str) -> Option<f64> {
         return None;
     }
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        return epoch(text.parse().ok()?);
+        return epoch(super::number::real(text)?);
     }
     let year = digits(text, 0, 4)?;
     let separator = text.as_bytes().get(4).copied().filter(|byte| matches!(byte, b'-' | b'/'))?;

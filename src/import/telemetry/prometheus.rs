@@ -12,6 +12,7 @@ use super::json::{self, Lines, Real, Text};
 use super::labels::{self, Twice};
 use super::meaning::{self, Meaning};
 use super::moment;
+use super::number;
 use super::start::Start;
 use crate::import::outcome::Fault;
 
@@ -273,7 +274,7 @@ impl<'de> Visitor<'de> for Sample {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok((None, Real { value: text.parse().unwrap_or(f64::NAN), address: text.as_ptr() as usize }))
+        Ok((None, Real { value: number::real(text).unwrap_or(f64::NAN), address: text.as_ptr() as usize }))
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {

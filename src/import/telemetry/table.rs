@@ -201,7 +201,7 @@ pub(super) fn read(start: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), F
             key.push_str(record.get(*index).unwrap_or_default().trim_ascii());
             key.push('\0');
         }
-        if !begun || key != last_key {
+        if !begun || (!labels.is_empty() && key != last_key) {
             places = match known.get(&*key) {
                 Some(places) => places.clone(),
                 None => {
@@ -341,7 +341,8 @@ impl Row {
             meaning = meaning::with_unit(meaning, dimension);
             meaning.factor = meaning.factor.filter(|_| dimension == Dimension::Plain).or(Some(factor));
         }
-        let subject = if self.subject == Subject::default() { own.subject } else { labels::alone(self.subject.clone()) };
+        let subject =
+            if self.subject == Subject::default() { own.subject } else { labels::alone(self.subject.clone()) };
         let mut column = Column::named(names.join(", "), meaning, subject);
         column.labelled = self.labelled || own.labelled;
         column.summand = self.summand || own.summand;
