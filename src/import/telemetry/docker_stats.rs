@@ -98,7 +98,8 @@ impl Places {
         let amount = |cell: &str| number::number(cell.trim(), false).map(|number| number.value);
         let (percent, bytes) = (amount(cpu), amount(used));
         if percent.is_none() && bytes.is_none() {
-            let unknown = number::is_nothing(cpu.trim()) || number::is_nothing(used.trim());
+            let says_so = |cell: &str| !cell.is_empty() && number::is_nothing(cell);
+            let unknown = says_so(cpu.trim()) || says_so(used.trim());
             if unknown {
                 reading.skip(Skipped::Unknown, line);
             }
@@ -130,8 +131,13 @@ pub(super) fn labelled(name: String, meaning: Meaning, subject: Subject) -> Colu
 pub(super) fn read(_: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), Fault> {
     let mut places = Places::default();
     terminal::rows(reading, &COMMAND, |reading, row: &Row<'_>| {
+        // The words of a date fall under columns too; CPU always carries its sign.
+        let cpu = row.get(Cell::CpuPercent);
+        if !terminal::is_percent(cpu) && !number::is_nothing(cpu) {
+            return false;
+        }
         let name = Some(row.get(Cell::Name)).filter(|name| !number::is_nothing(name)).unwrap_or(row.get(Cell::Id));
-        places.take(reading, name, (row.get(Cell::CpuPercent), row.get(Cell::Memory)), row.line, row.time)
+        places.take(reading, name, (cpu, row.get(Cell::Memory)), row.line, row.time)
     })
 }
 

@@ -20,6 +20,7 @@ mod moment;
 mod number;
 mod prometheus;
 mod rate;
+mod remarks;
 pub(crate) mod series;
 mod settle;
 mod start;

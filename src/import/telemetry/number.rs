@@ -106,8 +106,16 @@ pub(super) fn number(cell: &str, comma_is_decimal: bool) -> Option<Number> {
     }
     let (digits, word) = (cell.get(..end)?, cell.get(end..)?.trim());
     let (dimension, factor) = unit(word)?;
-    let value = plain(digits, comma_is_decimal)? * factor;
+    let value = scaled(plain(digits, comma_is_decimal)?, factor);
     value.is_finite().then_some(Number { value, dimension })
+}
+
+/// A number times a factor. A thousandth is taken by dividing by a thousand, which gives the nearest float where
+/// multiplying by its inverse does not: `9m` is 0.009.
+pub(super) fn scaled(value: f64, factor: f64) -> f64 {
+    let inverse = (1.0 / factor).round();
+    let whole = factor < 1.0 && (inverse * factor - 1.0).abs() < f64::EPSILON;
+    if whole { value / inverse } else { value * factor }
 }
 
 /// Powers of ten a float holds exactly.
@@ -189,6 +197,7 @@ mod tests {
             ("1.5GB", Some((1.5e9, Dimension::Bytes))),
             ("12.5 %", Some((12.5, Dimension::Percent))),
             ("250m", Some((0.25, Dimension::Cores))),
+            ("9m", Some((0.009, Dimension::Cores))),
             ("1,234.5", Some((1_234.5, Dimension::Plain))),
             ("-3", Some((-3.0, Dimension::Plain))),
             ("NaN", None),

@@ -4,15 +4,14 @@
 //! is used. Every decision is a note.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use super::gathering::{Column, Gathering};
 use super::meaning::{self, Meaning, Role};
-use super::number::Dimension;
+use super::number::{self, Dimension};
 use super::rate;
+use super::remarks::{Remarks, Said};
 use super::series::{Metric, Series, Subject};
 use crate::import::notes::Notes;
-use crate::import::outcome::Severity;
 
 /// Values of CPU without a unit up to here are taken as cores: larger machines exist, but people write `cpu` on them in
 /// percent. Assumption.
@@ -66,134 +65,6 @@ fn sort(column: &mut Column) {
     super::series::sort(&mut column.times, &mut column.values);
 }
 
-/// What was decided, each kind said once for a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Said {
-    ByFileName,
-    MemoryBySize,
-    CpuBySize,
-    Cores,
-    PercentOfMachine,
-    Millicores,
-    PercentOfCore,
-    Bytes,
-    Mebibytes,
-    ShareOfMemory,
-    Rate,
-    Rising,
-    NoCounter,
-    OneReading,
-    NoTimes,
-    Aside,
-    Usage,
-    LessCache,
-    PodsAndContainers,
-    Same,
-}
-
-impl Said {
-    /// Its weight and words. `{name}` is the first column it is about, `{more}` says how many others there are.
-    const fn words(self) -> (Severity, &'static str) {
-        use Severity::{Assumed, Ignored, Info, Warning};
-        match self {
-            Self::ByFileName => (Assumed, "What `{name}`{more} measures is taken from the name of the file."),
-            Self::MemoryBySize => (
-                Assumed,
-                "Nothing says what `{name}`{more} measures. Values of millions for a pod or container are taken as bytes of memory; \
-                 name the file after the metric if that is wrong.",
-            ),
-            Self::CpuBySize => (
-                Warning,
-                "Nothing says what `{name}`{more} measures. Small values for a pod or container are taken as cores; name the file \
-                 after the metric (cpu.json, requests.json) if that is wrong.",
-            ),
-            Self::Cores => (Assumed, "`{name}`{more} names no unit; its values are taken as cores."),
-            Self::PercentOfMachine => (
-                Assumed,
-                "`{name}`{more} names no unit; values between 32 and 100 are taken as percent of the machine.",
-            ),
-            Self::Millicores => {
-                (Assumed, "`{name}`{more} names no unit; whole values above 100 are taken as thousandths of a core.")
-            }
-            Self::PercentOfCore => (
-                Assumed,
-                "`{name}`{more} names no unit; values above 100 are taken as percent of one core, as Docker counts.",
-            ),
-            Self::Bytes => (Assumed, "`{name}`{more} names no unit; its values are taken as bytes."),
-            Self::Mebibytes => (Assumed, "`{name}`{more} names no unit; values below a million are taken as MiB."),
-            Self::ShareOfMemory => {
-                (Assumed, "`{name}`{more} names no unit; values up to 1 are taken as a share of the memory.")
-            }
-            Self::Rate => (Info, "`{name}`{more} counts up; its rate between readings is used."),
-            Self::Rising => (
-                Warning,
-                "`{name}`{more} only ever rises, as a counter does; its rate between readings is used. Export `rate(…[5m])` if it \
-                 is none.",
-            ),
-            Self::NoCounter => {
-                (Warning, "`{name}`{more} is named like a counter but falls often; it is used as it stands.")
-            }
-            Self::OneReading => (
-                Warning,
-                "`{name}`{more} is a counter read once, which says nothing of its rate; it is left out. Give another scrape taken a \
-                 few minutes later, in the same file or beside it.",
-            ),
-            Self::NoTimes => (
-                Warning,
-                "`{name}`{more} is a counter, and the readings have no times, so there is no rate; it is left out. Put a line with \
-                 the time (`# 2024-05-01T12:00:00Z`) before each scrape.",
-            ),
-            Self::Aside => {
-                (Ignored, "`{name}`{more} is declared, free or a part of another measure, not use; it is left out.")
-            }
-            Self::Usage => (
-                Assumed,
-                "`{name}`{more} is not the working set: usage holds file cache the kernel can take back, and the resident set \
-                 leaves some out.",
-            ),
-            Self::LessCache => (Info, "The working set is `{name}`{more} less the inactive file cache."),
-            Self::PodsAndContainers => (
-                Info,
-                "`{name}`{more} is a pod as a whole; its containers are counted instead, so that nothing counts twice.",
-            ),
-            Self::Same => (Ignored, "`{name}`{more} measures what an earlier column measures too; it is left out."),
-        }
-    }
-}
-
-/// Remarks by file and kind: the line and name of the first column, and how many there are.
-#[derive(Default)]
-struct Remarks {
-    kinds: BTreeMap<(Rc<str>, Said), (u32, String, u64)>,
-}
-
-impl Remarks {
-    fn add(&mut self, column: &Column, said: Said) {
-        let first = || (column.line, column.name.clone(), 0);
-        self.kinds.entry((Rc::clone(&column.file), said)).or_insert_with(first).2 += 1;
-    }
-
-    fn say(self, notes: &mut Notes) {
-        /// Characters of a name that are shown.
-        const SHOWN: usize = 100;
-        for ((file, said), (line, name, count)) in self.kinds {
-            let (severity, words) = said.words();
-            let name: String = name.chars().take(SHOWN).collect();
-            let more = match count {
-                1 => String::new(),
-                2 => " and one more".to_owned(),
-                _ => format!(" and {} more", count - 1),
-            };
-            notes.about(&file);
-            notes.say(
-                severity,
-                Some(line).filter(|line| *line > 0),
-                words.replace("{more}", &more).replace("{name}", &name),
-            );
-        }
-    }
-}
-
 /// Decides what was measured and in which unit, where names left it open, and applies the unit.
 fn decide(column: &mut Column, remarks: &mut Remarks) {
     let mut meaning = column.meaning;
@@ -209,7 +80,10 @@ fn decide(column: &mut Column, remarks: &mut Remarks) {
             if let Some(dimension) = column.dimension {
                 meaning = meaning::with_unit(meaning, dimension);
             }
-            remarks.add(column, Said::ByFileName);
+            // A load is what a measurement is taken for anyway.
+            if meaning.metric != Some(Metric::Load) {
+                remarks.add(column, Said::ByFileName);
+            }
         }
     }
     let max = column.values.iter().copied().fold(0.0, f64::max);
@@ -249,11 +123,8 @@ fn decide(column: &mut Column, remarks: &mut Remarks) {
     }
     let factor = meaning.factor.unwrap_or(1.0);
     if factor != 1.0 {
-        // Dividing by a whole number is exact where multiplying by its inverse is not.
-        let inverse = (1.0 / factor).round();
-        let whole = factor < 1.0 && (inverse * factor - 1.0).abs() < f64::EPSILON;
         for value in &mut column.values {
-            *value = if whole { *value / inverse } else { *value * factor };
+            *value = number::scaled(*value, factor);
         }
     }
     if !column.labelled && matches!(meaning.metric, None | Some(Metric::Load)) {
