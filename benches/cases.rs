@@ -86,5 +86,6 @@ pub(crate) fn cases() -> Vec<Case> {
         cases.push(point_of(format!("point of {count} distinct services"), budget, Some(count), distinct(count)));
     }
     cases.push(point_of("point of 5000 distinct services over a week".to_owned(), None, None, week(distinct(5_000))));
+    cases.append(&mut crate::telemetry::cases());
     cases
 }
