@@ -105,6 +105,13 @@ impl Pod {
         workload.gpus = self.gpus;
     }
 
+    /// One more container that runs beside the others.
+    pub(crate) fn add(&mut self, container: &Node, name: &str, defaults: Amounts, notes: &mut Notes) {
+        let request = container_request(container, name, defaults, self, notes);
+        self.request = self.request.plus(request);
+        self.count(container);
+    }
+
     fn count(&mut self, container: &Node) {
         self.containers = self.containers.saturating_add(1);
         let requests = container.at(&["resources", "requests"]);
