@@ -117,6 +117,9 @@ impl Reader<'_, '_> {
         let replicas = at(place, part.replicas).filter(|node| node.text().is_some());
         let of_item = if part.at.is_empty() { "" } else { text_of(place.get("name")) };
         let mode = text_of(place.get("mode"));
+        if text_of(place.get("enabled")) == "false" {
+            return None;
+        }
         if (part.needs && replicas.is_none() && !part.at.is_empty()) || mode.eq_ignore_ascii_case("sidecar") {
             return None;
         }

@@ -179,7 +179,10 @@ pub(crate) fn resolve<'t>(written: &'t str, line: u32, what: &str, name: &str, n
         notes.ask_for_variable(
             variable,
             line,
-            format!("What is {variable}? The {what} of `{name}` is {}.", shortened(written)),
+            format!(
+                "What is {variable}? The {what} of `{name}` is {}; until it has a value, it counts as not declared.",
+                shortened(written)
+            ),
         );
     }
     resolved
