@@ -1,5 +1,9 @@
 //! What an import takes and gives: sources, options, workloads, notes, and the refusal.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
 use crate::units::MilliCpu;
 use crate::workload::Findings;
 
@@ -30,7 +34,7 @@ pub struct Options<'a> {
 }
 
 /// Something only the visitor can know or choose. The page asks; the answer comes back in [`Options`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// What is asked for.
     pub about: Asked,
@@ -45,7 +49,7 @@ pub struct Question {
 }
 
 /// What a [`Question`] asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asked {
     /// The value of a variable that stands where a number belongs: its name.
     Variable(String),
@@ -97,7 +101,7 @@ impl Format {
 }
 
 /// How much a note matters to the numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Good to know.
     Info,
@@ -126,7 +130,7 @@ impl Severity {
 }
 
 /// One remark about an import.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// The file it is about.
     pub file: String,
@@ -147,6 +151,15 @@ pub struct Refusal {
     pub line: Option<u32>,
     /// What is wrong and what would be right.
     pub text: String,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(out, "{}, line {line}: {}", self.file, self.text),
+            None => write!(out, "{}: {}", self.file, self.text),
+        }
+    }
 }
 
 /// Everything read from one or several files.
