@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crossover::import::{
-    Format, Imported, ImportedNode, ImportedWorkload, Options, Question, Refusal, Room, Series, Source, Subject,
+    Asked, Format, Imported, ImportedNode, ImportedWorkload, Options, Question, Refusal, Room, Series, Source, Subject,
     Totals, decode, import, read_files,
 };
 use proptest::prelude::*;
@@ -211,6 +211,33 @@ fn every_case_comes_out_as_it_says() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// An answer can be changed again: a question once asked stays, with the answer in force.
+#[test]
+fn a_question_that_was_answered_is_still_asked() {
+    let mut answered = 0;
+    for case in cases() {
+        let expected: Value = serde_json::from_str(&fs::read_to_string(case.join("expected.json")).unwrap()).unwrap();
+        let files = files(&case, &expected);
+        let Ok(first) = read(files.clone(), &expected) else { continue };
+        for question in &first.questions {
+            let (key, answer) = match &question.about {
+                Asked::Profile(_) => ("profiles", "on"),
+                Asked::Variable(_) => ("variables", "2"),
+                _ => continue,
+            };
+            let name = question.about.key().1;
+            let mut answers = expected.clone();
+            answers[key] = if key == "profiles" { json!([name]) } else { json!({ name: answer }) };
+            let second = read(files.clone(), &answers).unwrap();
+            let again = second.questions.iter().find(|again| again.about == question.about);
+            let again = again.unwrap_or_else(|| panic!("{}: {name} is no longer asked for", case.display()));
+            assert_eq!(again.answer, answer, "{}: {name}", case.display());
+            answered += 1;
+        }
+    }
+    assert!(answered >= 8, "only {answered} questions were answered");
 }
 
 #[test]
