@@ -28,11 +28,14 @@ mod yaml;
 
 pub use apply::{load_profile, to_services};
 pub use outcome::{
-    Asked, Format, Imported, ImportedWorkload, Kind, NanoCpu, Note, Options, Question, Refusal, Severity, Source,
+    Asked, Format, Imported, ImportedNode, ImportedWorkload, Kind, NanoCpu, Note, Options, Question, Refusal, Room,
+    Severity, Source,
 };
 pub use telemetry::series::{Metric, Series, Subject};
 pub use text::decode;
 pub use totals::Totals;
+
+use std::rc::Rc;
 
 use compose::File;
 use compose::variables::{self, Variables};
@@ -110,19 +113,28 @@ impl<'a> Gathered<'a> {
             }
             None => Format::Telemetry,
         };
-        let variables = Variables { values: &self.variables };
+        self.notes.answers = options.variables.to_vec();
+        self.notes.variables = Rc::new(std::mem::take(&mut self.variables));
+        let known = Rc::clone(&self.notes.variables);
+        let variables = Variables { values: &known };
+        let mut nodes = Vec::new();
         let workloads = match format {
             Format::Compose => {
                 let outcome = compose::read(&self.files, options, variables, &mut self.notes);
                 outcome.map_err(|fault| fault.in_file(first))?
             }
-            Format::Kubernetes => kubernetes::read(&self.files, &mut self.notes)?,
+            Format::Kubernetes => {
+                let found = kubernetes::read(&self.files, &mut self.notes)?;
+                nodes = found.nodes;
+                found.workloads
+            }
             Format::Telemetry => Vec::new(),
         };
         let findings = self.notes.findings.clone();
         Ok(Imported {
             format,
             workloads,
+            nodes,
             series: self.series,
             findings,
             questions: self.notes.questions.clone(),
