@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::clock::Clock;
 use super::usage::{Usage, identity};
 use crate::import::Series;
 
@@ -32,7 +33,8 @@ pub fn measured(series: &[Series]) -> Measured {
         }
     }
     let left_out = groups.len().saturating_sub(MOST) as u64;
-    Measured { usages: groups.iter().take(MOST).filter_map(|group| Usage::of(group)).collect(), left_out }
+    let mut clock = Clock::default();
+    Measured { usages: groups.iter().take(MOST).filter_map(|group| Usage::of(group, &mut clock)).collect(), left_out }
 }
 
 impl Measured {

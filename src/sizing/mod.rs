@@ -5,13 +5,14 @@
 //! difference is worth; and the same as files to take along.
 //!
 //! ```text
-//! series ─► measured (usage: distribution, histogram, doubts, hours) ─┐
+//! series ─► measured (usage: clock, distribution, histogram, doubts) ─┐
 //! services, choices ─► matching (names) ──────────────────────────────┴─► sizing (plain, vpa, krr) ─► saving, export
 //! ```
 //!
 //! Invariant: nothing here reads a file format, keeps a sample longer than its reduction takes, or moves a number without
 //! a [`Reason`] that says so.
 
+mod clock;
 pub mod distribution;
 mod doubt;
 mod estimate;
