@@ -74,7 +74,7 @@ fn read(files: &[String], options: &Options<'_>) -> Result<Imported, Refusal> {
             line: None,
             text: format!("The file cannot be read: {error}."),
         })?;
-        texts.push(decode(file, &bytes)?);
+        texts.push(decode(file, bytes)?);
     }
     let sources: Vec<Source<'_>> = files.iter().zip(&texts).map(|(name, text)| Source { name, text }).collect();
     import(&sources, options)

@@ -20,7 +20,7 @@ fn corpus() -> Option<(PathBuf, Value)> {
 
 fn read(folder: &std::path::Path, name: &str, profiles: &[String]) -> Result<Imported, Refusal> {
     let bytes = fs::read(folder.join(name)).unwrap();
-    let text = decode(name, &bytes)?;
+    let text = decode(name, bytes)?;
     let options = Options { profiles, ..Options::default() };
     import(&[Source { name, text: &text }], &options)
 }

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crossover::import::{
-    Imported, ImportedNode, ImportedWorkload, Options, Question, Refusal, Room, Series, Source, Totals, decode, import,
+    Format, Imported, ImportedNode, ImportedWorkload, Options, Question, Refusal, Room, Series, Source, Totals, decode,
+    import, read_files,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -21,25 +22,30 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-/// File names and bytes of a case, in the order of `files` where it is given.
+/// File names and bytes of a case, in the order of `files` where it is given; with their path where there are folders.
 fn files(case: &Path, expected: &Value) -> Vec<(String, Vec<u8>)> {
     let names: Vec<String> = match expected["files"].as_array() {
         Some(names) => names.iter().map(|name| name.as_str().unwrap().to_owned()).collect(),
-        None => {
-            let entries = fs::read_dir(case).unwrap();
-            let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-            let mut names: Vec<String> = names.filter(|name| name != "expected.json").collect();
-            names.sort();
-            names
-        }
+        None => names_below(case, ""),
     };
     names.into_iter().map(|name| (name.clone(), fs::read(case.join(name)).unwrap())).collect()
 }
 
-fn read(files: &[(String, Vec<u8>)], expected: &Value) -> Result<Imported, Refusal> {
-    let texts: Vec<(String, String)> =
-        files.iter().map(|(name, bytes)| Ok((name.clone(), decode(name, bytes)?))).collect::<Result<_, Refusal>>()?;
-    let sources: Vec<Source<'_>> = texts.iter().map(|(name, text)| Source { name, text }).collect();
+fn names_below(folder: &Path, path: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()) {
+        let name = format!("{path}{}", entry.file_name().into_string().unwrap());
+        if entry.path().is_dir() {
+            names.extend(names_below(&entry.path(), &format!("{name}/")));
+        } else if name != "expected.json" {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names
+}
+
+fn read(files: Vec<(String, Vec<u8>)>, expected: &Value) -> Result<Imported, Refusal> {
     let profiles = expected["profiles"].as_array().cloned().unwrap_or_default();
     let profiles: Vec<String> = profiles.iter().map(|name| name.as_str().unwrap().to_owned()).collect();
     let variables: Vec<(String, String)> = expected["variables"]
@@ -48,8 +54,17 @@ fn read(files: &[(String, Vec<u8>)], expected: &Value) -> Result<Imported, Refus
         .flatten()
         .map(|(name, value)| (name.clone(), value.as_str().unwrap().to_owned()))
         .collect();
-    let options = Options { profiles: &profiles, variables: &variables, ..Options::default() };
-    import(&sources, &options)
+    let chosen = expected["chosen"].as_object().into_iter().flatten();
+    let chosen: Vec<(String, bool)> = chosen.map(|(name, on)| (name.clone(), on.as_bool().unwrap())).collect();
+    let family = Format::ALL.into_iter().find(|format| expected["family"] == format.id());
+    let options = Options { profiles: &profiles, variables: &variables, files: &chosen, family, ..Options::default() };
+    read_files(files, &options)
+}
+
+/// A question as `kind about: answer`.
+fn asked(question: &Question) -> String {
+    let (kind, about) = question.about.key();
+    format!("{kind} {about}: {}", question.answer)
 }
 
 /// Millicores; whole where they are.
@@ -135,12 +150,15 @@ fn every_case_comes_out_as_it_says() {
     for case in cases {
         let name = case.file_name().unwrap().to_string_lossy().into_owned();
         let expected: Value = serde_json::from_str(&fs::read_to_string(case.join("expected.json")).unwrap()).unwrap();
-        match (read(&files(&case, &expected), &expected), expected["refused"].as_str()) {
+        match (read(files(&case, &expected), &expected), expected["refused"].as_str()) {
             (Ok(_), Some(_)) => failures.push(format!("{name}: it was accepted")),
             (Err(refusal), None) => failures.push(format!("{name}: {} (line {:?})", refusal.text, refusal.line)),
             (Err(refusal), Some(part)) => {
                 if !refusal.text.contains(part) {
                     failures.push(format!("{name}: refused with: {}", refusal.text));
+                }
+                if !expected["file"].is_null() && expected["file"] != refusal.file {
+                    failures.push(format!("{name}: refused for {}", refusal.file));
                 }
                 if !expected["line"].is_null() && json!(refusal.line) != expected["line"] {
                     failures.push(format!("{name}: refused on line {:?}", refusal.line));
@@ -166,6 +184,12 @@ fn every_case_comes_out_as_it_says() {
                         failures.push(format!("{name}: there are other notes: {notes:#?}"));
                     }
                 }
+                if let Some(wanted) = expected["asked"].as_array() {
+                    let found: Vec<String> = imported.questions.iter().map(asked).collect();
+                    if wanted.iter().map(|text| text.as_str().unwrap()).ne(found.iter().map(String::as_str)) {
+                        failures.push(format!("{name}: it asks {found:#?}"));
+                    }
+                }
                 if expected["no_notes"] == json!(true) && !notes.is_empty() {
                     failures.push(format!("{name}: there are notes: {notes:#?}"));
                 }
@@ -185,7 +209,7 @@ fn noise_is_refused_quickly() {
             (state >> 24) as u8
         })
         .collect();
-    assert!(decode("noise", &noise).is_err());
+    assert!(decode("noise", noise.clone()).is_err());
     let printable: String = noise.iter().map(|byte| char::from(byte % 95 + 32)).collect();
     let source = Source { name: "noise", text: &printable };
     let start = std::time::Instant::now();
@@ -214,7 +238,7 @@ fn hostile_aliases_and_nesting_are_refused() {
 /// All fixtures as text, to be mutated.
 fn fixtures() -> Vec<String> {
     let all = cases().into_iter().flat_map(|case| files(&case, &Value::Null));
-    all.filter_map(|(name, bytes)| decode(&name, &bytes).ok()).collect()
+    all.filter_map(|(name, bytes)| decode(&name, bytes).ok()).collect()
 }
 
 /// Pieces that mean something to one of the readers.
@@ -255,7 +279,7 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let _ = decode("any", &bytes);
+        let _ = decode("any", bytes);
     }
 
     #[test]

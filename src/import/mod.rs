@@ -5,7 +5,7 @@
 //! right. CPU is exact to a billionth of a core and memory to the byte.
 //!
 //! ```text
-//! bytes ─► text ─► sniff ─┬─► yaml ─► node ─┬─► compose (variables, merge, service) ───────────────┐
+//! archive ─► bytes ─► text ─► sniff ─┬─► yaml ─► node ─┬─► compose (variables, merge, service) ───────────────┐
 //!                         │                 └─► kubernetes (pod, storage, autoscaler, operator) ─┼─► outcome ─► apply
 //!                         └─► telemetry (a file for each format) ─► series ──────────────────────┘
 //! ```
@@ -13,12 +13,16 @@
 //! Invariant: nothing here panics, guesses a number without a note, or knows what anything costs.
 
 mod apply;
+mod archive;
 mod compose;
 mod findings;
+mod gather;
 mod kubernetes;
 mod names;
 mod notes;
 mod outcome;
+mod path;
+mod project;
 mod quantity;
 mod sniff;
 mod telemetry;
@@ -27,6 +31,7 @@ mod totals;
 mod yaml;
 
 pub use apply::{load_profile, to_services};
+pub use archive::unpack;
 pub use outcome::{
     Asked, Format, Imported, ImportedNode, ImportedWorkload, Kind, NanoCpu, Note, Options, Question, Refusal, Room,
     Severity, Source,
@@ -35,110 +40,46 @@ pub use telemetry::series::{Metric, Series, Subject};
 pub use text::decode;
 pub use totals::Totals;
 
-use std::rc::Rc;
+use gather::Gathered;
 
-use compose::File;
-use compose::variables::{self, Variables};
-use notes::Notes;
-use outcome::Fault;
-
-/// Reads one or several files as one whole: later Compose files override earlier ones, manifests add up, and a `.env`
-/// file among them gives values to variables.
+/// Reads one or several files, chosen one by one, as one whole: later Compose files override earlier ones, manifests
+/// add up, and a `.env` file among them gives values to variables.
 ///
 /// # Errors
 /// Refused where a file is none of these things or cannot be understood; nothing is then imported.
 pub fn import(sources: &[Source<'_>], options: &Options<'_>) -> Result<Imported, Refusal> {
-    let mut gathered = Gathered {
-        variables: Vec::new(),
-        files: Vec::new(),
-        series: Vec::new(),
-        format: None,
-        notes: Notes::default(),
-    };
+    together(sources, options, false)
+}
+
+/// Files chosen one by one, or a whole folder, of which only part is for us.
+fn together(sources: &[Source<'_>], options: &Options<'_>, folder: bool) -> Result<Imported, Refusal> {
+    let mut gathered = Gathered::of(sources, folder);
     for source in sources {
-        gathered.notes.about(source.name);
         let outcome = gathered.add(source, sources.len() > 1);
         outcome.map_err(|fault| fault.in_file(source.name))?;
     }
-    // What the visitor typed comes last, so that it wins.
-    gathered.variables.extend(options.variables.iter().cloned());
-    let first = sources.first().map_or("", |source| source.name);
-    gathered.finish(first, options)
+    gathered.finish(sources.first().map_or("", |source| source.name), options)
 }
 
-/// What the files hold, before it is put together.
-struct Gathered<'a> {
-    variables: Vec<(String, String)>,
-    files: Vec<File<'a>>,
-    series: Vec<Series>,
-    format: Option<Format>,
-    notes: Notes,
-}
-
-impl<'a> Gathered<'a> {
-    fn add(&mut self, source: &Source<'a>, among_others: bool) -> Result<(), Fault> {
-        let text = text::checked(source.text)?;
-        let base = source.name.rsplit('/').next().unwrap_or_default();
-        if among_others && (base == ".env" || base.ends_with(".env") || base.starts_with(".env.")) {
-            self.variables.extend(variables::dot_env(text));
-            return Ok(());
+/// Reads files as a page gets them: unpacks archives, turns bytes into text, and imports all as one whole.
+///
+/// Several files with a path are a folder, which an archive is too: Compose files are then chosen in each folder as
+/// `docker compose` does, and what is not for us is left out with a note.
+///
+/// # Errors
+/// As [`import`], and where an archive cannot be unpacked or a file is no text.
+pub fn read_files(files: Vec<(String, Vec<u8>)>, options: &Options<'_>) -> Result<Imported, Refusal> {
+    let files = archive::unpack(files)?;
+    let folder = project::is_folder(files.iter().map(|(name, _)| name.as_str()));
+    let decoded = files.into_iter().map(|(name, bytes)| {
+        // A folder holds much that is no text and not for us.
+        let skipped = folder && (project::passed_over(&name).is_some() || !project::is_ours(&bytes));
+        match decode(&name, bytes) {
+            Err(_) if skipped => Ok((name, String::new())),
+            outcome => outcome.map(|text| (name, text)),
         }
-        if let Some(outcome) = telemetry::read(text, &mut self.notes) {
-            self.series.append(&mut outcome?);
-            return Ok(());
-        }
-        sniff::refuse_by_start(source.name, text)?;
-        let documents = yaml::parse(text).map_err(|fault| sniff::explain(text, fault))?;
-        let format = sniff::family(&documents)?;
-        if self.format.is_some_and(|known| known != format) {
-            return Err(Fault::new(
-                None,
-                "Compose files and Kubernetes manifests were given together. Import one kind at a time.",
-            ));
-        }
-        self.format = Some(format);
-        for (line, key) in &documents.duplicates {
-            let text = format!("`{key}` is written twice in one mapping; the last one is used.");
-            self.notes.warning(*line, text);
-        }
-        self.files.push(File { name: source.name, documents: documents.list });
-        Ok(())
-    }
-
-    fn finish(mut self, first: &str, options: &Options<'_>) -> Result<Imported, Refusal> {
-        let format = match self.format {
-            Some(format) => format,
-            None if self.series.is_empty() => {
-                return Err(Fault::new(None, "There is nothing here to import.").in_file(first));
-            }
-            None => Format::Telemetry,
-        };
-        self.notes.answers = options.variables.to_vec();
-        self.notes.variables = Rc::new(std::mem::take(&mut self.variables));
-        let known = Rc::clone(&self.notes.variables);
-        let variables = Variables { values: &known };
-        let mut nodes = Vec::new();
-        let workloads = match format {
-            Format::Compose => {
-                let outcome = compose::read(&self.files, options, variables, &mut self.notes);
-                outcome.map_err(|fault| fault.in_file(first))?
-            }
-            Format::Kubernetes => {
-                let found = kubernetes::read(&self.files, &mut self.notes)?;
-                nodes = found.nodes;
-                found.workloads
-            }
-            Format::Telemetry => Vec::new(),
-        };
-        let findings = self.notes.findings.clone();
-        Ok(Imported {
-            format,
-            workloads,
-            nodes,
-            series: self.series,
-            findings,
-            questions: self.notes.questions.clone(),
-            notes: self.notes.finish(),
-        })
-    }
+    });
+    let texts: Vec<(String, String)> = decoded.collect::<Result<_, Refusal>>()?;
+    let sources: Vec<Source<'_>> = texts.iter().map(|(name, text)| Source { name, text }).collect();
+    together(&sources, options, folder)
 }

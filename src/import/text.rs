@@ -2,8 +2,10 @@
 
 use super::outcome::{Fault, Refusal};
 
-/// Text beyond this is refused. A cluster's worth of manifests is a tenth of it.
-const MAX_BYTES: usize = 64 << 20;
+/// Bytes of a file beyond this are refused: a day of a thousand series, a sample a minute, is half of it.
+const MAX_BYTES: usize = 256 << 20;
+/// YAML beyond this is refused, since its tree is many times as large. A cluster's worth of manifests is a tenth of it.
+const MAX_YAML: usize = 64 << 20;
 /// Text looked at for noise, from its start.
 const LOOKED_AT: usize = 64 << 10;
 
@@ -11,12 +13,16 @@ const LOOKED_AT: usize = 64 << 10;
 ///
 /// # Errors
 /// Refused where the bytes are too many or are no text.
-pub fn decode(name: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    let refuse = |text: &str| Err(Fault::new(None, text).in_file(name));
-    if bytes.len() > 2 * MAX_BYTES {
-        return refuse("The file is larger than 128 MB. Give a part of it, or a coarser export.");
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Refusal> {
+    let refuse = |text: String| Err(Fault::new(None, text).in_file(name));
+    if bytes.len() > MAX_BYTES {
+        let (has, most) = (bytes.len().div_ceil(1 << 20), MAX_BYTES >> 20);
+        return refuse(format!(
+            "The file has {has} MB; up to {most} MB are read. Give a shorter time or fewer series, or measure every five \
+             minutes instead of every few seconds."
+        ));
     }
-    let wide = match bytes {
+    let wide = match bytes.as_slice() {
         [0xff, 0xfe, rest @ ..] => Some((rest, true)),
         [0xfe, 0xff, rest @ ..] => Some((rest, false)),
         _ => None,
@@ -28,17 +34,30 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<String, Refusal> {
             _ => 0,
         });
         let text: Result<String, _> = char::decode_utf16(units).collect();
-        return text.or_else(|_| refuse("The file starts like UTF-16 text but is not. Save it as UTF-8."));
+        return text.or_else(|_| refuse("The file starts like UTF-16 text but is not. Save it as UTF-8.".to_owned()));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => {
-            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
-            let text = format!("This is not text: line {line} holds bytes that are not UTF-8. Save the file as UTF-8.");
-            Err(Fault::new(line, text).in_file(name))
-        }
+    // The bytes become the text, so that a large file is in memory once.
+    String::from_utf8(bytes).map_err(|error| {
+        let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
+        let text = format!("This is not text: line {line} holds bytes that are not UTF-8. Save the file as UTF-8.");
+        Fault::new(line, text).in_file(name)
+    })
+}
+
+/// Whether text may be given to the reader of YAML.
+pub(super) fn short_enough(text: &str) -> Result<(), Fault> {
+    if text.len() <= MAX_YAML {
+        return Ok(());
     }
+    let (has, most) = (text.len().div_ceil(1 << 20), MAX_YAML >> 20);
+    Err(Fault::new(
+        None,
+        format!(
+            "The file has {has} MB; up to {most} MB of Compose or manifests are read. Give it in parts, or leave out what \
+             runs nothing, such as definitions and secrets."
+        ),
+    ))
 }
 
 /// Text without its mark, or why nothing can be read from it.
@@ -46,12 +65,6 @@ pub(super) fn checked(text: &str) -> Result<&str, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Old editors end a file with a control character of its own.
     let text = text.strip_suffix('\u{1a}').unwrap_or(text);
-    if text.len() > MAX_BYTES {
-        return Err(Fault::new(
-            None,
-            format!("The file has {} MB; up to 64 MB are read. Give a part of it.", text.len() >> 20),
-        ));
-    }
     if text.trim().is_empty() {
         return Err(Fault::new(None, "The file is empty."));
     }

@@ -4,7 +4,7 @@ use super::choices::sizing_choices;
 use super::errand::{Errand, tasks};
 use super::parcel::Parcel;
 use super::record::{Record, Remarks};
-use crate::import::{Format, Imported, Options, Refusal, Source, decode, import, to_services};
+use crate::import::{Format, Imported, Options, Refusal, read_files, to_services};
 use crate::sizing;
 use crate::workload::{LoadProfile, Service};
 
@@ -36,12 +36,9 @@ fn read(errand: &Errand, mut record: Record, files: Vec<Brought>, progress: &dyn
         Err(text) => Err(Refusal { file: name, line: None, text }),
     });
     let bytes = bytes.collect::<Result<Vec<_>, Refusal>>()?;
-    let texts = bytes.into_iter().map(|(name, bytes)| Ok((decode(&name, &bytes)?, name)));
-    let texts = texts.collect::<Result<Vec<_>, Refusal>>()?;
-    let sources: Vec<Source<'_>> = texts.iter().map(|(text, name)| Source { name, text }).collect();
     let choices = if is_new { without_files(&errand.choices) } else { errand.choices.clone() };
     let answers = Answers::of(&choices);
-    let imported = import(&sources, &answers.options(progress))?;
+    let imported = read_files(bytes, &answers.options(progress))?;
     record.remember(&imported);
     let services = to_services(&imported);
     if !imported.series.is_empty() {

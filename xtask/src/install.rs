@@ -5,7 +5,8 @@
 use crate::Problem;
 use crate::process::{self, find, output, own_path, program, root, run, run_quietly};
 use crate::tools::{
-    BROWSER_PACKAGES, BROWSERS, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET,
+    BROWSER_PACKAGES, BROWSERS, CARGO_FUZZ, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN,
+    WASM_TARGET,
 };
 use crate::version;
 use std::env;
@@ -24,6 +25,7 @@ pub(crate) fn everything() -> Result<(), Problem> {
         Need::Browser,
         Need::Trunk,
         Need::WasmBindgen,
+        Need::CargoFuzz,
     ])?;
     println!("Everything is installed.");
     Ok(())
@@ -39,6 +41,7 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
             Need::LibrarySource => library_source()?,
             Need::Trunk => folders.extend(cargo_tool(&TRUNK)?),
             Need::WasmBindgen => folders.extend(cargo_tool(&WASM_BINDGEN)?),
+            Need::CargoFuzz => folders.extend(cargo_tool(&CARGO_FUZZ)?),
             Need::Npm => folders.push(npm()?),
             Need::Browser => browser()?,
         }

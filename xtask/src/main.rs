@@ -10,6 +10,7 @@ mod checks;
 mod css; //      several style sheets → one
 mod exports; //  exports nobody calls
 mod finish; //   what Trunk wrote → `dist/`
+mod fuzz; //    every parser, fed mutated fixtures
 mod headers; //  the policy in index.html → `_headers`
 mod html; //     tags and attributes of our own index.html
 mod install; //  the table, carried out
@@ -34,11 +35,12 @@ cargo xtask <command>
   test [step…]               everything CI runs, or only the steps named (--list shows them)
   size                       what a first visit downloads, raw, gzip and brotli, against the budget
   bench [word]               how long an answer takes, natively and in wasm built as the page is, against the budgets
+  fuzz [seconds] [target]    every parser, or one, fed what our fixtures mutate into, 10 seconds each or so many
   setup                      only install what the other commands would install
   help                       this text
 
-What is missing is installed on first use: the wasm target by rustup, trunk and wasm-bindgen by cargo into
-~/.cache/crossover/tools, wasm-opt and the browser driver by npm into node_modules, Chromium by apt-get.
+What is missing is installed on first use: the wasm target by rustup; trunk, wasm-bindgen and cargo-fuzz by cargo into
+~/.cache/crossover/tools; wasm-opt and the browser driver by npm into node_modules; Chromium by apt-get.
 ";
 
 fn main() -> ExitCode {
@@ -65,6 +67,7 @@ fn run(arguments: &[String]) -> Result<(), Problem> {
         ("size", []) => size::report(),
         ("bench", []) => bench::run_all(""),
         ("bench", [word]) => bench::run_all(word),
+        ("fuzz", words) => fuzz::run_all(words),
         ("setup", []) => install::everything(),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");

@@ -24,6 +24,10 @@ pub(crate) const TRUNK: CargoTool = CargoTool { package: "trunk", program: "trun
 pub(crate) const WASM_BINDGEN: CargoTool =
     CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", locked: false };
 
+/// Only `cargo xtask fuzz` needs it, and a C++ compiler for the engine behind it.
+pub(crate) const CARGO_FUZZ: CargoTool =
+    CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", locked: true };
+
 /// The Rust target of the page, added by rustup.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -51,6 +55,7 @@ pub(crate) enum Need {
     LibrarySource,
     Trunk,
     WasmBindgen,
+    CargoFuzz,
     Npm,
     Browser,
 }

@@ -15,6 +15,7 @@ use crate::import::findings::Tally;
 use crate::import::names::Names;
 use crate::import::notes::Notes;
 use crate::import::outcome::{Fault, ImportedWorkload, Options};
+use crate::import::path::normal;
 use crate::import::yaml::node::{Entry, Node};
 use profiles::Profiles;
 use variables::Variables;
@@ -147,10 +148,7 @@ impl Project<'_, '_> {
         let mut found = Vec::new();
         for (index, file) in self.files.iter().enumerate() {
             for document in &file.documents {
-                let includes = includes(document);
-                let extended =
-                    services_of(document).into_iter().filter_map(|entry| entry.value.at(&["extends", "file"]).cloned());
-                for path in includes.into_iter().chain(extended) {
+                for path in references(document) {
                     let target = path.text().and_then(|path| self.find(path, index));
                     found.extend(target.filter(|target| *target != index && !found.contains(target)));
                 }
@@ -316,6 +314,12 @@ fn services_of(document: &Node) -> Vec<&Entry> {
     }
 }
 
+/// Paths of the files a document takes services from, by `include` or `extends`.
+pub(crate) fn references(document: &Node) -> Vec<Rc<Node>> {
+    let extended = services_of(document).into_iter().filter_map(|entry| entry.value.at(&["extends", "file"]).cloned());
+    includes(document).into_iter().chain(extended).collect()
+}
+
 /// Paths a document includes: `include: [a.yml]`, `include: a.yml`, `include: [{path: [a.yml, b.yml]}]`.
 fn includes(document: &Node) -> Vec<Rc<Node>> {
     let Some(include) = document.get("include") else {
@@ -332,19 +336,4 @@ fn includes(document: &Node) -> Vec<Rc<Node>> {
         }
     }
     paths
-}
-
-/// A path without `.` and `..` steps.
-fn normal(path: &str) -> String {
-    let mut steps: Vec<&str> = Vec::new();
-    for step in path.split(['/', '\\']) {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop();
-            }
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
 }

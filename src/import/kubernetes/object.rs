@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::import::compose::File;
 use crate::import::names::{Names, joined};
 use crate::import::notes::Notes;
+use crate::import::outcome::Asked;
 use crate::import::yaml::node::Node;
 
 /// Lists inside lists beyond this are no output of any tool.
@@ -137,7 +138,11 @@ fn without_repeats<'a>(objects: Vec<Object<'a>>, notes: &mut Notes) -> Vec<Objec
         }
         if named < REPEATS_NAMED {
             named += 1;
-            notes.about(object.file);
+            for file in [before.file, object.file] {
+                notes.about(file);
+                let question = "It holds objects that stand in another file too. Is it counted?";
+                notes.ask(Asked::File(file.to_owned()), None, "on", question);
+            }
             notes.info(object.node.line, repeat(&before, &object, patch));
         } else {
             more += 1;

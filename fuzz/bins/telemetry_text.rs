@@ -1,0 +1,4 @@
+//! The target `telemetry_text`: see `../targets.rs`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| crossover_fuzz::fuzz("telemetry_text", data));
