@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
-use super::distribution::{Distribution, KEPT};
+use super::distribution::{Distribution, ascending};
 use super::doubt::{Course, Doubt};
 use super::histogram::{Buckets, CPU_BUCKETS, Histogram, PERCENT_BUCKETS};
 use crate::import::{Metric, Series, Subject};
@@ -78,14 +78,7 @@ impl Usage {
         if values.is_empty() {
             return None;
         }
-        let distribution = match series {
-            [only] if negative == 0 && values.len() > KEPT => Distribution::of_quantiles(|share| only.quantile(share)),
-            _ => {
-                let mut sorted = values.to_vec();
-                sorted.sort_unstable_by(f64::total_cmp);
-                Distribution::of_sorted(&sorted)
-            }
-        };
+        let distribution = Distribution::of_sorted(&ascending(&values));
         let mut doubts =
             if cpu || memory { Course { clock: &clock, values: &values, cpu }.doubts() } else { Vec::new() };
         if negative > 0 {
