@@ -115,8 +115,14 @@ fn parcel(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let _ = read_errand(text);
     if let Some(parcel) = read_parcel(text) {
-        assert_eq!(read_parcel(&write_parcel(&parcel)), Some(parcel));
+        survives(&write_parcel(&parcel));
     }
+}
+
+/// What was written can be read, and is written the same again: numbers lose their last digits on the first journey only.
+fn survives(written: &str) {
+    let read = read_parcel(written).expect("what the worker writes, the page can read");
+    assert_eq!(write_parcel(&read), written);
 }
 
 /// Samples of any spacing and value, as a table.
@@ -164,6 +170,6 @@ fn look_at(outcome: &Result<Imported, Refusal>, files: &[(&str, &str)]) {
             }
         }
     }
-    let parcel = outcome.as_ref().map(Parcel::of).map_err(Refusal::clone);
-    assert_eq!(read_parcel(&write_parcel(&parcel)), Some(parcel));
+    let written = write_parcel(&outcome.as_ref().map(Parcel::of).map_err(Refusal::clone));
+    survives(&written);
 }
