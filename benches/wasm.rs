@@ -2,6 +2,7 @@
 //! it there. Nothing of it is shipped.
 
 mod cases;
+mod manifests;
 
 use cases::{Case, cases};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -51,8 +51,15 @@ fn one(name: &str, data: &[u8]) {
 /// Several files in one text: each begins at a line `=== its name`.
 fn project(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let files: Vec<(&str, &str)> =
+    let mut files: Vec<(&str, &str)> =
         text.split("=== ").skip(1).filter_map(|file| file.split_once('\n')).take(64).collect();
+    // A folder holds a name once.
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let mut place = 0;
+    files.retain(|(name, _)| {
+        place += 1;
+        !names.iter().take(place - 1).any(|before| before == name)
+    });
     let sources: Vec<Source<'_>> = files.iter().map(|(name, text)| Source { name, text }).collect();
     look_at(&import(&sources, &Options::default()), &files);
     let owned = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
