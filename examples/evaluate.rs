@@ -1,7 +1,7 @@
-//! Prints the whole report of a file, a preset or a link as JSON.
+//! Prints the whole report of files, a preset or a link as JSON. Files are read together, as if dropped on the page.
 //!
 //! ```text
-//! cargo run -q --example evaluate -- FILE|PRESET|LINK [--axis services|traffic|months]
+//! cargo run -q --example evaluate -- FILE...|PRESET|LINK [--axis services|traffic|months]
 //! ```
 
 use std::io::Write as _;
@@ -9,12 +9,11 @@ use std::process::ExitCode;
 
 use crossover::decision::{Inputs, PointMaker, report};
 use crossover::fleet::{Arms, Axis};
-use crossover::import::{Options, Refusal, Source, decode, import};
 use crossover::scenario::report_v1::{ReportV1, Wording};
-use crossover::scenario::{PRESETS, Parcel, open_link, preset, usual, write_link};
+use crossover::scenario::{Errand, PRESETS, make_parcel, open_link, preset, tasks, usual, write_link};
 use crossover::texts::{English, detail, headline, too_big, why};
 
-const USAGE: &str = "usage: evaluate FILE|PRESET|LINK [--axis services|traffic|months]";
+const USAGE: &str = "usage: evaluate FILE...|PRESET|LINK [--axis services|traffic|months]";
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
@@ -31,7 +30,7 @@ fn main() -> ExitCode {
 }
 
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
-    let mut what = None;
+    let mut what = Vec::new();
     let mut axis = None;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -40,11 +39,9 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
                 axis = Some(Axis::from_id(&id).ok_or_else(|| format!("there is no axis “{id}”; {USAGE}"))?);
             }
             option if option.starts_with("--") => return Err(format!("there is no option “{option}”; {USAGE}")),
-            _ if what.is_some() => return Err(USAGE.to_owned()),
-            _ => what = Some(argument),
+            _ => what.push(argument),
         }
     }
-    let what = what.ok_or(USAGE)?;
     let (mut inputs, preset_id) = inputs(&what)?;
     inputs.axis = axis.unwrap_or(inputs.axis);
     let arms = Arms::of(&inputs.workload);
@@ -61,33 +58,35 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     serde_json::to_string_pretty(&wire).map_err(|error| error.to_string())
 }
 
-/// Reads the argument as a preset's key, a link, or a file, in this order.
-fn inputs(what: &str) -> Result<(Inputs, &'static str), String> {
-    if let Some(preset) = preset(what) {
-        return Ok((preset.inputs(), preset.id));
-    }
-    if let Some(link) = open_link(what) {
-        for problem in &link.problems {
-            eprintln!("evaluate: {}: {}", problem.part, problem.text);
+/// Reads the arguments as a preset's key, a link, or files, in this order.
+fn inputs(what: &[String]) -> Result<(Inputs, &'static str), String> {
+    if let [only] = what {
+        if let Some(preset) = preset(only) {
+            return Ok((preset.inputs(), preset.id));
         }
-        return Ok((link.inputs, link.preset));
-    }
-    if let Ok(bytes) = std::fs::read(what) {
-        let refused = |refusal: Refusal| {
-            let line = refusal.line.map_or_else(String::new, |line| format!(", line {line}"));
-            format!("{}{line}: {}", refusal.file, refusal.text)
-        };
-        let text = decode(what, bytes).map_err(refused)?;
-        let imported = import(&[Source { name: what, text: &text }], &Options::default()).map_err(refused)?;
-        let parcel = Parcel::of(&imported);
-        if parcel.services.is_empty() && parcel.profile.is_none() {
-            return Err(format!("{what}: nothing in it runs all the time"));
+        if let Some(link) = open_link(only) {
+            for problem in &link.problems {
+                eprintln!("evaluate: {}: {}", problem.part, problem.text);
+            }
+            return Ok((link.inputs, link.preset));
         }
-        // As in the page: what a file does not say is the usual preset's.
-        let mut inputs = usual().inputs();
-        parcel.apply(&mut inputs.workload, what);
-        return Ok((inputs, usual().id));
     }
-    let keys: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
-    Err(format!("“{what}” is neither a file that can be read, nor a link, nor one of the presets {}", keys.join(", ")))
+    if what.is_empty() {
+        return Err(USAGE.to_owned());
+    }
+    let files = what.iter().map(|name| Ok((name.clone(), Ok(read(name)?)))).collect::<Result<Vec<_>, String>>()?;
+    let mut errand = Errand::about(usual().inputs(), usual().id, tasks::READ);
+    let mut parcel = make_parcel(&errand, files, &|_| {}).map_err(|refusal| refusal.to_string())?;
+    eprintln!("evaluate: {}", parcel.message);
+    // As in the page: what a file does not say is the usual preset's.
+    parcel.apply(&mut errand.inputs.workload);
+    Ok((errand.inputs, usual().id))
+}
+
+fn read(name: &str) -> Result<Vec<u8>, String> {
+    std::fs::read(name).map_err(|_| {
+        let keys: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+        let keys = keys.join(", ");
+        format!("“{name}” is neither a file that can be read, nor a link, nor one of the presets {keys}")
+    })
 }

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
 use crossover::decision::{Inputs, Report, report};
 use crossover::fleet::Arms;
-use crossover::scenario::usual;
+use crossover::scenario::{Record, usual};
 use crossover::sections::{View, main_fields, sections};
 use crossover::texts::{English, chart_summary};
 
@@ -49,7 +49,15 @@ fn render(path: &str) -> Result<(), String> {
 /// `#inputs` and `#details` as they are.
 fn answer(inputs: &Inputs, report: &Report) -> String {
     let picture = picture(report, SIZE, &English);
-    let view = View { inputs, report: Some(report), width: DETAILS_WIDTH, open: &[], search: "" };
+    let view = View {
+        inputs,
+        report: Some(report),
+        width: DETAILS_WIDTH,
+        open: &[],
+        search: "",
+        record: &Record::default(),
+        choices: &[],
+    };
     let details: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
     format!(
         r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{}</section></div><div id="details">{details}</div></main></div>"#,

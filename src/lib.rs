@@ -15,7 +15,7 @@
 #[doc(inline)]
 pub use crossover_model::{assumptions, decision, fleet, ledger, units, workload};
 #[doc(inline)]
-pub use crossover_reading::import;
+pub use crossover_reading::{import, sizing};
 
 #[cfg(feature = "page")]
 pub mod browser; //    11  the only place that names a web API

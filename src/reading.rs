@@ -5,3 +5,4 @@
 pub use crossover_model::{assumptions, decision, fleet, ledger, units, workload};
 
 pub mod import; //      7  text → workloads, measurements and notes
+pub mod sizing; //      7½  measurements × services → what each should ask for

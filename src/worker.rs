@@ -2,29 +2,24 @@
 //!
 //! Nothing of the page's own reactions is in this wasm, and nothing of what is here is in the page's.
 
-use crossover::browser::{Errands, Part, answer_messages};
-use crossover::import::{self, Options, Refusal};
-use crossover::scenario::{Parcel, read_errand, write_parcel};
+use std::cell::RefCell;
+
+use crossover::browser::{Part, answer_messages};
+use crossover::scenario::{Record, make_parcel, read_errand, tasks, write_parcel};
 use crossover::sections::written;
 
 fn main() {
-    answer_messages(|kind, parts| match kind {
-        Errands::FILES => read_files(parts),
-        Errands::SECTIONS => {
-            let text = parts.into_iter().next().and_then(|(_, bytes)| String::from_utf8(bytes.ok()?).ok());
-            text.and_then(|text| read_errand(&text)).map_or_else(String::new, |errand| written(&errand))
+    // A record is read once and not with every move of a slider.
+    let known: RefCell<(String, Record)> = RefCell::default();
+    answer_messages(move |text, files: Vec<Part>, progress| {
+        let Some(errand) = read_errand(text) else { return String::new() };
+        if errand.task != tasks::SECTIONS {
+            return write_parcel(&make_parcel(&errand, files, progress));
         }
-        _ => String::new(),
+        let mut known = known.borrow_mut();
+        if known.0 != errand.record {
+            *known = (errand.record.clone(), Record::read(&errand.record));
+        }
+        written(&errand, &known.1)
     });
-}
-
-/// Files come in, a parcel goes out.
-fn read_files(files: Vec<Part>) -> String {
-    let files = files.into_iter().map(|(name, bytes)| match bytes {
-        Ok(bytes) => Ok((name, bytes)),
-        Err(text) => Err(Refusal { file: name, line: None, text }),
-    });
-    let files = files.collect::<Result<Vec<_>, _>>();
-    let outcome = files.and_then(|files| import::read_files(files, &Options::default()));
-    write_parcel(&outcome.map(|imported| Parcel::of(&imported)))
 }

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crossover::import::{
-    Format, Imported, ImportedWorkload, Options, Question, Refusal, Series, Source, Totals, decode, import, read_files,
+    Format, Imported, ImportedNode, ImportedWorkload, Options, Question, Refusal, Room, Series, Source, Totals, decode,
+    import, read_files,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -90,6 +91,19 @@ fn series(series: &Series) -> Value {
     })
 }
 
+fn question(question: &Question) -> Value {
+    let (kind, name) = question.about.key();
+    json!({ "about": kind, "name": name, "line": question.line, "text": question.text, "answer": question.answer })
+}
+
+fn node(node: &ImportedNode) -> Value {
+    let room = |room: Room| json!({ "cpu_m": millis(u128::from(room.cpu.0)), "memory_b": room.memory, "pods": room.pods, "gpus": room.gpus });
+    json!({
+        "name": node.name, "type": node.instance_type, "arch": node.arch, "control_plane": node.control_plane,
+        "line": node.line, "capacity": room(node.capacity), "allocatable": room(node.allocatable),
+    })
+}
+
 fn report(imported: &Imported) -> Value {
     let totals = Totals::of(&imported.workloads);
     json!({
@@ -101,7 +115,10 @@ fn report(imported: &Imported) -> Value {
         "memory_request_b": totals.memory_bytes as u64,
         "volume_b": totals.volume_bytes as u64,
         "keys_without_counterpart": imported.findings.keys_without_counterpart,
+        "objects_without_counterpart": imported.findings.objects_without_counterpart,
         "deprecated_apis": imported.findings.deprecated_apis,
+        "questions": imported.questions.iter().map(question).collect::<Value>(),
+        "nodes": imported.nodes.iter().map(node).collect::<Value>(),
         "workloads": imported.workloads.iter().map(workload).collect::<Value>(),
         "series": imported.series.iter().map(series).collect::<Value>(),
     })
@@ -157,6 +174,14 @@ fn every_case_comes_out_as_it_says() {
                 for part in expected["notes"].as_array().into_iter().flatten() {
                     if !notes.iter().any(|note| note.contains(part.as_str().unwrap())) {
                         failures.push(format!("{name}: no note says {part}; there are {notes:#?}"));
+                    }
+                }
+                if let Some(only) = expected["only_notes"].as_array() {
+                    let others =
+                        notes.iter().filter(|note| !only.iter().any(|part| note.contains(part.as_str().unwrap())));
+                    let others: Vec<&String> = others.collect();
+                    if notes.len() != only.len() || !others.is_empty() {
+                        failures.push(format!("{name}: there are other notes: {notes:#?}"));
                     }
                 }
                 if let Some(wanted) = expected["asked"].as_array() {

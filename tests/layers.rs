@@ -33,7 +33,8 @@ const LAYERS: &[Layer] = &[
     layer("decision", "units workload assumptions fleet ledger", ""),
     layer("stats", "units workload assumptions fleet ledger decision", ""),
     layer("import", "units workload assumptions", ""),
-    layer("scenario", "units workload assumptions fleet ledger decision import", ""),
+    layer("sizing", "units workload assumptions fleet ledger decision import", ""),
+    layer("scenario", "units workload assumptions fleet ledger decision import sizing", ""),
     layer("texts", UP_TO_SCENARIO, ""),
     layer("chart", "units workload assumptions decision stats texts", ""),
     layer("methodology", UP_TO_CHART, ""),
@@ -43,14 +44,14 @@ const LAYERS: &[Layer] = &[
     layer("embed", UP_TO_UI, "leptos gloo js_sys wasm_bindgen web_sys"),
 ];
 
-const UP_TO_SCENARIO: &str = "units workload assumptions fleet ledger decision stats import scenario";
-const UP_TO_CHART: &str = "units workload assumptions fleet ledger decision stats import scenario texts chart";
+const UP_TO_SCENARIO: &str = "units workload assumptions fleet ledger decision stats import sizing scenario";
+const UP_TO_CHART: &str = "units workload assumptions fleet ledger decision stats import sizing scenario texts chart";
 const UP_TO_METHODOLOGY: &str =
-    "units workload assumptions fleet ledger decision stats import scenario texts chart methodology";
+    "units workload assumptions fleet ledger decision stats import sizing scenario texts chart methodology";
 const UP_TO_BROWSER: &str =
-    "units workload assumptions fleet ledger decision stats import scenario texts chart sections browser";
+    "units workload assumptions fleet ledger decision stats import sizing scenario texts chart sections browser";
 const UP_TO_UI: &str =
-    "units workload assumptions fleet ledger decision stats import scenario texts chart sections browser ui";
+    "units workload assumptions fleet ledger decision stats import sizing scenario texts chart sections browser ui";
 
 /// Libraries that only the layers above may name. `gloo` stands for its whole family.
 const WEB: &[&str] = &["leptos", "gloo", "js_sys", "wasm_bindgen", "web_sys"];

@@ -92,6 +92,13 @@ fn moving_falls_on_the_platform_one_would_move_to() {
     assert_eq!(kubernetes.group(Group::OneOff), Money::ZERO);
     costs(&docker, "migration", 12.0 * 10.0 * 100.0 / 2.0);
     assert!(docker.row("training") > Money::ZERO && docker.row("bootstrap") > Money::ZERO);
+    costs(&docker, "migration_keys", 7.0 * 100.0 / 2.0);
+
+    // What only a cluster has is replaced by whoever leaves it, at the rate of a key, and by nobody who joins it.
+    inputs.workload.findings.objects_without_counterpart = 4.0;
+    costs(&ledger_of(&inputs, 0), "migration_keys", 11.0 * 100.0 / 2.0);
+    inputs.workload.incumbent = Incumbent::Docker;
+    costs(&ledger_of(&inputs, 1), "migration_keys", 7.0 * 100.0 / 2.0);
 
     inputs.workload.incumbent = Incumbent::Neither;
     for ledger in [0, 1].map(|arm| ledger_of(&inputs, arm)) {

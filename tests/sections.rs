@@ -9,14 +9,28 @@ use common::{any_inputs, cases};
 use crossover::assumptions::AssumptionId;
 use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
-use crossover::scenario::{Errand, read_errand, usual, write_errand};
-use crossover::sections::{View, sections, written};
+use crossover::scenario::{Errand, Record, read_errand, tasks, usual, write_errand};
+use crossover::sections::{View, sections};
 use crossover::workload::{CHOICES, FIELDS, PriceBookId, Service};
 use proptest::prelude::*;
 
 fn errand(inputs: Inputs, open: &[&str]) -> Errand {
     let open = open.iter().map(|key| (*key).to_owned()).collect();
-    Errand { inputs, preset: usual().id, width: 960.0, open, search: String::new() }
+    Errand {
+        task: tasks::SECTIONS.to_owned(),
+        inputs,
+        preset: usual().id,
+        width: 960.0,
+        open,
+        search: String::new(),
+        choices: Vec::new(),
+        record: String::new(),
+    }
+}
+
+/// The sections where nothing was read from files.
+fn written(errand: &Errand) -> String {
+    crossover::sections::written(errand, &Record::default())
 }
 
 /// The inside of a section; empty where there is no such section.
@@ -35,12 +49,15 @@ proptest! {
         names in proptest::collection::vec("\\PC{0,12}|a\tb\\\\\n", 20),
         open in proptest::collection::vec("[a-z:_]{1,12}", 0..4),
         search in "\\PC{0,12}",
+        choices in proptest::collection::vec(("\\PC{0,8}", "\\PC{0,8}|a\tb"), 0..4),
+        record in "\\PC{0,12}|a\nb\t\n",
         width in 100_u32..3_000,
     ) {
         for (service, name) in inputs.workload.services.iter_mut().zip(names) {
             service.name = name;
         }
-        let sent = Errand { inputs, preset, width: f64::from(width), open, search };
+        let task = tasks::AGAIN.to_owned();
+        let sent = Errand { task, inputs, preset, width: f64::from(width), open, search, choices, record };
         prop_assert_eq!(read_errand(&write_errand(&sent)), Some(sent));
     }
 }
@@ -122,7 +139,15 @@ fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
     let mut inputs = usual().inputs();
     inputs.workload.services[0].cpu = Some(crossover::units::MilliCpu(448_000.0));
     assert!(report(&inputs, Arms::default()).is_err());
-    let view = View { inputs: &inputs, report: None, width: 960.0, open: &[], search: "" };
+    let view = View {
+        inputs: &inputs,
+        report: None,
+        width: 960.0,
+        open: &[],
+        search: "",
+        record: &Record::default(),
+        choices: &[],
+    };
     let sections = sections(&view);
     let breakdown = &sections.iter().find(|(id, _)| *id == "breakdown").expect("the section").1;
     assert!(breakdown.contains("data-own"), "{breakdown}");

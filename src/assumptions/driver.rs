@@ -86,7 +86,7 @@ pub enum Driver {
     UngatedFailures,
     /// Services that move here from the other platform.
     ServicesMoved,
-    /// Keys without a counterpart in the services that move here.
+    /// Keys without a counterpart in the services that move here, and on the way from Kubernetes its objects without one.
     KeysMoved,
     /// Engineers who learn this platform because of the move, each year of experience counting against them.
     EngineersTrained,

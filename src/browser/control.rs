@@ -49,6 +49,12 @@ impl Control {
         self.element.has_attribute("placeholder")
     }
 
+    /// Whether it is a box to tick.
+    #[must_use]
+    pub fn is_box(&self) -> bool {
+        self.attribute("type") == "checkbox"
+    }
+
     /// Whether it is ticked.
     #[must_use]
     pub fn is_ticked(&self) -> bool {

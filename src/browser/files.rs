@@ -1,46 +1,44 @@
 //! Files a visitor chose or dropped. They are read in the worker and never leave the page.
 
 use js_sys::Array;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DragEvent, Event, FileList, HtmlInputElement};
+use web_sys::{DragEvent, Event};
 
-/// Files, or text, on their way to the worker.
+#[wasm_bindgen]
+extern "C" {
+    // In assets/boot.js: folders are opened there, a few lines in JavaScript and many in wasm.
+    #[wasm_bindgen(js_name = crossoverFiles)]
+    fn collect(source: &JsValue, take: &JsValue);
+}
+
+/// Files, or text, on their way to the worker: a name or path, then a file or text, and so on.
+#[derive(Clone)]
 pub struct Dropped {
     pub(super) parts: Array,
-    /// What to call them all.
-    pub name: String,
 }
 
 impl Dropped {
     /// Text that was pasted.
     #[must_use]
     pub fn text(text: &str) -> Self {
-        Self { parts: Array::of1(&JsValue::from_str(text)), name: "pasted text".to_owned() }
+        Self { parts: Array::of2(&JsValue::from_str("pasted text"), &JsValue::from_str(text)) }
     }
 
     /// Files of a file control, which is emptied so that choosing the same file again is noticed.
-    #[must_use]
-    pub fn of_choice(event: &Event) -> Option<Self> {
-        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-        let files = Self::files(&input.files()?);
-        input.set_value("");
-        files
+    pub fn of_choice(event: &Event, take: Box<dyn FnOnce(Self)>) {
+        Self::collect(event.target().map(JsValue::from), take);
     }
 
-    /// Files of a drop.
-    #[must_use]
-    pub fn of_drop(event: &DragEvent) -> Option<Self> {
-        Self::files(&event.data_transfer()?.files()?)
+    /// Files or folders of a drop.
+    pub fn of_drop(event: &DragEvent, take: Box<dyn FnOnce(Self)>) {
+        Self::collect(event.data_transfer().map(JsValue::from), take);
     }
 
-    fn files(list: &FileList) -> Option<Self> {
-        let parts = Array::new();
-        let mut names = Vec::new();
-        for index in 0..list.length() {
-            let file = list.get(index)?;
-            names.push(file.name());
-            parts.push(&file);
-        }
-        (!names.is_empty()).then(|| Self { parts, name: names.join(" + ") })
+    /// `take` is called only where there is something.
+    fn collect(source: Option<JsValue>, take: Box<dyn FnOnce(Self)>) {
+        let Some(source) = source else { return };
+        let take = |parts: JsValue| take(Self { parts: parts.unchecked_into() });
+        collect(&source, &Closure::once_into_js(take));
     }
 }

@@ -1,7 +1,11 @@
-//! What files owe: API versions that are no longer served, and Compose keys Kubernetes has nothing for.
+//! What files owe: API versions that are no longer served, and what the other platform has nothing for, counted by the
+//! tables of `compose/lacking.rs` and `kubernetes/lacking.rs`.
 
 use super::notes::Notes;
 use super::yaml::node::Node;
+
+/// Names given in one note; the rest are a number.
+const NAMED: usize = 4;
 
 /// API versions that no supported release serves any more, and the kinds that used them; no kinds means all of the group's.
 /// A version may serve other kinds today, so those with newer ones name theirs.
@@ -37,27 +41,6 @@ const GONE: &[(&str, &[&str])] = &[
     ("flowcontrol.apiserver.k8s.io/v1beta3", &[]),
 ];
 
-/// Keys of a Compose service for which a pod has nothing, so that a migration replaces what they do.
-///
-/// Source: the conversion table of kompose (docs/conversion.md, keys without support), without those a pod has gained since:
-/// probes, DNS settings, host entries, sysctls, groups, environment files.
-const WITHOUT_COUNTERPART: &[&str] = &[
-    "cgroup_parent",
-    "depends_on",
-    "devices",
-    "external_links",
-    "isolation",
-    "links",
-    "logging",
-    "mac_address",
-    "memswap_limit",
-    "storage_opt",
-    "ulimits",
-    "userns_mode",
-    "volume_driver",
-    "volumes_from",
-];
-
 /// Counts an object whose API version is gone.
 pub(super) fn look_at_object(object: &Node, kind: &str, notes: &mut Notes) {
     let version = object.text_at("apiVersion").unwrap_or_default();
@@ -71,8 +54,58 @@ pub(super) fn look_at_object(object: &Node, kind: &str, notes: &mut Notes) {
     }
 }
 
-/// Counts keys of a Compose service that Kubernetes has nothing for.
-pub(super) fn look_at_service(service: &Node, notes: &mut Notes) {
-    let keys = service.entries().iter().filter(|entry| WITHOUT_COUNTERPART.contains(&&*entry.key));
-    notes.findings.keys_without_counterpart += keys.count() as f64;
+/// Something the other platform has nothing for, and why it costs work to leave it.
+pub(super) struct Lacking {
+    /// What it is, in the words of its file.
+    pub(super) what: &'static str,
+    /// What is missing there, as the end of a sentence.
+    pub(super) why: &'static str,
+}
+
+/// How often each row of a table was found, and where first.
+#[derive(Default)]
+pub(super) struct Tally {
+    rows: Vec<Found>,
+}
+
+/// One row of a table in one file.
+struct Found {
+    row: &'static Lacking,
+    file: String,
+    line: u32,
+    count: usize,
+    /// What has it, the first few.
+    names: Vec<String>,
+}
+
+impl Tally {
+    /// Notes that something of this name has what a row is about.
+    pub(super) fn add(&mut self, row: &'static Lacking, file: &str, line: u32, name: &str) {
+        // Tables have tens of rows and imports tens of files, so looking through the list is quick; the newest is last.
+        let known = self.rows.iter_mut().rev().find(|found| std::ptr::eq(found.row, row) && found.file == file);
+        match known {
+            Some(found) => {
+                found.count += 1;
+                if found.names.len() < NAMED && found.names.iter().all(|known| known != name) {
+                    found.names.push(name.to_owned());
+                }
+            }
+            None => self.rows.push(Found { row, file: file.to_owned(), line, count: 1, names: vec![name.to_owned()] }),
+        }
+    }
+
+    /// How many there are, with a note for each row that was found.
+    pub(super) fn say(self, elsewhere: &str, notes: &mut Notes) -> f64 {
+        let mut all = 0;
+        for found in self.rows {
+            all += found.count;
+            let Lacking { what, why } = found.row;
+            let names: Vec<String> = found.names.iter().map(|name| format!("`{name}`")).collect();
+            let more = if found.count > names.len() { format!(", {} in all", found.count) } else { String::new() };
+            let text = format!("{what} ({}{more}) has no counterpart in {elsewhere}: {why}.", names.join(", "));
+            notes.about(&found.file);
+            notes.info(found.line, text);
+        }
+        all as f64
+    }
 }

@@ -179,9 +179,16 @@ impl<'a> Gathered<'a> {
             None if self.series.is_empty() => return Err(self.nothing().in_file(name)),
             None => Format::Telemetry,
         };
+        self.notes.answers = options.variables.to_vec();
+        let mut nodes = Vec::new();
         let workloads = match format {
             Format::Compose => self.projects(name, options)?,
-            Format::Kubernetes => kubernetes::read(&self.manifests, &mut self.notes)?,
+            Format::Kubernetes => {
+                self.know(|_| true, options);
+                let found = kubernetes::read(&self.manifests, &mut self.notes)?;
+                nodes = found.nodes;
+                found.workloads
+            }
             Format::Telemetry => Vec::new(),
         };
         if self.folder && format == Format::Kubernetes {
@@ -191,6 +198,7 @@ impl<'a> Gathered<'a> {
         Ok(Imported {
             format,
             workloads,
+            nodes,
             series: self.series,
             findings,
             questions: self.notes.questions.clone(),
@@ -243,14 +251,21 @@ impl<'a> Gathered<'a> {
         Some(format)
     }
 
+    /// The values of variables in some folders, for what is read next and for what it asks.
+    fn know(&mut self, is_read: impl Fn(&str) -> bool, options: &Options<'_>) -> Rc<Vec<(String, String)>> {
+        let own = self.variables.iter().filter(|(folder, _)| is_read(folder));
+        let own = own.flat_map(|(_, list)| list.iter().cloned());
+        // What the visitor typed comes last, so that it wins.
+        let values = Rc::new(own.chain(options.variables.iter().cloned()).collect());
+        self.notes.variables = Rc::clone(&values);
+        values
+    }
+
     /// Every Compose project: one of all files chosen one by one, or one for each folder.
     fn projects(&mut self, name: &str, options: &Options<'_>) -> Result<Vec<ImportedWorkload>, Refusal> {
         if !self.folder {
-            let mut values: Vec<(String, String)> = self.variables.drain(..).flat_map(|(_, list)| list).collect();
-            // What the visitor typed comes last, so that it wins.
-            values.extend(options.variables.iter().cloned());
-            let variables = Variables { values: &values };
-            let outcome = compose::read(&self.compose, options, variables, &mut self.notes);
+            let values = self.know(|_| true, options);
+            let outcome = compose::read(&self.compose, options, Variables { values: &values }, &mut self.notes);
             return outcome.map_err(|fault| fault.in_file(name));
         }
         let mut workloads: Vec<(String, ImportedWorkload)> = Vec::new();
@@ -258,9 +273,7 @@ impl<'a> Gathered<'a> {
             let places = project.files.iter().filter_map(|place| self.compose.get(*place));
             let files: Vec<File<'_>> =
                 places.map(|file| File { name: file.name, documents: file.documents.clone() }).collect();
-            let beside = self.variables.iter().filter(|(folder, _)| *folder == project.folder);
-            let mut values: Vec<(String, String)> = beside.flat_map(|(_, list)| list.iter().cloned()).collect();
-            values.extend(options.variables.iter().cloned());
+            let values = self.know(|folder| folder == project.folder, options);
             let outcome = compose::read(&files, options, Variables { values: &values }, &mut self.notes);
             let first = files.first().map_or(name, |file| file.name);
             let services = outcome.map_err(|fault| fault.in_file(first))?;

@@ -33,7 +33,8 @@ mod yaml;
 pub use apply::{load_profile, to_services};
 pub use archive::unpack;
 pub use outcome::{
-    Asked, Format, Imported, ImportedWorkload, Kind, NanoCpu, Note, Options, Question, Refusal, Severity, Source,
+    Asked, Format, Imported, ImportedNode, ImportedWorkload, Kind, NanoCpu, Note, Options, Question, Refusal, Room,
+    Severity, Source,
 };
 pub use telemetry::series::{Metric, Series, Subject};
 pub use text::decode;

@@ -1,5 +1,7 @@
 //! The remarks gathered while a file is read.
 
+use std::rc::Rc;
+
 use super::outcome::{Asked, Note, Question, Severity};
 use crate::workload::Findings;
 
@@ -14,6 +16,10 @@ pub(super) struct Notes {
     dropped: usize,
     /// What the files owe, counted while they are read.
     pub(super) findings: Findings,
+    /// Values of variables, from `.env` files and then from the visitor, whose own win.
+    pub(super) variables: Rc<Vec<(String, String)>>,
+    /// What the visitor answered when asked for variables.
+    pub(super) answers: Vec<(String, String)>,
     /// What only the visitor knows, each thing once.
     pub(super) questions: Vec<Question>,
 }
@@ -45,6 +51,15 @@ impl Notes {
         if self.questions.len() < KEPT && self.questions.iter().all(|question| question.about != about) {
             let (file, line, answer) = (self.file.clone(), line.into(), answer.to_owned());
             self.questions.push(Question { about, file, line, text: text.into(), answer });
+        }
+    }
+
+    /// Asks for a variable that stands where a number belongs, unless a file gives it. The answer of last time comes back
+    /// with the question, so that it can be changed.
+    pub(super) fn ask_for_variable(&mut self, name: &str, line: u32, text: String) {
+        let answer = self.answers.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        if answer.is_some() || self.variables.iter().all(|(known, _)| known != name) {
+            self.ask(Asked::Variable(name.to_owned()), line, &answer.unwrap_or_default(), text);
         }
     }
 

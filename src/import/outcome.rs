@@ -1,5 +1,9 @@
 //! What an import takes and gives: sources, options, workloads, notes, and the refusal.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
 use crate::units::MilliCpu;
 use crate::workload::Findings;
 
@@ -30,7 +34,7 @@ pub struct Options<'a> {
 }
 
 /// Something only the visitor can know or choose. The page asks; the answer comes back in [`Options`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// What is asked for.
     pub about: Asked,
@@ -45,7 +49,7 @@ pub struct Question {
 }
 
 /// What a [`Question`] asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asked {
     /// The value of a variable that stands where a number belongs: its name.
     Variable(String),
@@ -97,7 +101,7 @@ impl Format {
 }
 
 /// How much a note matters to the numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Good to know.
     Info,
@@ -126,7 +130,7 @@ impl Severity {
 }
 
 /// One remark about an import.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// The file it is about.
     pub file: String,
@@ -149,6 +153,15 @@ pub struct Refusal {
     pub text: String,
 }
 
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(out, "{}, line {line}: {}", self.file, self.text),
+            None => write!(out, "{}: {}", self.file, self.text),
+        }
+    }
+}
+
 /// Everything read from one or several files.
 #[derive(Clone, Debug)]
 pub struct Imported {
@@ -156,6 +169,8 @@ pub struct Imported {
     pub format: Format,
     /// What runs, in the order of the file.
     pub workloads: Vec<ImportedWorkload>,
+    /// The machines of a cluster, where its Node objects are among the manifests.
+    pub nodes: Vec<ImportedNode>,
     /// Measurements.
     pub series: Vec<Series>,
     /// What the files owe: API versions that are gone, keys without a counterpart.
@@ -281,6 +296,40 @@ impl ImportedWorkload {
             gpus: 0,
         }
     }
+}
+
+/// One machine of a cluster, as its Node object describes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedNode {
+    /// Its name.
+    pub name: String,
+    /// What the provider calls this kind of machine: `m5.large`; empty where nothing says.
+    pub instance_type: String,
+    /// `amd64`, `arm64`; empty where nothing says.
+    pub arch: String,
+    /// Whether it runs the control plane.
+    pub control_plane: bool,
+    /// Everything it has.
+    pub capacity: Room,
+    /// What is left of it for pods.
+    pub allocatable: Room,
+    /// The file it stands in.
+    pub file: String,
+    /// The line it starts on.
+    pub line: u32,
+}
+
+/// Room on a machine; 0 of what is not told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    /// CPU.
+    pub cpu: NanoCpu,
+    /// Memory in bytes.
+    pub memory: u64,
+    /// Pods.
+    pub pods: u32,
+    /// Whole GPUs.
+    pub gpus: u32,
 }
 
 /// A reason to stop that does not yet know its file.

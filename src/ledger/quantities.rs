@@ -133,7 +133,7 @@ impl<'a> Quantities<'a> {
             Driver::UnreplicatedServices => self.exposure.unreplicated * self.exposure.quietest_hour * growth,
             Driver::GatedFailures | Driver::UngatedFailures => self.failed_shares(),
             Driver::ServicesMoved | Driver::UndeclaredServices => services,
-            Driver::KeysMoved => workload.findings.keys_without_counterpart * per_service,
+            Driver::KeysMoved => workload.findings.left_behind(workload.incumbent) * per_service,
             Driver::EngineersTrained => workload.people.engineers * per_service * self.inexperience(),
             Driver::EngineersJoined => workload.people.engineers * per_service * workload.people.turnover.0,
             Driver::AddOnsBuilt if is_new(self.platform, workload) => self.fleet.add_ons,

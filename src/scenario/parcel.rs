@@ -1,126 +1,133 @@
-//! What the import worker hands to the page: an import as text, in the same words as a link.
+//! What the worker hands to the page: a workload or a profile that takes the place of what is there, what to say about
+//! it, and a record the page keeps without looking into it.
 //!
 //! The worker is another wasm, so that a first visit downloads no parser. One line is one thing, fields are separated
 //! by tabs; a service is written as in a link, behind its name.
 
 use super::link_services::{read_service, write_service};
-use crate::import::{Format, Imported, Note, Refusal, Severity, load_profile, to_services};
+use crate::import::Refusal;
 use crate::units::{plain_number, written_number};
 use crate::workload::{Findings, LoadProfile, Service, Workload};
 
-/// What a page needs to know of an import.
-#[derive(Clone, Debug, PartialEq)]
+/// What a page needs to know of what was read or computed.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parcel {
-    /// The family of the files.
-    pub format: Format,
-    /// What runs all the time.
+    /// What to call the workload.
+    pub name: String,
+    /// What to say about it.
+    pub message: String,
+    /// What runs all the time; empty leaves the services as they are.
     pub services: Vec<Service>,
-    /// A load profile, with the name of the series it follows, if the files held one.
-    pub profile: Option<(String, LoadProfile)>,
-    /// What the files owe.
-    pub findings: Findings,
-    /// Remarks, in the order they came up.
-    pub notes: Vec<Note>,
+    /// A load profile, if there is a new one.
+    pub profile: Option<LoadProfile>,
+    /// What the files owe; `None` leaves it as it is.
+    pub findings: Option<Findings>,
+    /// What stays chosen about files and measurements.
+    pub choices: Vec<(String, String)>,
+    /// Whether the files of this parcel are those to read again when a choice about files changes.
+    pub keeps_files: bool,
+    /// What the worker wants back with every errand.
+    pub record: String,
 }
 
 /// First word of every parcel.
-const MARK: &str = "crossover-import-1";
-/// Remarks that travel. Nobody reads more, and a hostile file could make millions.
-const MAX_NOTES: usize = 500;
+const MARK: &str = "crossover-import-2";
 
 impl Parcel {
-    /// What matters of an import.
-    #[must_use]
-    pub fn of(imported: &Imported) -> Self {
-        Self {
-            format: imported.format,
-            services: to_services(imported),
-            profile: imported.series.iter().find_map(|series| Some((series.name.clone(), load_profile(series)?))),
-            findings: imported.findings.clone(),
-            notes: imported.notes.iter().take(MAX_NOTES).cloned().collect(),
-        }
-    }
-}
-
-impl Parcel {
-    /// Puts what was read in place of what a workload held: its services, or its load profile.
-    pub fn apply(self, workload: &mut Workload, name: &str) {
-        if let Some((_, profile)) = self.profile {
+    /// Puts what was read in place of what a workload held.
+    pub fn apply(&mut self, workload: &mut Workload) {
+        if let Some(profile) = self.profile.take() {
             workload.profile = profile;
         }
         if !self.services.is_empty() {
-            name.clone_into(&mut workload.name);
+            workload.name = std::mem::take(&mut self.name);
             workload.service_count = u32::try_from(self.services.len()).unwrap_or(u32::MAX);
-            workload.services = self.services;
+            workload.services = std::mem::take(&mut self.services);
+        }
+        if let Some(findings) = self.findings.take() {
             // Scripts stand in no file; what the visitor said about them stays.
-            workload.findings = Findings { scripts: workload.findings.scripts, ..self.findings };
+            workload.findings = Findings { scripts: workload.findings.scripts, ..findings };
         }
     }
 }
 
-/// Writes an import, or its refusal.
+/// Writes a parcel, or a refusal. The record comes last: it is long, and nothing in it is escaped.
 #[must_use]
 pub fn write_parcel(outcome: &Result<Parcel, Refusal>) -> String {
-    match outcome {
-        Ok(parcel) => {
-            let mut lines = vec![fields(&[MARK, parcel.format.id()])];
-            lines.extend(parcel.services.iter().map(|service| fields(&["s", &service.name, &write_service(service)])));
-            let Findings { keys_without_counterpart, deprecated_apis, .. } = parcel.findings;
-            lines.push(fields(&["f", &written_number(keys_without_counterpart), &written_number(deprecated_apis)]));
-            if let Some((name, LoadProfile::Measured(values))) = &parcel.profile {
-                let values: Vec<String> = values.iter().copied().map(written_number).collect();
-                lines.push(fields(&["p", name, &values.join(",")]));
-            }
-            lines.extend(
-                parcel
-                    .notes
-                    .iter()
-                    .map(|note| fields(&["n", note.severity.id(), &note.file, &line_number(note.line), &note.text])),
-            );
-            lines.join("\n")
+    let parcel = match outcome {
+        Ok(parcel) => parcel,
+        Err(refusal) => {
+            return fields(&[MARK, "refused", &refusal.file, &line_number(refusal.line), &refusal.text]);
         }
-        Err(refusal) => fields(&[MARK, "refused", &refusal.file, &line_number(refusal.line), &refusal.text]),
+    };
+    let keeps = if parcel.keeps_files { "keeps" } else { "" };
+    let mut lines = vec![fields(&[MARK, "read", &parcel.name, &parcel.message, keeps])];
+    lines.extend(parcel.services.iter().map(|service| fields(&["s", &service.name, &write_service(service)])));
+    if let Some(findings) = &parcel.findings {
+        let Findings { keys_without_counterpart, objects_without_counterpart, deprecated_apis, .. } = *findings;
+        let found = [keys_without_counterpart, deprecated_apis, objects_without_counterpart].map(written_number);
+        let [keys, apis, objects] = &found;
+        lines.push(fields(&["f", keys, apis, objects]));
     }
+    if let Some(LoadProfile::Measured(values)) = &parcel.profile {
+        let values: Vec<String> = values.iter().copied().map(written_number).collect();
+        lines.push(fields(&["p", &values.join(",")]));
+    }
+    lines.extend(parcel.choices.iter().map(|(key, value)| fields(&["c", key, value])));
+    lines.push(format!("r\t{}", parcel.record));
+    lines.join("\n")
 }
 
 /// Reads what [`write_parcel`] wrote. `None` for anything else.
 #[must_use]
 pub fn read_parcel(text: &str) -> Option<Result<Parcel, Refusal>> {
-    let mut lines = text.split('\n');
-    let first = split(lines.next()?);
-    let format = match first.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let mut rest = text;
+    let first = split(next_line(&mut rest));
+    let mut parcel = match first.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [MARK, "refused", file, line, text] => {
             return Some(Err(Refusal { file: (*file).to_owned(), line: line.parse().ok(), text: (*text).to_owned() }));
         }
-        [MARK, id] => Format::ALL.into_iter().find(|format| format.id() == *id)?,
+        [MARK, "read", name, message, keeps] => Parcel {
+            name: (*name).to_owned(),
+            message: (*message).to_owned(),
+            keeps_files: !keeps.is_empty(),
+            ..Parcel::default()
+        },
         _ => return None,
     };
-    let mut parcel =
-        Parcel { format, services: Vec::new(), profile: None, findings: Findings::default(), notes: Vec::new() };
-    for line in lines {
-        let line = split(line);
+    loop {
+        if let Some(record) = rest.strip_prefix("r\t") {
+            record.clone_into(&mut parcel.record);
+            return Some(Ok(parcel));
+        }
+        let line = split(next_line(&mut rest));
         match line.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["s", name, service] => {
                 parcel.services.push(Service { name: (*name).to_owned(), ..read_service(service).ok()? });
             }
-            ["p", name, values] => {
+            ["p", values] => {
                 let values: Option<Vec<f64>> = values.split(',').map(plain_number).collect();
-                parcel.profile = Some(((*name).to_owned(), LoadProfile::Measured(values?)));
+                parcel.profile = Some(LoadProfile::Measured(values?));
             }
-            ["f", keys, apis] => {
-                parcel.findings.keys_without_counterpart = plain_number(keys)?;
-                parcel.findings.deprecated_apis = plain_number(apis)?;
+            ["f", keys, apis, objects] => {
+                parcel.findings = Some(Findings {
+                    keys_without_counterpart: plain_number(keys)?,
+                    objects_without_counterpart: plain_number(objects)?,
+                    deprecated_apis: plain_number(apis)?,
+                    ..Findings::default()
+                });
             }
-            ["n", severity, file, line, text] => parcel.notes.push(Note {
-                severity: Severity::ALL.into_iter().find(|candidate| candidate.id() == *severity)?,
-                file: (*file).to_owned(),
-                line: line.parse().ok(),
-                text: (*text).to_owned(),
-            }),
+            ["c", key, value] => parcel.choices.push(((*key).to_owned(), (*value).to_owned())),
             _ => return None,
         }
     }
-    Some(Ok(parcel))
+}
+
+/// Takes the next line off a text.
+fn next_line<'t>(rest: &mut &'t str) -> &'t str {
+    let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+    *rest = after;
+    line
 }
 
 fn line_number(line: Option<u32>) -> String {
@@ -153,27 +160,41 @@ pub(super) fn split(line: &str) -> Vec<String> {
     line.split('\t').map(unescape).collect()
 }
 
+/// Fields two by two.
+pub(super) fn pairs(parts: &[String]) -> Vec<(String, String)> {
+    let pair = |pair: &[String]| Some((pair.first()?.clone(), pair.get(1)?.clone()));
+    parts.chunks_exact(2).filter_map(pair).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn an_import_survives_its_journey() {
+    fn a_parcel_survives_its_journey() {
         let service = Service {
             cpu: Some(crate::units::MilliCpu(0.1)),
             memory: None,
             stateful: true,
             ..Service::named("a\tb\\n\nü")
         };
-        let note = |severity, line| Note { file: "x.yaml".to_owned(), line, text: "tab\there".to_owned(), severity };
         let parcel = Parcel {
-            format: Format::Compose,
+            name: "a\tb".to_owned(),
+            message: "Read\n2 services.".to_owned(),
             services: vec![service, Service::named("")],
-            profile: Some(("cpu".to_owned(), LoadProfile::Measured(vec![0.1, 1.0 / 3.0]))),
-            findings: Findings { keys_without_counterpart: 3.0, deprecated_apis: 2.0, scripts: 0.0 },
-            notes: vec![note(Severity::Info, None), note(Severity::Warning, Some(3))],
+            profile: Some(LoadProfile::Measured(vec![0.1, 1.0 / 3.0])),
+            findings: Some(Findings {
+                keys_without_counterpart: 3.0,
+                objects_without_counterpart: 5.0,
+                deprecated_apis: 2.0,
+                scripts: 0.0,
+            }),
+            choices: vec![("profile debug".to_owned(), "on".to_owned()), (String::new(), "\t".to_owned())],
+            keeps_files: true,
+            record: "{\"any\":\t\"thing\"}\nr\t".to_owned(),
         };
         assert_eq!(read_parcel(&write_parcel(&Ok(parcel.clone()))), Some(Ok(parcel)));
+        assert_eq!(read_parcel(&write_parcel(&Ok(Parcel::default()))), Some(Ok(Parcel::default())));
     }
 
     #[test]
@@ -184,8 +205,10 @@ mod tests {
 
     #[test]
     fn what_is_no_parcel_is_none() {
-        for text in ["", "hello", "crossover-import-1", "crossover-import-1\tnews", "crossover-import-1\tcompose\nz"] {
+        let read = "crossover-import-2\tread\tx\ty\t\n";
+        for text in ["", "hello", "crossover-import-1", "crossover-import-2\tnews", read] {
             assert_eq!(read_parcel(text), None, "{text:?}");
         }
+        assert_eq!(read_parcel(&format!("{read}z")), None);
     }
 }

@@ -1,15 +1,20 @@
-//! Bringing one's own files: drop, choose, paste; and what was made of them.
+//! Bringing one's own files: drop, choose, paste; what was made of them, and what only the visitor knows.
 
 use super::View;
+use super::control::tick_box;
 use crate::chart::escaped;
-use crate::import::Note;
+use crate::import::{Asked, Format, Note, Question};
+use crate::scenario::{Remarks, tasks};
 
-/// The panel. What was made of a file is the page's to say, in `#notes`.
-pub(super) fn write(_: &View) -> Option<String> {
-    Some(
-        "<p class=\"panel__lead\">Drop Compose files or Kubernetes manifests anywhere on this page, choose them, or paste \
-         one. Several Compose files override each other in order. A CSV of load over time sets the load profile. \
-         Files are read here and go nowhere.</p>\
+/// The panel.
+pub(super) fn write(view: &View) -> Option<String> {
+    let record = view.record;
+    let workload = remarks("files", "What was made of it", &record.workload);
+    let telemetry = remarks("measurements", "What was made of the measurements", &record.telemetry);
+    Some(format!(
+        "<p class=\"panel__lead\">Drop Compose files, Kubernetes manifests, a folder or an archive of them anywhere on \
+         this page, choose them, or paste one. So too what <code>docker stats</code>, <code>kubectl top</code>, Prometheus, \
+         CloudWatch or Grafana say of the load. Files are read here and go nowhere.</p>\
          <div class=\"import\">\
          <label class=\"import__label\" for=\"import-text\">Paste a Compose file, a manifest, or measurements</label>\
          <textarea class=\"import__text\" id=\"import-text\" rows=\"6\" spellcheck=\"false\" autocomplete=\"off\" \
@@ -18,30 +23,97 @@ pub(super) fn write(_: &View) -> Option<String> {
          <button class=\"pill pill--strong\" type=\"button\" data-part=\"read\" data-do=\"read\" data-key=\"import-text\">\
          Read it</button><label class=\"pill\">Choose files…\
          <input class=\"visually-hidden\" type=\"file\" multiple data-part=\"files\" data-do=\"files\"></label>\
-         </div></div><div data-part=\"notes\" id=\"notes\" data-own></div>"
-            .to_owned(),
+         <label class=\"pill\">Choose a folder…\
+         <input class=\"visually-hidden\" type=\"file\" webkitdirectory data-part=\"folder\" data-do=\"files\"></label>\
+         </div></div><div data-part=\"notes\" id=\"notes\">{}{workload}{telemetry}</div>",
+        questions(&record.workload.questions)
+    ))
+}
+
+/// What only the visitor knows. Choices take effect at once, values when they are read.
+fn questions(all: &[Question]) -> String {
+    if all.is_empty() {
+        return String::new();
+    }
+    let has_values = all.iter().any(|question| matches!(question.about, Asked::Variable(_)));
+    let items: String = all.iter().enumerate().map(|(index, question)| asked(index, question)).collect();
+    let again = if has_values {
+        format!(
+            "<button class=\"pill pill--strong\" type=\"button\" data-part=\"again\" data-do=\"send\" data-key=\"{}\">\
+             Read it with these values</button>",
+            tasks::AGAIN
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "<h3 class=\"panel__subtitle\" id=\"questions-title\">What the files leave to you</h3>\
+         <ul class=\"asked\" aria-labelledby=\"questions-title\">{items}</ul>{again}"
     )
 }
 
-/// What was understood, assumed and ignored in the file read last.
-#[must_use]
-pub fn notes(all: &[Note]) -> String {
-    if all.is_empty() {
+fn asked(index: usize, question: &Question) -> String {
+    let (kind, about) = question.about.key();
+    let key = format!("{kind} {about}");
+    let id = format!("asked-{index}");
+    let name = escaped(about);
+    let control = match question.about {
+        Asked::Variable(_) => format!(
+            "<label for=\"{id}\"><code>{name}</code></label> <input class=\"value\" type=\"text\" id=\"{id}\" \
+             autocomplete=\"off\" spellcheck=\"false\" data-do=\"set\" data-key=\"{}\" value=\"{}\"><span hidden></span>",
+            escaped(&key),
+            escaped(&question.answer)
+        ),
+        Asked::Profile(_) => format!("<label>{} profile <code>{name}</code></label>", tick(&key, question)),
+        Asked::File(_) => format!("<label>{} file <code>{name}</code></label>", tick(&key, question)),
+        Asked::Family => format!(
+            "<label for=\"{id}\">Count</label> <select class=\"pill\" id=\"{id}\" data-do=\"ask\" data-key=\"{}\">{}</select>",
+            escaped(&key),
+            families(&question.answer)
+        ),
+    };
+    format!(
+        "<li class=\"asked__item\" data-row=\"{}\"><span class=\"asked__control\">{control}</span> {} {}</li>",
+        escaped(&key),
+        escaped(&question.text),
+        place(&question.file, question.line)
+    )
+}
+
+fn tick(key: &str, question: &Question) -> String {
+    tick_box("ask", key, "", question.answer == "on")
+}
+
+fn families(answer: &str) -> String {
+    let families = [(Format::Compose, "Compose files"), (Format::Kubernetes, "Kubernetes manifests")];
+    let option = |(format, label): (Format, &str)| {
+        let selected = if format.id() == answer { " selected" } else { "" };
+        format!("<option value=\"{}\"{selected}>{label}</option>", format.id())
+    };
+    families.into_iter().map(option).collect()
+}
+
+/// What was understood, assumed and ignored.
+fn remarks(key: &str, title: &str, remarks: &Remarks) -> String {
+    if remarks.notes.is_empty() {
         return String::new();
     }
     let one = |note: &Note| {
         let kind = note.severity.id();
-        let line = note.line.map_or_else(String::new, |line| format!(", line {line}"));
         format!(
-            "<li class=\"notes__item notes__item--{kind}\"><span class=\"notes__kind\">{kind}</span> {} \
-             <span class=\"notes__place\">{}{line}</span></li>",
+            "<li class=\"notes__item notes__item--{kind}\"><span class=\"notes__kind\">{kind}</span> {} {}</li>",
             escaped(&note.text),
-            escaped(&note.file)
+            place(&note.file, note.line)
         )
     };
-    let items: String = all.iter().map(one).collect();
+    let items: String = remarks.notes.iter().map(one).collect();
     format!(
-        "<h3 class=\"panel__subtitle\" id=\"notes-title\">What was made of it</h3>\
-         <ul class=\"notes\" tabindex=\"0\" aria-labelledby=\"notes-title\">{items}</ul>"
+        "<h3 class=\"panel__subtitle\" id=\"{key}-notes\">{title}</h3>\
+         <ul class=\"notes\" tabindex=\"0\" aria-labelledby=\"{key}-notes\">{items}</ul>"
     )
+}
+
+fn place(file: &str, line: Option<u32>) -> String {
+    let line = line.map_or_else(String::new, |line| format!(", line {line}"));
+    format!("<span class=\"notes__place\">{}{line}</span>", escaped(file))
 }

@@ -13,17 +13,20 @@ mod assumptions;
 mod breakdown;
 mod complexity;
 mod control;
+mod files;
 mod import;
 mod ledger;
 mod needs;
 mod services;
+mod sizing;
 
 use crate::decision::{Inputs, Report, report};
 use crate::fleet::Arms;
-use crate::scenario::Errand;
+use crate::scenario::{Errand, Record};
+
+use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
-pub use import::notes;
 pub use services::{COLUMNS, Column, FLAGS, Flag};
 
 /// What a section is written from.
@@ -38,6 +41,10 @@ pub struct View<'a> {
     pub open: &'a [String],
     /// What the table of assumptions is searched for.
     pub search: &'a str,
+    /// What was read from files.
+    pub record: &'a Record,
+    /// What the visitor chose about them.
+    pub choices: &'a [(String, String)],
 }
 
 impl View<'_> {
@@ -65,6 +72,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "import", title: "Your own workload", write: import::write },
     Section { id: "services", title: "Services", write: services::write },
+    Section { id: "sizing", title: "Right-sizing", write: sizing::write },
     Section { id: "needs", title: "Your organisation", write: needs::write },
     Section { id: "assumptions", title: "Every assumption", write: assumptions::write },
 ];
@@ -90,7 +98,7 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
 /// Does an errand: the fields beside the chart, whose sources follow the price book, and behind a group separator every
 /// section.
 #[must_use]
-pub fn written(errand: &Errand) -> String {
+pub fn written(errand: &Errand, record: &Record) -> String {
     let report = report(&errand.inputs, Arms::of(&errand.inputs.workload)).ok();
     let view = View {
         inputs: &errand.inputs,
@@ -98,6 +106,8 @@ pub fn written(errand: &Errand) -> String {
         width: errand.width,
         open: &errand.open,
         search: &errand.search,
+        record,
+        choices: &errand.choices,
     };
     let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
     format!("{}\u{1d}{sections}", main_fields(view.inputs))

@@ -41,7 +41,7 @@ const PARTS: [FieldPart; 5] = [
     FieldPart {
         key: "fields-owed",
         title: "What is owed",
-        ids: &["keys_without_counterpart", "deprecated_apis", "scripts"],
+        ids: &["keys_without_counterpart", "objects_without_counterpart", "deprecated_apis", "scripts"],
     },
     FieldPart {
         key: "fields-own",

@@ -1,10 +1,11 @@
 //! The mix of services, editable row by row; assumed values are shown as such.
 
-use super::View;
 use super::control::{NumberBox, number_box, number_field, tick_box};
+use super::{View, file_link, folded};
 use crate::assumptions::AssumptionId;
 use crate::chart::escaped;
 use crate::decision::Knob;
+use crate::sizing::export;
 use crate::texts::written;
 use crate::units::{Bounds, Mebibytes, MilliCpu, Unit};
 use crate::workload::Service;
@@ -99,8 +100,12 @@ pub(super) fn write(view: &View) -> Option<String> {
          <thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Replicas</th><th scope=\"col\">CPU, m</th>\
          <th scope=\"col\">Memory, MiB</th><th scope=\"col\">Keeps state</th><th scope=\"col\">Critical</th>\
          <th scope=\"col\">Follows load</th></tr></thead><tbody>{rows}</tbody></table></div>{all}\
-         <div class=\"grid\">{assumed}</div>",
-        escaped(&view.inputs.workload.name)
+         <div class=\"grid\">{assumed}</div>{}",
+        escaped(&view.inputs.workload.name),
+        folded(view, "workload-file", "Take the workload with you", || {
+            let text = export::workload(&view.inputs.workload);
+            file_link("workload.json", "application/json", "The workload as JSON", &text)
+        })
     ))
 }
 

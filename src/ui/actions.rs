@@ -1,15 +1,15 @@
 //! What a visitor does that is more than turning one knob.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::state::{Answer, AppState, Session, Talk};
-use crate::browser::{self, Dropped, Worker, fill};
+use super::state::{Answer, AppState, Desk, Session, Talk};
+use crate::browser::{self, Dropped, Said, Worker};
 use crate::decision::Inputs;
-use crate::import::{Format, Note};
-use crate::scenario::{self, Parcel, open_link, preset, read_parcel, write_link};
-use crate::sections::notes;
+use crate::import::Refusal;
+use crate::scenario::{self, Parcel, open_link, preset, read_parcel, tasks, write_link};
 use crate::texts::{English, about_link};
-use crate::workload::Service;
 
 /// Something the page has to say, until the next thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Notice {
 /// What a visitor sees first, and what was rendered at build time.
 pub(super) fn usual() -> Session {
     let usual = scenario::usual();
-    Session { inputs: usual.inputs(), preset: usual.id }
+    Session { inputs: usual.inputs(), preset: usual.id, desk: Desk::default() }
 }
 
 /// What the page starts with: the link it was opened with, or the usual preset.
@@ -54,7 +54,7 @@ pub(super) fn first_inputs() -> (Session, Option<Notice>) {
         true => Notice::done(text),
         false => Notice::problem(text),
     });
-    (Session { inputs: link.inputs, preset: link.preset }, notice)
+    (Session { inputs: link.inputs, preset: link.preset, desk: Desk::default() }, notice)
 }
 
 impl AppState {
@@ -69,7 +69,7 @@ impl AppState {
     }
 
     /// Replaces the session so that it can be brought back, and says what happened.
-    fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>, remarks: &[Note]) {
+    fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>) {
         let before = Some(self.session.get_untracked());
         let mut edit = Some(edit);
         self.edit(&mut |session| {
@@ -77,8 +77,7 @@ impl AppState {
                 edit(session);
             }
         });
-        self.talk.set(Talk { notice, before });
-        fill("notes", &notes(remarks), true);
+        self.talk.set(Talk { notice, before, ..Talk::default() });
     }
 
     /// Starts over from a preset, along the same axis.
@@ -87,8 +86,9 @@ impl AppState {
             let edit = |session: &mut Session| {
                 session.inputs = Inputs { axis: session.inputs.axis, ..preset.inputs() };
                 session.preset = preset.id;
+                session.desk = Desk::default();
             };
-            self.replace(edit, Some(Notice::done(preset.story)), &[]);
+            self.replace(edit, Some(Notice::done(preset.story)));
         }
     }
 
@@ -97,7 +97,6 @@ impl AppState {
         if let Some(before) = self.talk.with_untracked(|talk| talk.before.clone()) {
             self.edit(&mut |session| session.clone_from(&before));
             self.talk.set(Talk { notice: Some(Notice::done("Back to what stood before.")), ..Talk::default() });
-            fill("notes", "", true);
         }
     }
 
@@ -119,58 +118,82 @@ impl AppState {
         }
     }
 
-    /// Has the worker read files or text. The last answer stands until it is done, and if it finds nothing.
-    pub(super) fn read_files(self, files: Option<Dropped>) {
-        let Some(files) = files else { return };
-        self.say(Notice::done("Reading…"));
-        let name = files.name.clone();
-        // A worker for each reading: one that died over a file, or still reads an earlier one, is simply left behind.
-        let reader = Worker::start(Box::new(move |answer| match answer.as_deref().and_then(read_parcel) {
-            Some(Ok(parcel)) => self.take_parcel(parcel, name.clone()),
-            Some(Err(refusal)) => self.refuse(&refusal.file, refusal.line, &refusal.text),
-            None => {
-                self.refuse(&name, None, "The part of the page that reads files did not arrive or stopped. Try again.")
-            }
+    /// Has the worker read files or text.
+    pub(super) fn read_files(self, files: Dropped) {
+        self.held.update_value(|held| held.batches.push(files));
+        self.send_reader(tasks::READ);
+    }
+
+    /// Has a worker make a parcel. The last answer stands until it is done, and if it comes to nothing.
+    pub(super) fn send_reader(self, task: &str) {
+        self.talk.update(|talk| {
+            talk.notice = Some(Notice::done("Reading…"));
+            talk.reading = true;
+        });
+        // A worker for each reading: one that died over a file, or still reads an earlier one, is stopped and replaced.
+        let reader = Worker::start(Box::new(move |said| match said {
+            Said::Progress(percent) => self.say(Notice::done(format!("Reading… {percent} %"))),
+            Said::Answer(answer) => self.take_answer(read_parcel(&answer)),
+            Said::Nothing => self.take_answer(None),
         }));
-        let asked = reader.as_ref().is_some_and(|reader| reader.ask_files(&files));
-        self.held.update_value(|held| held.reader = reader);
-        if !asked {
-            self.refuse(&files.name, None, "This browser starts no worker here, and files are read in one.");
+        let errand = self.errand(task);
+        let again = self.session.with_untracked(|session| session.desk.batch);
+        let asked = self.held.try_update_value(|held| {
+            let files = if task == tasks::READ { held.batches.last() } else { held.batches.get(again) };
+            let asked = reader.as_ref().is_some_and(|reader| reader.ask(&errand, files));
+            held.reader = reader;
+            asked
+        });
+        if asked != Some(true) {
+            self.stop_reading("This browser starts no worker here, and files are read in one.");
         }
     }
 
-    fn refuse(self, file: &str, line: Option<u32>, text: &str) {
-        let line = line.map_or_else(String::new, |line| format!(", line {line}"));
-        let text = format!("{file}{line}: {text} The last answer stays on screen.");
-        self.say(Notice::problem(text));
+    /// Stops whatever is being read, and says why.
+    pub(super) fn stop_reading(self, text: &str) {
+        self.held.update_value(|held| held.reader = None);
+        self.talk.update(|talk| {
+            talk.notice = Some(Notice::problem(format!("{text} The last answer stays on screen.")));
+            talk.reading = false;
+        });
     }
 
-    fn take_parcel(self, mut parcel: Parcel, name: String) {
-        let remarks = std::mem::take(&mut parcel.notes);
-        let count = parcel.services.len();
-        let undeclared = |service: &&Service| service.cpu.is_none() || service.memory.is_none();
-        let assumed = parcel.services.iter().filter(undeclared).count();
-        let mut text = match (&parcel.profile, count) {
-            (Some((series, _)), _) => {
-                format!("The load profile now follows “{series}”, hour by hour. The services stay as they are.")
-            }
-            (None, 0) => {
-                let text = match parcel.format {
-                    Format::Telemetry => "it covers less than a day or has no times, so no load profile follows.",
-                    _ => "nothing in it runs all the time: no Deployment, StatefulSet, DaemonSet or Compose service.",
+    fn take_answer(self, answer: Option<Result<Parcel, Refusal>>) {
+        match answer {
+            Some(Ok(mut parcel)) => {
+                let last = self.held.try_update_value(|held| {
+                    held.reader = None;
+                    held.batches.len().saturating_sub(1)
+                });
+                let notice = Some(Notice::done(std::mem::take(&mut parcel.message)));
+                let edit = |session: &mut Session| {
+                    let desk = &mut session.desk;
+                    desk.record = Arc::from(std::mem::take(&mut parcel.record));
+                    desk.choices = std::mem::take(&mut parcel.choices);
+                    if parcel.keeps_files {
+                        desk.batch = last.unwrap_or_default();
+                    }
+                    parcel.apply(&mut session.inputs.workload);
                 };
-                self.refuse(&name, None, &format!("The file was read, but {text}"));
-                return fill("notes", &notes(&remarks), true);
+                self.replace(edit, notice);
             }
-            (None, 1) => "Read 1 service.".to_owned(),
-            (None, _) => format!("Read {count} services."),
-        };
-        if assumed > 0 {
-            text.push_str(&format!(
-                " {assumed} of them declare no CPU or no memory; assumed values stand in and can be changed below."
-            ));
+            Some(Err(Refusal { file, line, text })) => {
+                let line = line.map_or_else(String::new, |line| format!(", line {line}"));
+                self.stop_reading(&format!("{file}{line}: {text}"));
+            }
+            None => self.stop_reading("The part of the page that reads files did not arrive or stopped. Try again."),
         }
-        let edit = |session: &mut Session| parcel.apply(&mut session.inputs.workload, &name);
-        self.replace(edit, Some(Notice::done(text)), &remarks);
+    }
+
+    /// Remembers a choice about files or measurements; empty is the usual.
+    pub(super) fn choose(self, key: String, value: String) {
+        self.session.update(|session| {
+            let choices = &mut session.desk.choices;
+            choices.retain(|(other, _)| *other != key);
+            if !value.is_empty() {
+                choices.push((key, value));
+            }
+        });
+        self.write_details();
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn App(
     when_somebody_acts(Box::new(move || state.wake()));
     let drop_files = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
-        state.read_files(Dropped::of_drop(&event));
+        Dropped::of_drop(&event, Box::new(move |files| state.read_files(files)));
     };
     view! {
         <div
@@ -86,7 +86,7 @@ fn TopBar() -> impl IntoView {
             </label>
             <label class="pill bar__open">
                 "Open files…"
-                <input class="visually-hidden" type="file" multiple accept=".yaml,.yml,.json,.csv,.env,.txt" data-do="files" />
+                <input class="visually-hidden" type="file" multiple data-do="files" />
             </label>
             <button class="pill" type="button" data-part="copy-link" data-do="copy-link">"Copy link"</button>
         </header>
@@ -105,11 +105,13 @@ fn NoticeBar() -> impl IntoView {
     let text = state.text(move || {
         state.talk.with(|talk| talk.notice.as_ref().map_or_else(String::new, |notice| notice.text.clone()))
     });
-    let nothing_to_undo = state.flag(move || state.talk.with(|talk| talk.before.is_none()));
+    let nothing_to_undo = state.flag(move || state.talk.with(|talk| talk.before.is_none() || talk.reading));
+    let idle = state.flag(move || state.talk.with(|talk| !talk.reading));
     view! {
         <div class=class data-part="notice">
             <p class="notice__text" role="status">{text}</p>
             <button class="pill" type="button" data-part="undo" data-do="undo" hidden=nothing_to_undo>"Undo"</button>
+            <button class="pill" type="button" data-part="cancel" data-do="cancel" hidden=idle>"Cancel"</button>
         </div>
     }
 }

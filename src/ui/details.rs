@@ -6,9 +6,9 @@
 use leptos::prelude::*;
 
 use super::state::AppState;
-use crate::browser::{Errands, Worker, fill, mark_busy, show_number};
+use crate::browser::{Said, Worker, fill, mark_busy, show_number};
 use crate::decision::Knob;
-use crate::scenario::{Errand, write_errand};
+use crate::scenario::{Errand, tasks, write_errand};
 use crate::sections::{MAIN_KNOBS, SLIDER_STEPS};
 use crate::texts::{English, with_unit, written};
 
@@ -55,27 +55,39 @@ impl AppState {
             return;
         }
         mark_busy("details", true);
-        let errand = self.session.with_untracked(|session| {
+        let errand = self.errand(tasks::SECTIONS);
+        let asked = self.held.try_update_value(|held| {
+            let details = &mut held.details;
+            if details.worker.is_none() {
+                details.worker = Worker::start(Box::new(move |said| match said {
+                    Said::Answer(answer) => self.take_details(Some(answer)),
+                    Said::Progress(_) => {}
+                    Said::Nothing => self.take_details(None),
+                }));
+            }
+            details.worker.as_ref().is_some_and(|worker| worker.ask(&errand, None))
+        });
+        if asked != Some(true) {
+            self.take_details(None);
+        }
+    }
+
+    /// An errand about what is on screen.
+    pub(super) fn errand(self, task: &str) -> String {
+        self.session.with_untracked(|session| {
             self.held.with_value(|held| {
                 write_errand(&Errand {
+                    task: task.to_owned(),
                     inputs: session.inputs.clone(),
                     preset: session.preset,
                     width: self.details_width.get_untracked(),
                     open: held.details.open.clone(),
                     search: held.details.search.clone(),
+                    choices: session.desk.choices.clone(),
+                    record: session.desk.record.to_string(),
                 })
             })
-        });
-        let asked = self.held.try_update_value(|held| {
-            let details = &mut held.details;
-            if details.worker.is_none() {
-                details.worker = Worker::start(Box::new(move |answer| self.take_details(answer)));
-            }
-            details.worker.as_ref().is_some_and(|worker| worker.ask_text(Errands::SECTIONS, &errand))
-        });
-        if asked != Some(true) {
-            self.take_details(None);
-        }
+        })
     }
 
     /// Takes what the worker wrote. `None` is a worker that did not start or died; the next change tries another.

@@ -8,6 +8,7 @@ use super::state::AppState;
 use crate::browser::{Control, Dropped, text_in};
 use crate::decision::Knob;
 use crate::fleet::Axis;
+use crate::scenario::tasks;
 use crate::sections::{COLUMNS, FLAGS, SLIDER_STEPS};
 use crate::texts::{English, typed};
 use crate::units::{Bounds, Unit};
@@ -66,7 +67,16 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
             }
         }
         "preset" => state.take_preset(&control.text()),
-        "files" => state.read_files(Dropped::of_choice(event)),
+        "files" => Dropped::of_choice(event, Box::new(move |files| state.read_files(files))),
+        // What is chosen about files and measurements; of files, they are read again.
+        what @ ("set" | "ask") => {
+            let ticked = if control.is_ticked() { "on" } else { "off" };
+            let value = if control.is_box() { ticked.to_owned() } else { control.text() };
+            state.choose(key, value);
+            if what == "ask" {
+                state.send_reader(tasks::AGAIN);
+            }
+        }
         _ => {}
     }
 }
@@ -117,10 +127,13 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
                 let text = "Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.";
                 return state.say(Notice::problem(text));
             }
-            state.read_files(Some(Dropped::text(&text)));
+            state.read_files(Dropped::text(&text));
         }
         "copy-link" => state.copy_link(),
         "undo" => state.undo(),
+        // The key is a task of the worker that gives a parcel.
+        "send" => state.send_reader(&key),
+        "cancel" => state.stop_reading("Reading was cancelled."),
         _ => {}
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::details::Details;
-use crate::browser::{Timeout, Worker, replace_fragment};
+use crate::browser::{Dropped, Timeout, Worker, replace_fragment};
 use crate::chart::{Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
@@ -19,6 +19,19 @@ pub(super) struct Session {
     pub(super) inputs: Inputs,
     /// Key of the preset the inputs started from.
     pub(super) preset: &'static str,
+    /// What was read from files.
+    pub(super) desk: Desk,
+}
+
+/// What the page keeps of files for the worker, and what the visitor chose about them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Desk {
+    /// What the worker wants back with every errand.
+    pub(super) record: Arc<str>,
+    /// Pairs of a key and a value.
+    pub(super) choices: Vec<(String, String)>,
+    /// Place in [`Held::batches`] of the files to read again when a choice about files changes.
+    pub(super) batch: usize,
 }
 
 /// What the page says beside the answer.
@@ -28,6 +41,8 @@ pub(super) struct Talk {
     pub(super) notice: Option<Notice>,
     /// What stood before a file or a preset replaced it.
     pub(super) before: Option<Session>,
+    /// Files are being read.
+    pub(super) reading: bool,
 }
 
 /// What the pipeline made of the inputs.
@@ -44,6 +59,8 @@ pub(super) struct Answer {
 pub(super) struct Held {
     /// The worker that reads files, once it was needed: its own, because a large file takes it a while.
     pub(super) reader: Option<Worker>,
+    /// Everything that was read since the page was opened, so that it can be read again with other choices.
+    pub(super) batches: Vec<Dropped>,
     /// The page below its first view, and the worker that writes it.
     pub(super) details: Details,
     /// The address follows when this timer runs out.

@@ -263,6 +263,16 @@ fields! {
         set: |workload, value| workload.findings.keys_without_counterpart = value,
     },
     Field {
+        id: "objects_without_counterpart",
+        label: "Kubernetes objects without a counterpart",
+        help: "Objects of a cluster, and fields of its pods, for which Compose and Swarm have nothing. Each adds to a move \
+               away from Kubernetes, as a key does; building the capability behind them is counted apart.",
+        unit: Unit::Count("objects"),
+        bounds: Bounds::log(0.0, 100_000.0, 1.0),
+        get: |workload| workload.findings.objects_without_counterpart,
+        set: |workload, value| workload.findings.objects_without_counterpart = value,
+    },
+    Field {
         id: "deprecated_apis",
         label: "Deprecated APIs in manifests",
         help: "Uses of Kubernetes API versions that are deprecated or gone: a debt on Kubernetes.",

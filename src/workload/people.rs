@@ -1,5 +1,6 @@
 //! Who runs it and what it earns: facts of the organisation, never drawn.
 
+use super::Incumbent;
 use crate::units::{HOURS_PER_YEAR, Money, MoneyPerHour, Ratio};
 
 /// The people who work with the platform.
@@ -41,10 +42,22 @@ impl Business {
 /// What an import, or the visitor, found in the files: work that is owed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
-    /// Compose keys, or Kubernetes fields, that have no counterpart on the other platform.
+    /// Compose keys, or Kubernetes fields, that have no counterpart on the other platform. They count on either way.
     pub keys_without_counterpart: f64,
+    /// Kubernetes objects, and fields of its pods, for which Compose and Swarm have nothing. They count on the way from
+    /// Kubernetes to Docker alone.
+    pub objects_without_counterpart: f64,
     /// Uses of Kubernetes API versions that are deprecated or gone.
     pub deprecated_apis: f64,
     /// Scripts of one's own that deploy to Docker hosts and look after them.
     pub scripts: f64,
+}
+
+impl Findings {
+    /// What has no counterpart wherever one would move to from what runs today.
+    #[must_use]
+    pub fn left_behind(&self, incumbent: Incumbent) -> f64 {
+        let objects = if incumbent == Incumbent::Kubernetes { self.objects_without_counterpart } else { 0.0 };
+        self.keys_without_counterpart + objects
+    }
 }

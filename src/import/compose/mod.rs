@@ -1,6 +1,8 @@
 //! Compose files → services: layers, `include` and `extends`, brought together before any service is read.
 
+mod lacking;
 mod merge;
+mod profiles;
 pub(crate) mod service;
 pub(crate) mod variables;
 mod volumes;
@@ -9,11 +11,13 @@ use std::rc::Rc;
 
 use merge::{clean, merge};
 
+use crate::import::findings::Tally;
 use crate::import::names::Names;
 use crate::import::notes::Notes;
 use crate::import::outcome::{Fault, ImportedWorkload, Options};
 use crate::import::path::normal;
 use crate::import::yaml::node::{Entry, Node};
+use profiles::Profiles;
 use variables::Variables;
 
 /// Services extending services extending services: beyond this it is a loop.
@@ -90,7 +94,8 @@ struct Assembled {
     name: Rc<str>,
     line: u32,
     file: usize,
-    body: Rc<Node>,
+    /// Nothing where a layer takes the service out with `!reset`.
+    body: Option<Rc<Node>>,
 }
 
 /// Reads all files as one project. Files that others extend or include are no layers of their own.
@@ -111,13 +116,19 @@ pub(crate) fn read(
     }
     let services = project.assemble()?;
     let mut workloads = Vec::new();
+    let mut profiles = Profiles::with(options.profiles);
+    let mut tally = Tally::default();
     for service in services {
+        let Assembled { name, line, body: Some(body), .. } = &service else { continue };
         let file = files.get(service.file).map_or("", |file| file.name);
         notes.about(file);
-        let context =
-            service::Context { name: &service.name, line: service.line, file, variables, profiles: options.profiles };
-        workloads.extend(service::read(&context, &service.body, notes));
+        if profiles.runs(name, body, file, variables, notes) {
+            lacking::look(body, name, file, &mut tally);
+            workloads.push(service::read(&service::Context { name, line: *line, file, variables }, body, notes));
+        }
     }
+    notes.findings.keys_without_counterpart += tally.say("Kubernetes", notes);
+    profiles.ask(notes);
     Ok(workloads)
 }
 
@@ -199,20 +210,21 @@ impl Project<'_, '_> {
             for Entry { key: name, value: body, .. } in &layer.services {
                 self.notes.about(self.files.get(layer.file).map_or("", |file| file.name));
                 let own = self.extended(body, layer, &mut vec![(layer.file, name.to_string())])?;
+                let is_reset = body.tag.as_deref() == Some("!reset");
                 match places.get(name).and_then(|place| order.get_mut(place)) {
-                    Some(present) if body.tag.as_deref() == Some("!reset") => present.body = clean(&own),
-                    Some(present) => {
-                        self.spend(&present.body, &own)?;
-                        present.body = merge(&present.body, &own);
-                    }
+                    Some(present) if is_reset => present.body = None,
+                    Some(present) => match &present.body {
+                        Some(below) => {
+                            self.spend(below, &own)?;
+                            present.body = Some(merge(below, &own));
+                        }
+                        None => present.body = Some(clean(&own)),
+                    },
+                    None if is_reset => {}
                     None => {
                         places.put(name, order.len());
-                        order.push(Assembled {
-                            name: Rc::clone(name),
-                            line: body.line,
-                            file: layer.file,
-                            body: clean(&own),
-                        });
+                        let (line, body) = (body.line, Some(clean(&own)));
+                        order.push(Assembled { name: Rc::clone(name), line, file: layer.file, body });
                     }
                 }
             }

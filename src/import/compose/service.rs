@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::variables::Variables;
 use super::volumes;
-use crate::import::findings;
 use crate::import::notes::Notes;
 use crate::import::outcome::{ImportedWorkload, Kind, NanoCpu};
 use crate::import::quantity::{self, Problem};
@@ -87,7 +86,6 @@ pub(crate) struct Context<'c> {
     pub(crate) line: u32,
     pub(crate) file: &'c str,
     pub(crate) variables: Variables<'c>,
-    pub(crate) profiles: &'c [String],
 }
 
 /// Whether a mapping has a key that only services have.
@@ -96,12 +94,8 @@ pub(crate) fn looks_like_one(node: &Node) -> bool {
     entries.any(|entry| KEYS.contains(&&*entry.key))
 }
 
-/// Reads a service, or nothing where its profile is off.
-pub(crate) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> Option<ImportedWorkload> {
-    if !context.is_on(body, notes) {
-        return None;
-    }
-    findings::look_at_service(body, notes);
+/// Reads a service that runs.
+pub(crate) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> ImportedWorkload {
     let mut workload = ImportedWorkload::named(context.name, Kind::Service, context.file, context.line);
     let mode = body.at(&["deploy", "mode"]).and_then(|mode| context.text(mode));
     let mode = mode.unwrap_or_default();
@@ -118,29 +112,12 @@ pub(crate) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> Opt
     workload.containers_without_requests = u32::from(!declared);
     workload.gpus = context.gpus(body, notes);
     workload.stateful = body.get("volumes").is_some_and(|volumes| volumes::keep_state(volumes));
-    Some(workload)
+    workload
 }
 
 impl Context<'_> {
     fn text(&self, node: &Node) -> Option<String> {
         Some(self.variables.resolve(node.text()?).text.into_owned())
-    }
-
-    fn is_on(&self, body: &Node, notes: &mut Notes) -> bool {
-        let Some(profiles) = body.get("profiles") else {
-            return true;
-        };
-        let one = std::slice::from_ref(profiles);
-        let list = if profiles.text().is_some() { one } else { profiles.items() };
-        let names: Vec<String> = list.iter().filter_map(|name| self.text(name)).collect();
-        let on = names.is_empty() || self.profiles.iter().any(|on| on == "*" || names.contains(on));
-        if !on {
-            notes.info(
-                profiles.line,
-                format!("`{}` is left out: it runs only with the profile {}.", self.name, names.join(" or ")),
-            );
-        }
-        on
     }
 
     /// A number, or nothing where it is absent, empty, unreadable or an unset variable; all but the first two noted.
@@ -159,6 +136,10 @@ impl Context<'_> {
             return None;
         };
         let resolved = self.variables.resolve(written);
+        if let Some(variable) = &resolved.bare {
+            let text = format!("What is {variable}? {what} of `{}` is {written}.", self.name);
+            notes.ask_for_variable(variable, node.line, text);
+        }
         let outcome = read(&resolved.text);
         match (outcome, resolved.unset) {
             (Ok(value), None) => Some(value),

@@ -20,17 +20,26 @@ pub(crate) struct Resolved<'t> {
     pub(crate) text: Cow<'t, str>,
     /// A variable that has no value and no default, and so became nothing.
     pub(crate) unset: Option<String>,
+    /// A variable without a default, whether it has a value or not.
+    pub(crate) bare: Option<String>,
+}
+
+/// Variables without a default that were met in one text, the first of each sort.
+#[derive(Default)]
+struct Met {
+    unset: Option<String>,
+    bare: Option<String>,
 }
 
 impl Variables<'_> {
     /// Replaces every variable. What is not a variable after a `$` stays as it stands.
     pub(crate) fn resolve<'t>(&self, text: &'t str) -> Resolved<'t> {
         if !text.contains('$') || text.len() > MAX_TEXT {
-            return Resolved { text: Cow::Borrowed(text), unset: None };
+            return Resolved { text: Cow::Borrowed(text), unset: None, bare: None };
         }
-        let mut unset = None;
-        let text = Cow::Owned(self.expand(text, &mut unset, 0));
-        Resolved { text, unset }
+        let mut met = Met::default();
+        let text = Cow::Owned(self.expand(text, &mut met, 0));
+        Resolved { text, unset: met.unset, bare: met.bare }
     }
 
     fn value(&self, name: &str) -> Option<&str> {
@@ -39,7 +48,7 @@ impl Variables<'_> {
         found.map(|(_, value)| value.as_str())
     }
 
-    fn expand(&self, text: &str, unset: &mut Option<String>, depth: u8) -> String {
+    fn expand(&self, text: &str, met: &mut Met, depth: u8) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('$') {
@@ -49,14 +58,14 @@ impl Variables<'_> {
                 out.push('$');
                 rest = after;
             } else if let Some((inner, after)) = braced(rest) {
-                out.push_str(&self.substitute(inner, unset, depth));
+                out.push_str(&self.substitute(inner, met, depth));
                 rest = after;
             } else {
                 let (name, after) = name(rest);
                 if name.is_empty() {
                     out.push('$');
                 } else {
-                    out.push_str(&self.substitute(name, unset, depth));
+                    out.push_str(&self.substitute(name, met, depth));
                 }
                 rest = after;
             }
@@ -66,18 +75,19 @@ impl Variables<'_> {
     }
 
     /// What the inside of `${…}` stands for.
-    fn substitute(&self, inner: &str, unset: &mut Option<String>, depth: u8) -> String {
+    fn substitute(&self, inner: &str, met: &mut Met, depth: u8) -> String {
         let (name, operation) = name(inner);
         if name.is_empty() || depth > MAX_DEPTH {
             return String::new();
         }
         let value = self.value(name);
         let filled = value.filter(|value| !value.is_empty());
-        let mut otherwise = |text: &str| self.expand(text, unset, depth + 1);
-        if let Some(default) = operation.strip_prefix(":-") {
+        let mut otherwise = |text: &str| self.expand(text, met, depth + 1);
+        // `:=` and `=` give a default too, in the manifests that a shell or Flux fills in.
+        if let Some(default) = operation.strip_prefix(":-").or_else(|| operation.strip_prefix(":=")) {
             return filled.map_or_else(|| otherwise(default), str::to_owned);
         }
-        if let Some(default) = operation.strip_prefix('-') {
+        if let Some(default) = operation.strip_prefix(['-', '=']) {
             return value.map_or_else(|| otherwise(default), str::to_owned);
         }
         if let Some(other) = operation.strip_prefix(":+") {
@@ -87,8 +97,9 @@ impl Variables<'_> {
             return value.map_or_else(String::new, |_| otherwise(other));
         }
         // `:?` and `?` carry a message for a missing value; without one they read as the plain variable.
+        met.bare.get_or_insert_with(|| name.to_owned());
         if value.is_none() || (filled.is_none() && operation.starts_with(":?")) {
-            unset.get_or_insert_with(|| name.to_owned());
+            met.unset.get_or_insert_with(|| name.to_owned());
         }
         value.unwrap_or_default().to_owned()
     }
@@ -171,6 +182,8 @@ mod tests {
             ("${NO:+set}", ""),
             ("${EMPTY+set}", "set"),
             ("${A:?say so}", "1"),
+            ("${NO:=4}", "4"),
+            ("${EMPTY=4}", ""),
             ("$1", "$1"),
             ("cost: 5$", "cost: 5$"),
             ("${open", "${open"),
@@ -190,5 +203,7 @@ mod tests {
         assert_eq!(variables.resolve("${LIMIT:?}").unset.as_deref(), Some("LIMIT"));
         assert_eq!(variables.resolve("${NO:-${INNER}}").unset.as_deref(), Some("INNER"));
         assert_eq!(variables.resolve("${LIMIT:-1}").unset, None);
+        assert_eq!(variables.resolve("${LIMIT:-1}").bare, None);
+        assert_eq!((variables.resolve("$A").unset, variables.resolve("$A").bare.as_deref()), (None, Some("A")));
     }
 }

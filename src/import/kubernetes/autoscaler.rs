@@ -1,6 +1,7 @@
 //! HorizontalPodAutoscalers: the replicas a workload keeps, and the most it may have.
 
-use super::{Object, count, text_of};
+use super::object::{Object, text_of};
+use super::workload::count;
 use crate::import::names::{Names, joined};
 use crate::import::notes::Notes;
 use crate::import::outcome::ImportedWorkload;

@@ -1,10 +1,16 @@
 //! A pod template → what the scheduler reserves for one pod.
 
+use std::rc::Rc;
+
 use crate::import::compose::service::{STRANGE_BYTES, STRANGE_CPU, shortened};
+use crate::import::compose::variables::{Resolved, Variables};
 use crate::import::notes::Notes;
-use crate::import::outcome::NanoCpu;
+use crate::import::outcome::{ImportedWorkload, NanoCpu};
 use crate::import::quantity::{self, Problem};
 use crate::import::yaml::node::Node;
+
+/// More GPUs than any machine has.
+const MAX_GPUS: u64 = 1_024;
 
 /// CPU and memory, each possibly undeclared.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -34,7 +40,7 @@ impl Amounts {
         Self { cpu: self.cpu.or(other.cpu), memory: self.memory.or(other.memory) }
     }
 
-    fn is_empty(self) -> bool {
+    pub(crate) fn is_empty(self) -> bool {
         self.cpu.is_none() && self.memory.is_none()
     }
 }
@@ -44,13 +50,6 @@ fn joined(left: Option<u64>, right: Option<u64>, with: impl Fn(u64, u64) -> u64)
         (Some(left), Some(right)) => Some(with(left, right)),
         (left, right) => left.or(right),
     }
-}
-
-/// What a LimitRange gives containers that declare nothing.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Defaults {
-    pub(crate) request: Amounts,
-    pub(crate) limit: Amounts,
 }
 
 /// One pod.
@@ -66,7 +65,7 @@ pub(crate) struct Pod {
 
 /// Reads a pod spec by the scheduler's rule: the larger of everything that runs side by side and of every step of the
 /// start, where each init container runs beside the native sidecars started before it; then the overhead on top.
-pub(crate) fn read(spec: &Node, name: &str, defaults: Defaults, notes: &mut Notes) -> Pod {
+pub(crate) fn read(spec: &Node, name: &str, defaults: Amounts, notes: &mut Notes) -> Pod {
     let mut pod = Pod::default();
     let mut running = Amounts::default();
     let mut starting = Amounts::default();
@@ -97,6 +96,15 @@ pub(crate) fn read(spec: &Node, name: &str, defaults: Defaults, notes: &mut Note
 }
 
 impl Pod {
+    /// Puts it into a workload.
+    pub(crate) fn fill(&self, workload: &mut ImportedWorkload) {
+        workload.containers = self.containers;
+        workload.containers_without_requests = self.containers_without_requests;
+        workload.cpu_request = self.request.cpu;
+        workload.memory_request = self.request.memory;
+        workload.gpus = self.gpus;
+    }
+
     fn count(&mut self, container: &Node) {
         self.containers = self.containers.saturating_add(1);
         let requests = container.at(&["resources", "requests"]);
@@ -107,7 +115,7 @@ impl Pod {
 }
 
 /// Containers under a key. A mapping that forgot its dash is one container.
-fn list<'n>(spec: &'n Node, key: &str) -> &'n [std::rc::Rc<Node>] {
+fn list<'n>(spec: &'n Node, key: &str) -> &'n [Rc<Node>] {
     match spec.get(key) {
         Some(node) if node.is_mapping() => std::slice::from_ref(node),
         Some(node) => node.items(),
@@ -115,7 +123,7 @@ fn list<'n>(spec: &'n Node, key: &str) -> &'n [std::rc::Rc<Node>] {
     }
 }
 
-fn container_request(container: &Node, name: &str, defaults: Defaults, pod: &mut Pod, notes: &mut Notes) -> Amounts {
+fn container_request(container: &Node, name: &str, defaults: Amounts, pod: &mut Pod, notes: &mut Notes) -> Amounts {
     let Some(resources) = container.get("resources") else {
         return with_defaults(Amounts::default(), defaults, pod);
     };
@@ -125,14 +133,19 @@ fn container_request(container: &Node, name: &str, defaults: Defaults, pod: &mut
     with_defaults(request.or(limit), defaults, pod)
 }
 
-fn with_defaults(declared: Amounts, defaults: Defaults, pod: &mut Pod) -> Amounts {
-    let filled = declared.or(defaults.request).or(defaults.limit);
+fn with_defaults(declared: Amounts, defaults: Amounts, pod: &mut Pod) -> Amounts {
+    let filled = declared.or(defaults);
     pod.defaulted |= filled != declared;
     filled
 }
 
 /// CPU and memory of one `requests` or `limits` mapping.
-pub(crate) fn amounts(node: Option<&std::rc::Rc<Node>>, name: &str, notes: &mut Notes) -> Amounts {
+pub(crate) fn amounts(node: Option<&Rc<Node>>, name: &str, notes: &mut Notes) -> Amounts {
+    amounts_of(node.map(|node| &**node), name, notes)
+}
+
+/// The same of a mapping that is at hand.
+pub(crate) fn amounts_of(node: Option<&Node>, name: &str, notes: &mut Notes) -> Amounts {
     let Some(node) = node else {
         return Amounts::default();
     };
@@ -151,6 +164,20 @@ pub(crate) fn amounts(node: Option<&std::rc::Rc<Node>>, name: &str, notes: &mut 
     Amounts { cpu, memory }
 }
 
+/// A number with the variables of a shell filled in, which some keep in their manifests; one without a value is asked for.
+pub(crate) fn resolve<'t>(written: &'t str, line: u32, what: &str, name: &str, notes: &mut Notes) -> Resolved<'t> {
+    let known = Rc::clone(&notes.variables);
+    let resolved = Variables { values: &known }.resolve(written);
+    if let Some(variable) = &resolved.bare {
+        notes.ask_for_variable(
+            variable,
+            line,
+            format!("What is {variable}? The {what} of `{name}` is {}.", shortened(written)),
+        );
+    }
+    resolved
+}
+
 fn one<T>(
     node: &Node,
     key: &str,
@@ -161,10 +188,11 @@ fn one<T>(
 ) -> Option<T> {
     let value = node.get(key)?;
     let text = value.text().unwrap_or_default();
-    match read(text) {
+    let resolved = resolve(text, value.line, key, name, notes);
+    match read(&resolved.text) {
         Ok(amount) => Some(amount),
-        Err(_) if text.is_empty() && value.text().is_some() => None,
-        Err(_) if text.contains('$') => {
+        Err(_) if resolved.text.is_empty() && resolved.unset.is_none() && value.text().is_some() => None,
+        Err(_) if resolved.unset.is_some() => {
             let text = format!(
                 "Set {}: the {key} of `{name}` is a variable without a value. It counts as not declared.",
                 shortened(text)
@@ -188,12 +216,15 @@ fn one<T>(
 
 /// Whole GPUs: `nvidia.com/gpu` and its kin, as a limit, or as a request where only that is given.
 fn gpus(resources: &Node) -> u32 {
-    let count = |key: &str| {
-        let entries = resources.get(key).map_or(&[][..], |node| node.entries());
-        let gpu = entries.iter().filter(|entry| is_gpu(&entry.key));
-        gpu.filter_map(|entry| quantity::count(entry.value.text()?).ok()).fold(0_u64, u64::saturating_add)
-    };
-    u32::try_from(count("limits").max(count("requests")).min(1_024)).unwrap_or(1_024)
+    let count = |key: &str| resources.get(key).map_or(0, |node| gpus_in(node));
+    count("limits").max(count("requests"))
+}
+
+/// Whole GPUs in a mapping from resources to amounts.
+pub(crate) fn gpus_in(amounts: &Node) -> u32 {
+    let gpu = amounts.entries().iter().filter(|entry| is_gpu(&entry.key));
+    let count = gpu.filter_map(|entry| quantity::count(entry.value.text()?).ok()).fold(0_u64, u64::saturating_add);
+    u32::try_from(count.min(MAX_GPUS)).unwrap_or(u32::MAX)
 }
 
 fn is_gpu(key: &str) -> bool {
@@ -210,7 +241,7 @@ mod tests {
     fn pod(text: &str) -> Pod {
         let documents = yaml::parse(text).unwrap();
         let mut notes = Notes::default();
-        read(&documents.list[0], "test", Defaults::default(), &mut notes)
+        read(&documents.list[0], "test", Amounts::default(), &mut notes)
     }
 
     fn container(name: &str, cpu: &str, more: &str) -> String {

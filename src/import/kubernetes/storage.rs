@@ -1,8 +1,6 @@
 //! Volumes of Kubernetes workloads: claims of their own and claims they name.
 
-use std::rc::Rc;
-
-use super::Object;
+use super::object::{Object, items};
 use crate::import::names::{Names, joined};
 use crate::import::notes::Notes;
 use crate::import::outcome::{ImportedWorkload, Kind};
@@ -32,6 +30,10 @@ pub(crate) fn claim_size(spec: &Node, name: &str, notes: &mut Notes) -> u64 {
     let Some(storage) = spec.at(&["resources", "requests", "storage"]) else {
         return 0;
     };
+    size(storage, name, notes)
+}
+
+fn size(storage: &Node, name: &str, notes: &mut Notes) -> u64 {
     let text = storage.text().unwrap_or_default();
     quantity::kubernetes_bytes(text).unwrap_or_else(|problem| {
         let text = format!("The storage of `{name}` {}: it should be like 10Gi.", problem.text());
@@ -81,6 +83,26 @@ pub(crate) fn fill(
     workload.stateful = claimed || workload.kind == Kind::StatefulSet;
 }
 
-fn items(node: Option<&Rc<Node>>) -> &[Rc<Node>] {
-    node.map_or(&[], |node| node.items())
+/// The size of what a custom resource stores: a size, a claim, a mapping with either, or a list of them.
+pub(crate) fn sized(node: &Node, name: &str, notes: &mut Notes) -> u64 {
+    sized_within(node, name, notes, 0)
+}
+
+fn sized_within(node: &Node, name: &str, notes: &mut Notes, depth: u8) -> u64 {
+    if depth > 4 {
+        return 0;
+    }
+    if node.text().is_some() {
+        return size(node, name, notes);
+    }
+    if node.get("resources").is_some() {
+        return claim_size(node, name, notes);
+    }
+    let listed = if node.items().is_empty() { items(node.get("volumes")) } else { node.items() };
+    if !listed.is_empty() {
+        let each = listed.iter().map(|item| sized_within(item, name, notes, depth + 1));
+        return each.fold(0, u64::saturating_add);
+    }
+    let below = ["size", "spec", "pvc", "volumeClaimTemplate"].iter().find_map(|key| node.get(key));
+    below.map_or(0, |node| sized_within(node, name, notes, depth + 1))
 }

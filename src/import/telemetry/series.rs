@@ -6,7 +6,7 @@ const SECONDS_PER_DAY: f64 = 86_400.0;
 const SECONDS_PER_HOUR: f64 = 3_600.0;
 
 /// What was measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Metric {
     /// Cores in use.
     Cpu,
@@ -21,7 +21,7 @@ pub enum Metric {
 }
 
 /// Whose measurement it is, in the words of the file; empty where the file does not say.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Subject {
     /// The workload, where a label names it: a Compose service, a Deployment.
     pub workload: String,

@@ -1,0 +1,11 @@
+//! Recommendations and workloads as files to take along.
+
+mod compose;
+mod csv;
+mod json;
+mod kubernetes;
+
+pub use compose::compose;
+pub use csv::recommendations;
+pub use json::workload;
+pub use kubernetes::kubernetes;
