@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod cases;
+mod manifests;
 mod telemetry;
 
 use std::time::{Duration, Instant};

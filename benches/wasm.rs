@@ -2,6 +2,7 @@
 //! it there. Nothing of it is shipped.
 
 mod cases;
+mod manifests;
 mod telemetry;
 
 use cases::{Case, cases};
