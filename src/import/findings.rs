@@ -68,7 +68,7 @@ pub(super) struct Tally {
     rows: Vec<Found>,
 }
 
-/// One row of a table in one file.
+/// One row of a table, and the first place that has it.
 struct Found {
     row: &'static Lacking,
     file: String,
@@ -81,9 +81,7 @@ struct Found {
 impl Tally {
     /// Notes that something of this name has what a row is about.
     pub(super) fn add(&mut self, row: &'static Lacking, file: &str, line: u32, name: &str) {
-        // Tables have tens of rows and imports tens of files, so looking through the list is quick; the newest is last.
-        let known = self.rows.iter_mut().rev().find(|found| std::ptr::eq(found.row, row) && found.file == file);
-        match known {
+        match self.rows.iter_mut().find(|found| std::ptr::eq(found.row, row)) {
             Some(found) => {
                 found.count += 1;
                 if found.names.len() < NAMED && found.names.iter().all(|known| known != name) {
