@@ -9,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crossover::import::{
-    Asked, Format, Imported, ImportedNode, ImportedWorkload, Options, Question, Refusal, Room, Series, Source, Totals,
-    decode, import, read_files,
+    Asked, Format, Imported, ImportedNode, ImportedWorkload, Options, Question, Refusal, Room, Series, Source, Subject,
+    Totals, decode, import, read_files,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -84,10 +84,24 @@ fn workload(workload: &ImportedWorkload) -> Value {
     })
 }
 
+/// What is said of a subject, and nothing of what is not.
+fn subject(subject: &Subject) -> Value {
+    let parts = [
+        ("workload", &subject.workload),
+        ("replica", &subject.replica),
+        ("container", &subject.container),
+        ("namespace", &subject.namespace),
+        ("node", &subject.node),
+    ];
+    parts.into_iter().filter(|(_, name)| !name.is_empty()).map(|(part, name)| (part.to_owned(), json!(name))).collect()
+}
+
 fn series(series: &Series) -> Value {
     json!({
         "name": series.name, "n": series.count(), "step_s": series.step_s(), "mean": series.mean(), "max": series.max(),
         "p50": series.quantile(0.5), "p90": series.quantile(0.9), "p99": series.quantile(0.99),
+        "metric": format!("{:?}", series.metric), "subject": subject(&series.subject),
+        "times": series.times, "values": series.values,
     })
 }
 
