@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
-use super::distribution::{Distribution, ascending};
+use super::distribution::Distribution;
 use super::doubt::{Course, Doubt};
 use super::histogram::{Buckets, CPU_BUCKETS, Histogram, PERCENT_BUCKETS};
 use crate::import::{Metric, Series, Subject};
@@ -78,7 +78,7 @@ impl Usage {
         if values.is_empty() {
             return None;
         }
-        let distribution = Distribution::of_sorted(&ascending(&values));
+        let distribution = Distribution::of(&values);
         let mut doubts =
             if cpu || memory { Course { clock: &clock, values: &values, cpu }.doubts() } else { Vec::new() };
         if negative > 0 {
@@ -177,13 +177,15 @@ fn peaks(times: &[f64], values: &[f64]) -> Vec<(f64, f64)> {
     let start = times.first().copied().unwrap_or(0.0);
     let mut peaks: Vec<(f64, f64)> = Vec::new();
     for (time, value) in times.iter().copied().chain(std::iter::repeat(start)).zip(values) {
-        let end = start + (((time - start) / MEMORY_INTERVAL_S).floor() + 1.0) * MEMORY_INTERVAL_S;
         match peaks.last_mut() {
-            Some((last, peak)) if *last == end => *peak = peak.max(*value),
-            _ => peaks.push((end, *value)),
-        }
-        if peaks.len() > MEMORY_INTERVALS {
-            peaks.remove(0);
+            Some((end, peak)) if time < *end => *peak = peak.max(*value),
+            _ => {
+                let end = start + (((time - start) / MEMORY_INTERVAL_S).floor() + 1.0) * MEMORY_INTERVAL_S;
+                peaks.push((end, *value));
+                if peaks.len() > MEMORY_INTERVALS {
+                    peaks.remove(0);
+                }
+            }
         }
     }
     peaks
