@@ -133,8 +133,8 @@ pub enum Doubt {
     },
 }
 
-/// Hours in a week.
-const WEEK_HOURS: f64 = 168.0;
+/// Hours from the first sample to the last of a week that is measured hour by hour.
+const WEEK_HOURS: f64 = 167.0;
 
 impl Doubt {
     /// Whether so much history leaves a part of the week unseen.

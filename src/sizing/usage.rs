@@ -17,6 +17,21 @@ pub(super) const MEMORY_INTERVALS: usize = 8;
 /// What it lets a sample of CPU weigh, since release 1.4 of 2025; before, the request in cores, and at least this.
 pub(super) const CPU_SAMPLE_WEIGHT: f64 = 0.1;
 
+/// Seconds before the last sample that KRR looks at: 336 hours. Source: robusta-dev/krr,
+/// `robusta_krr/core/abstract/strategies.py`, `history_duration`, read 2026-11.
+pub(super) const KRR_HISTORY_S: f64 = 336.0 * 3_600.0;
+
+/// The newest part of a series.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Samples.
+    pub samples: u64,
+    /// The largest value.
+    pub max: f64,
+    /// How often which values occurred.
+    pub distribution: Distribution,
+}
+
 /// What one subject used of one resource.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Usage {
@@ -40,6 +55,8 @@ pub struct Usage {
     pub max: f64,
     /// How often which values occurred.
     pub distribution: Distribution,
+    /// The same of the last 336 hours, where there are more: all that KRR looks at.
+    pub recent: Option<Recent>,
     /// CPU as the Vertical Pod Autoscaler counts it, decayed to the last sample; in its own buckets, or in finer ones
     /// where the metric is a percentage. Empty for anything else.
     pub histogram: Histogram,
@@ -102,6 +119,7 @@ impl Usage {
             mean: values.iter().sum::<f64>() / values.len() as f64,
             max: distribution.quantile(1.0),
             distribution,
+            recent: if cpu || memory { recent(&clock, &values) } else { None },
             histogram: buckets(metric).map_or_else(Histogram::default, |own| Histogram::of(&own, weighed())),
             peaks: if memory { peaks(&clock.times, &values) } else { Vec::new() },
             hours: super::profile::hours(&clock, &values),
@@ -170,6 +188,16 @@ fn together(series: &[&Series]) -> (Clock<'static>, Vec<f64>) {
     let step_s = series.iter().map(|series| series.step_s()).fold(0.0, f64::max);
     let clock = if timed { Clock::of(Cow::Owned(times), step_s) } else { Clock::default() };
     (clock, values)
+}
+
+/// What KRR looks at, where that is not everything.
+fn recent(clock: &Clock<'_>, values: &[f64]) -> Option<Recent> {
+    let from = clock.times.last()? - KRR_HISTORY_S;
+    let values = values.get(clock.times.partition_point(|time| *time < from)..)?;
+    (values.len() < clock.times.len()).then(|| {
+        let distribution = Distribution::of(values);
+        Recent { samples: values.len() as u64, max: distribution.quantile(1.0), distribution }
+    })
 }
 
 /// The peak of each interval of a day, counted from the first sample, and the interval's end; the newest ones.
