@@ -2,8 +2,10 @@
 
 use std::hint::black_box;
 
+use crate::manifests;
 use crossover::decision::{Inputs, PointMaker, crossovers, curve};
 use crossover::fleet::Arms;
+use crossover::import::{Options, Source, import};
 use crossover::scenario::{PRESETS, preset};
 use crossover::units::{Mebibytes, MilliCpu};
 use crossover::workload::{LoadProfile, Service};
@@ -24,6 +26,9 @@ pub(crate) struct Case {
 const CURVE: f64 = 4.0;
 /// One point of 5,000 services.
 const LARGE_POINT: f64 = 250.0;
+
+/// Reading 4 MB of manifests, nearly all of it definitions.
+const MANIFESTS: f64 = 300.0;
 
 /// So many services, no two alike.
 fn distinct(count: u32) -> Inputs {
@@ -64,6 +69,15 @@ fn point_of(name: String, budget: Option<f64>, size: Option<u32>, inputs: Inputs
     Case { name, budget, size, run: Box::new(run) }
 }
 
+/// A text read as one file.
+fn import_of(name: String, budget: Option<f64>, text: String) -> Case {
+    let run = move || {
+        let source = Source { name: "measured.yaml", text: black_box(&text) };
+        let _ = black_box(import(&[source], &Options::default()));
+    };
+    Case { name, budget, size: None, run: Box::new(run) }
+}
+
 /// The table.
 pub(crate) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
@@ -86,5 +100,9 @@ pub(crate) fn cases() -> Vec<Case> {
         cases.push(point_of(format!("point of {count} distinct services"), budget, Some(count), distinct(count)));
     }
     cases.push(point_of("point of 5000 distinct services over a week".to_owned(), None, None, week(distinct(5_000))));
+    let manifests = manifests::text(4 << 20, 0.95);
+    cases.push(import_of("import of 4 MB, 95 % of it definitions".to_owned(), Some(MANIFESTS), manifests));
+    cases.push(import_of("import of 4 MB of Deployments".to_owned(), None, manifests::text(4 << 20, 0.0)));
+    cases.append(&mut crate::telemetry::cases());
     cases
 }

@@ -4,6 +4,8 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
 mod cases;
+mod manifests;
+mod telemetry;
 
 use std::time::{Duration, Instant};
 

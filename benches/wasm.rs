@@ -2,6 +2,8 @@
 //! it there. Nothing of it is shipped.
 
 mod cases;
+mod manifests;
+mod telemetry;
 
 use cases::{Case, cases};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -2,10 +2,9 @@
 
 use crossover::decision::report;
 use crossover::fleet::Arms;
-use crossover::import::{
-    Imported, Options, Refusal, Source, Totals, decode, import, load_profile, read_files, to_services,
-};
-use crossover::scenario::{Parcel, open_link, read_errand, read_parcel, write_link, write_parcel};
+use crossover::import::{Imported, Options, Refusal, Source, Totals, decode, import, read_files, to_services};
+use crossover::scenario::{Parcel, Record, open_link, read_errand, read_parcel, usual, write_link, write_parcel};
+use crossover::sizing::{Choices, load_profile, loads, measured, sizing};
 
 /// One thing that is fuzzed.
 pub struct Target {
@@ -51,8 +50,15 @@ fn one(name: &str, data: &[u8]) {
 /// Several files in one text: each begins at a line `=== its name`.
 fn project(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let files: Vec<(&str, &str)> =
+    let mut files: Vec<(&str, &str)> =
         text.split("=== ").skip(1).filter_map(|file| file.split_once('\n')).take(64).collect();
+    // A folder holds a name once.
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let mut place = 0;
+    files.retain(|(name, _)| {
+        place += 1;
+        !names.iter().take(place - 1).any(|before| before == name)
+    });
     let sources: Vec<Source<'_>> = files.iter().map(|(name, text)| Source { name, text }).collect();
     look_at(&import(&sources, &Options::default()), &files);
     let owned = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
@@ -114,9 +120,43 @@ fn link(data: &[u8]) {
 fn parcel(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let _ = read_errand(text);
+    let _ = Record::read(text);
     if let Some(parcel) = read_parcel(text) {
-        assert_eq!(read_parcel(&write_parcel(&parcel)), Some(parcel));
+        survives(&write_parcel(&parcel));
     }
+}
+
+/// Everything the worker does with an import, up to the parcel.
+fn journey(imported: &Imported) -> Parcel {
+    let services = to_services(imported);
+    let mut record = Record { measured: measured(&imported.series), ..Record::default() };
+    record.remember(imported);
+    let written = record.written();
+    let again = Record::read(&written);
+    assert_eq!(again.measured.usages.len(), record.measured.usages.len(), "a record keeps its measurements");
+    assert_eq!((again.workload, again.telemetry), (record.workload, record.telemetry), "a record keeps its remarks");
+    let choices = Choices::default();
+    let mut workload = usual().inputs().workload;
+    workload.services.clone_from(&services);
+    // Sizing looks at every pair of a service and a measurement, which is bounded by what an import may hold.
+    if !imported.series.is_empty() {
+        sizing(&workload, &again.measured, &choices).apply(&mut workload);
+    }
+    let _ = loads(&again.measured);
+    let profile = load_profile(&again.measured, &choices).map(|(_, profile, _)| profile);
+    Parcel {
+        services: workload.services,
+        findings: Some(imported.findings.clone()),
+        record: written,
+        profile,
+        ..Parcel::default()
+    }
+}
+
+/// What was written can be read, and is written the same again: numbers lose their last digits on the first journey only.
+fn survives(written: &str) {
+    let read = read_parcel(written).expect("what the worker writes, the page can read");
+    assert_eq!(write_parcel(&read), written);
 }
 
 /// Samples of any spacing and value, as a table.
@@ -160,16 +200,9 @@ fn look_at(outcome: &Result<Imported, Refusal>, files: &[(&str, &str)]) {
             for series in &imported.series {
                 let (low, high) = (series.quantile(0.5), series.quantile(0.99));
                 assert!(low <= high && high <= series.max(), "{}: {low} {high}", series.name);
-                let _ = load_profile(series);
             }
         }
     }
-    let parcel = outcome.as_ref().map(|imported| Parcel {
-        services: to_services(imported),
-        findings: Some(imported.findings.clone()),
-        record: imported.notes.iter().map(|note| note.text.as_str()).collect(),
-        ..Parcel::default()
-    });
-    let parcel = parcel.map_err(Refusal::clone);
-    assert_eq!(read_parcel(&write_parcel(&parcel)), Some(parcel));
+    let parcel = outcome.as_ref().map(journey).map_err(Refusal::clone);
+    survives(&write_parcel(&parcel));
 }

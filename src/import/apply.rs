@@ -1,10 +1,14 @@
 //! An import → the words of the model.
 
-use crate::units::Mebibytes;
+use crate::units::{Gibibytes, Mebibytes, MilliCpu};
 use crate::workload::{LoadProfile, Service};
 
 use super::outcome::Imported;
 use super::telemetry::series::Series;
+
+/// What one replica may ask for at most, in millicores, MiB or GiB: ten thousand times the largest machine there is, and
+/// still a number that every link and parcel carries. A note already says that no machine has as much.
+const MOST: f64 = 1e11;
 
 /// The steady workloads as services. Where nothing is declared the amount stays `None` and the registry's default
 /// stands in.
@@ -22,10 +26,10 @@ pub fn to_services(imported: &Imported) -> Vec<Service> {
                 workload.min_replicas
             },
             max_replicas: workload.max_replicas.filter(|_| !workload.stateful && !workload.per_node),
-            cpu: workload.cpu_request.map(super::NanoCpu::to_milli_cpu),
-            memory: workload.memory_request.map(Mebibytes::from_bytes),
+            cpu: workload.cpu_request.map(|cpu| MilliCpu(cpu.to_milli_cpu().get().min(MOST))),
+            memory: workload.memory_request.map(|bytes| Mebibytes(Mebibytes::from_bytes(bytes).get().min(MOST))),
             gpus: workload.gpus,
-            storage: Mebibytes::from_bytes(workload.volume_bytes).to_gibibytes(),
+            storage: Gibibytes(Mebibytes::from_bytes(workload.volume_bytes).to_gibibytes().get().min(MOST)),
             containers: workload.containers.max(1),
             stateful: workload.stateful,
             scales_with_load: !workload.stateful && !workload.per_node,

@@ -6,7 +6,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// The system's allocator, counted.
-pub struct Peak;
+pub(crate) struct Peak;
 
 static IN_USE: AtomicUsize = AtomicUsize::new(0);
 static MOST: AtomicUsize = AtomicUsize::new(0);
@@ -37,7 +37,7 @@ unsafe impl GlobalAlloc for Peak {
 }
 
 /// Does something; what it gives, and the most bytes there were at any moment of it beyond those before.
-pub fn peak_of<T>(work: impl FnOnce() -> T) -> (T, usize) {
+pub(crate) fn peak_of<T>(work: impl FnOnce() -> T) -> (T, usize) {
     let before = IN_USE.load(Relaxed);
     MOST.store(before, Relaxed);
     let outcome = work();

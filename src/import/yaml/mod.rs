@@ -12,8 +12,12 @@ use crate::import::names::Names;
 use crate::import::outcome::Fault;
 use node::{Entry, Node, Value};
 
-/// Nodes an aliased document may expand to, beyond a multiple of what it is written with.
-const EXPANDED_NODES: u64 = 1_000_000;
+/// Nodes an aliased document may expand to, beyond a multiple of what it is written with. Merge keys write them out, at
+/// some forty bytes each.
+const EXPANDED_NODES: u64 = 200_000;
+/// Events of one text. A node takes about a hundred bytes, and the 4 GB a wasm may have at most must do for all of
+/// them; 64 MB of real manifests are eight million events.
+const MOST_EVENTS: u64 = 16_000_000;
 /// Nesting beyond this is no file a person or a tool wrote.
 const MAX_DEPTH: u32 = 400;
 
@@ -167,6 +171,10 @@ impl Builder {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
         self.written += 1;
         let line = span.start.line() as u32;
+        if self.written > MOST_EVENTS {
+            let text = "It holds more values than any real file, over ten million. Give it in parts.";
+            return Err(Fault::new(line, text));
+        }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let quoted = style != ScalarStyle::Plain;
