@@ -296,6 +296,23 @@ fn krr_leaves_a_service_under_an_autoscaler_alone() {
     assert_eq!(exactly(&row.estimates[0].cpu), 500.0);
 }
 
+/// `history_duration` = 336 hours: what was before is not looked at, and the reason says so.
+#[test]
+fn krr_looks_back_two_weeks() {
+    let hourly = |hours: u32, first: f64| every(3_600.0, (0..hours).map(|hour| if hour < 24 { first } else { 0.5 }));
+    let cpu = |hours: u32, first: f64| series(Metric::Cpu, pod("web-0"), &hourly(hours, first));
+    let month = row_of(Service::named("web"), &[cpu(30 * 24, 4.0)], &Choices::default());
+    let advice = &month.estimates[2].cpu;
+    assert_eq!(exactly(advice), 500.0);
+    assert_eq!(advice.why[0], Reason::Newest { hours: 336.0, left_out: 30 * 24 - 337 });
+    assert!(exactly(&month.estimates[0].cpu) == 500.0, "a day of thirty is less than 5 %");
+    let two_weeks = row_of(Service::named("web"), &[cpu(14 * 24, 4.0)], &Choices::default());
+    assert_eq!(exactly(&two_weeks.estimates[2].cpu), 4_000.0);
+    let old = series(Metric::Cpu, pod("web-1"), &hourly(120, 9.0));
+    let both = row_of(Service::named("web"), &[old, cpu(30 * 24, 0.5)], &Choices::default());
+    assert_eq!(exactly(&both.estimates[2].cpu), 500.0);
+}
+
 /// `_round_value`: up to 1m and 1 MiB, then not below 10m and 100 × 1024².
 #[test]
 fn krr_rounds_up_and_has_a_floor() {

@@ -133,8 +133,8 @@ pub enum Doubt {
     },
 }
 
-/// Hours in a week.
-const WEEK_HOURS: f64 = 168.0;
+/// Hours from the first sample to the last of a week that is measured hour by hour.
+const WEEK_HOURS: f64 = 167.0;
 
 impl Doubt {
     /// Whether so much history leaves a part of the week unseen.
@@ -235,9 +235,10 @@ impl Course<'_> {
         if span < TREND_HOURS * 3_600.0 {
             return None;
         }
+        let scale = TREND_BLOCKS as f64 / span;
         let mut blocks = [(0.0_f64, 0.0_f64); TREND_BLOCKS];
         for (time, value) in self.clock.times.iter().zip(self.values) {
-            let block = ((time - start) / span * TREND_BLOCKS as f64) as usize;
+            let block = ((time - start) * scale) as usize;
             if let Some((sum, count)) = blocks.get_mut(block.min(TREND_BLOCKS - 1)) {
                 *sum += value;
                 *count += 1.0;

@@ -112,6 +112,13 @@ impl Resource {
 /// One step on the way to an amount, in the order taken. Amounts are millicores or MiB.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
+    /// Only the newest samples were looked at.
+    Newest {
+        /// Hours they go back.
+        hours: f64,
+        /// Samples left out.
+        left_out: u64,
+    },
     /// A quantile of all samples.
     Quantile {
         /// The share, 0 to 1.

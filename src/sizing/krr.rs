@@ -3,9 +3,11 @@
 //! Source: robusta-dev/krr, `robusta_krr/strategies/simple.py` and `simple_limit.py`, `robusta_krr/core/runner.py` and
 //! `core/models/config.py`, read 2026-11. Its quantile is Prometheus' `quantile_over_time`, linear between samples.
 
-use super::distribution;
+use super::distribution::{self, Distribution};
 use super::estimate::{Advice, Choices, Reason, Resource};
 use super::group::{Group, Part};
+use super::matching::replica;
+use super::usage::KRR_HISTORY_S;
 
 /// Samples of all pods below which it recommends nothing.
 pub const POINTS_REQUIRED: u64 = 100;
@@ -29,44 +31,78 @@ pub fn rounded(amount: f64, resource: Resource, floor: bool) -> f64 {
     if floor { up.max(FLOOR[resource as usize]) } else { up }
 }
 
+/// One replica's use in the hours that count: how its values are distributed, how many they are, the largest, and what
+/// they are multiplied by.
+struct Seen<'a> {
+    distribution: &'a Distribution,
+    samples: u64,
+    max: f64,
+    part: &'a Part<'a>,
+}
+
+impl<'a> Seen<'a> {
+    /// None where the last sample is too old.
+    fn of(part: &'a Part<'a>, newest: f64) -> Option<Self> {
+        let usage = part.usage;
+        if usage.last.is_some_and(|last| last < newest - KRR_HISTORY_S) {
+            return None;
+        }
+        Some(match &usage.recent {
+            Some(recent) => Self { distribution: &recent.distribution, samples: recent.samples, max: recent.max, part },
+            None => Self { distribution: &usage.distribution, samples: usage.samples, max: usage.max, part },
+        })
+    }
+}
+
+/// The largest of something over replicas, and the replica it is of.
+fn largest(seen: &[Seen<'_>], of: impl Fn(&Seen<'_>) -> f64) -> (f64, String) {
+    let found = seen.iter().map(|seen| (of(seen), seen)).max_by(|left, right| left.0.total_cmp(&right.0));
+    found.map_or((0.0, String::new()), |(value, seen)| (value, replica(seen.part.usage).to_owned()))
+}
+
 /// The advice for one container of a service.
 #[must_use]
 pub(super) fn advice(group: &Group<'_>, resource: Resource, choices: &Choices, autoscaled: Option<u32>) -> Advice {
-    let (samples, pods) = (group.samples(), group.parts.len());
+    let newest = group.newest(|part| part.usage.last);
+    let seen: Vec<Seen<'_>> = group.parts.iter().filter_map(|part| Seen::of(part, newest)).collect();
+    let (samples, pods) = (seen.iter().map(|seen| seen.samples).sum(), seen.len());
     if samples < POINTS_REQUIRED {
         return Advice::none(Reason::TooFew { samples, needed: POINTS_REQUIRED });
     }
     if let Some(max_replicas) = autoscaled {
         return Advice::none(Reason::Autoscaled { max_replicas });
     }
+    let left_out = group.samples() - samples;
+    let mut why = Vec::new();
+    if left_out > 0 {
+        why.push(Reason::Newest { hours: KRR_HISTORY_S / 3_600.0, left_out });
+    }
     match resource {
         Resource::Cpu if choices.krr_limit => {
             // This strategy takes the samples of all pods together, where the other one looks at each.
-            let parts = group.distributions();
+            let parts: Vec<_> = seen.iter().map(|seen| (seen.distribution, seen.samples, seen.part.factor)).collect();
             let at = |share: f64| distribution::pooled(&parts, share) / resource.unit();
             let (share, limit) = LIMIT_SHARES;
             let amount = at(share);
-            let mut why = vec![Reason::Quantile { share, samples, pods, amount }];
+            why.push(Reason::Quantile { share, samples, pods, amount });
             let request = finish(amount, resource, choices, &mut why);
             let limit = Some(rounded(at(limit), resource, choices.floor));
             Advice { amount: Some(request), limit, bounds: None, why }
         }
         Resource::Cpu => {
             let share = CPU_SHARE;
-            let of_pod = |part: &Part<'_>| part.usage.distribution.quantile(share) * part.factor / resource.unit();
-            let (amount, pod) = group.largest(of_pod);
-            let mut why = vec![Reason::LargestQuantile { share, samples, pods, pod, amount }];
+            let of = |seen: &Seen<'_>| seen.distribution.quantile(share) * seen.part.factor / resource.unit();
+            let (amount, pod) = largest(&seen, of);
+            why.push(Reason::LargestQuantile { share, samples, pods, pod, amount });
             let request = finish(amount, resource, choices, &mut why);
             Advice { amount: Some(request), limit: None, bounds: None, why }
         }
         Resource::Memory => {
-            let (peak, pod) = group.largest(|part| part.usage.max * part.factor);
+            let (peak, pod) = largest(&seen, |seen| seen.max * seen.part.factor);
             let amount = peak * (1.0 + MEMORY_BUFFER);
             let mib = ROUND_TO[1];
-            let mut why = vec![
-                Reason::Maximum { samples, pods, pod, amount: peak / mib },
-                Reason::Times { factor: 1.0 + MEMORY_BUFFER, amount: amount / mib },
-            ];
+            why.push(Reason::Maximum { samples, pods, pod, amount: peak / mib });
+            why.push(Reason::Times { factor: 1.0 + MEMORY_BUFFER, amount: amount / mib });
             let request = finish(amount, resource, choices, &mut why) / mib;
             Advice { amount: Some(request), limit: Some(request), bounds: None, why }
         }

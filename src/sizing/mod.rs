@@ -42,5 +42,5 @@ pub use names::{RULES, Rule, stem, stripped};
 pub use profile::{Load, load_profile, loads};
 pub use recommend::{Ask, ContainerSize, Row, Sizing, sizing};
 pub use saving::{Saving, ServiceSaving, UnitPrice, saving};
-pub use usage::Usage;
+pub use usage::{Recent, Usage};
 pub use words::amount;

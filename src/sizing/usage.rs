@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
-use super::distribution::{Distribution, ascending};
+use super::distribution::Distribution;
 use super::doubt::{Course, Doubt};
 use super::histogram::{Buckets, CPU_BUCKETS, Histogram, PERCENT_BUCKETS};
 use crate::import::{Metric, Series, Subject};
@@ -16,6 +16,21 @@ pub(super) const MEMORY_INTERVAL_S: f64 = 86_400.0;
 pub(super) const MEMORY_INTERVALS: usize = 8;
 /// What it lets a sample of CPU weigh, since release 1.4 of 2025; before, the request in cores, and at least this.
 pub(super) const CPU_SAMPLE_WEIGHT: f64 = 0.1;
+
+/// Seconds before the last sample that KRR looks at: 336 hours. Source: robusta-dev/krr,
+/// `robusta_krr/core/abstract/strategies.py`, `history_duration`, read 2026-11.
+pub(super) const KRR_HISTORY_S: f64 = 336.0 * 3_600.0;
+
+/// The newest part of a series.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Samples.
+    pub samples: u64,
+    /// The largest value.
+    pub max: f64,
+    /// How often which values occurred.
+    pub distribution: Distribution,
+}
 
 /// What one subject used of one resource.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +55,8 @@ pub struct Usage {
     pub max: f64,
     /// How often which values occurred.
     pub distribution: Distribution,
+    /// The same of the last 336 hours, where there are more: all that KRR looks at.
+    pub recent: Option<Recent>,
     /// CPU as the Vertical Pod Autoscaler counts it, decayed to the last sample; in its own buckets, or in finer ones
     /// where the metric is a percentage. Empty for anything else.
     pub histogram: Histogram,
@@ -78,7 +95,7 @@ impl Usage {
         if values.is_empty() {
             return None;
         }
-        let distribution = Distribution::of_sorted(&ascending(&values));
+        let distribution = Distribution::of(&values);
         let mut doubts =
             if cpu || memory { Course { clock: &clock, values: &values, cpu }.doubts() } else { Vec::new() };
         if negative > 0 {
@@ -102,6 +119,7 @@ impl Usage {
             mean: values.iter().sum::<f64>() / values.len() as f64,
             max: distribution.quantile(1.0),
             distribution,
+            recent: if cpu || memory { recent(&clock, &values) } else { None },
             histogram: buckets(metric).map_or_else(Histogram::default, |own| Histogram::of(&own, weighed())),
             peaks: if memory { peaks(&clock.times, &values) } else { Vec::new() },
             hours: super::profile::hours(&clock, &values),
@@ -172,18 +190,30 @@ fn together(series: &[&Series]) -> (Clock<'static>, Vec<f64>) {
     (clock, values)
 }
 
+/// What KRR looks at, where that is not everything.
+fn recent(clock: &Clock<'_>, values: &[f64]) -> Option<Recent> {
+    let from = clock.times.last()? - KRR_HISTORY_S;
+    let values = values.get(clock.times.partition_point(|time| *time < from)..)?;
+    (values.len() < clock.times.len()).then(|| {
+        let distribution = Distribution::of(values);
+        Recent { samples: values.len() as u64, max: distribution.quantile(1.0), distribution }
+    })
+}
+
 /// The peak of each interval of a day, counted from the first sample, and the interval's end; the newest ones.
 fn peaks(times: &[f64], values: &[f64]) -> Vec<(f64, f64)> {
     let start = times.first().copied().unwrap_or(0.0);
     let mut peaks: Vec<(f64, f64)> = Vec::new();
     for (time, value) in times.iter().copied().chain(std::iter::repeat(start)).zip(values) {
-        let end = start + (((time - start) / MEMORY_INTERVAL_S).floor() + 1.0) * MEMORY_INTERVAL_S;
         match peaks.last_mut() {
-            Some((last, peak)) if *last == end => *peak = peak.max(*value),
-            _ => peaks.push((end, *value)),
-        }
-        if peaks.len() > MEMORY_INTERVALS {
-            peaks.remove(0);
+            Some((end, peak)) if time < *end => *peak = peak.max(*value),
+            _ => {
+                let end = start + (((time - start) / MEMORY_INTERVAL_S).floor() + 1.0) * MEMORY_INTERVAL_S;
+                peaks.push((end, *value));
+                if peaks.len() > MEMORY_INTERVALS {
+                    peaks.remove(0);
+                }
+            }
         }
     }
     peaks

@@ -89,12 +89,9 @@ pub(super) fn advice(
     if target < floor {
         why.push(Reason::Floor { pod: pod_floor / in_model, containers, amount: floor / in_model });
     }
-    Advice {
-        amount: Some(target.max(floor) / in_model),
-        limit: None,
-        bounds: Some((lower.max(floor) / in_model, upper.max(floor) / in_model)),
-        why,
-    }
+    // From one moment everything is possible: the original's bounds are then nothing and the largest amount there is.
+    let bounds = (confidence > 0.0).then(|| (lower.max(floor) / in_model, upper.max(floor) / in_model));
+    Advice { amount: Some(target.max(floor) / in_model), limit: None, bounds, why }
 }
 
 /// All replicas' samples in one histogram, decayed to the newest of all.

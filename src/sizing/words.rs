@@ -57,6 +57,10 @@ impl Reason {
     pub fn phrase(&self, resource: Resource) -> String {
         let own = |value: f64| amount(resource, value);
         match self {
+            Self::Newest { hours, left_out } => {
+                let left_out = many(*left_out, "older sample", "older samples");
+                format!("{left_out} left out, since the tool looks back {} hours", short(*hours))
+            }
             Self::Quantile { share, samples, pods, amount } => {
                 format!("{} over {}: {}", percentile(*share), of_pods(*samples, *pods), own(*amount))
             }
