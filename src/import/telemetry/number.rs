@@ -156,6 +156,13 @@ pub(super) fn real(text: &str) -> Option<f64> {
     Some(if negative { -value } else { value })
 }
 
+/// What is used, of a cell that also says how much may be: `71.5MiB / 490MiB`.
+pub(super) fn of_limit(cell: &str) -> Option<Number> {
+    let (used, limit) = cell.split_once('/')?;
+    let bytes = |text: &str| number(text.trim(), false).filter(|number| number.dimension == Dimension::Bytes);
+    bytes(limit).and_then(|_| bytes(used))
+}
+
 /// A number whose commas are decimal marks, or mark thousands.
 fn plain(digits: &str, comma_is_decimal: bool) -> Option<f64> {
     let parsed = match digits.contains(',') {
