@@ -62,7 +62,7 @@ fn long_csv() -> String {
 
 fn prometheus() -> String {
     let row = |number: u64, text: &mut String| {
-        if number % 10_000 == 0 {
+        if number.is_multiple_of(10_000) {
             let comma = if number == 0 { "" } else { "]}," };
             let _ = write!(text, "{comma}{{\"metric\":{{\"pod\":\"web-{number}\",\"container\":\"app\"}},\"values\":[");
         } else {
@@ -75,7 +75,7 @@ fn prometheus() -> String {
 
 fn docker_stats() -> String {
     let row = |number: u64, text: &mut String| {
-        if number % 20 == 0 {
+        if number.is_multiple_of(20) {
             text.push_str(
                 "CONTAINER ID   NAME            CPU %     MEM USAGE / LIMIT     MEM %     NET I/O           BLOCK I/O         PIDS\n",
             );

@@ -1,9 +1,6 @@
 //! `docker stats` as a table: also of Podman and nerdctl, live or one snapshot after another.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher};
-
-use super::gathering::{Column, Reading, Skipped};
+use super::gathering::{Column, Reading, Seen, Skipped};
 use super::meaning::{self, Meaning};
 use super::number;
 use super::series::{Metric, Subject};
@@ -64,7 +61,7 @@ pub(super) fn is(start: &Start<'_>) -> bool {
 /// Places of CPU and memory by the name of a container.
 #[derive(Default)]
 pub(super) struct Places {
-    known: HashMap<Box<str>, (Option<usize>, Option<usize>), BuildHasherDefault<DefaultHasher>>,
+    known: Seen<Box<str>, (Option<usize>, Option<usize>)>,
 }
 
 impl Places {

@@ -61,7 +61,7 @@ pub(super) enum Cells {
     Nothing,
 }
 
-pub(super) fn reader<'t>(text: &'t str, delimiter: u8) -> csv::Reader<&'t [u8]> {
+pub(super) fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     let mut builder = ReaderBuilder::new();
     builder.delimiter(delimiter).has_headers(false).flexible(true).buffer_capacity(1 << 16);
     builder.from_reader(text.as_bytes())

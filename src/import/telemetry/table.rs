@@ -1,12 +1,9 @@
 //! Tables of times and values with any delimiter: wide ones, with a column for each series, and long ones, whose columns of
 //! text name the series of each row.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher};
-
 use csv::StringRecord;
 
-use super::gathering::{Column, Reading, Skipped};
+use super::gathering::{Column, Reading, Seen, Skipped};
 use super::labels::{self, Part};
 use super::layout::{self, Cells, Layout};
 use super::meaning::{self, Meaning};
@@ -24,9 +21,6 @@ pub(super) fn is(start: &Start<'_>) -> bool {
     layout::of(start).is_some()
 }
 
-/// Places by the text of a row's labels. Hashed with fixed keys: this layer knows no randomness.
-type Places = HashMap<Box<str>, Vec<Option<usize>>, BuildHasherDefault<DefaultHasher>>;
-
 /// Reads the table.
 pub(super) fn read(start: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), Fault> {
     let Some(layout) = layout::of(start) else {
@@ -36,7 +30,8 @@ pub(super) fn read(start: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), F
     let comma = layout.delimiter == b';';
     let labels: Vec<usize> = of_kind(&layout, &[Cells::Labels]);
     let values: Vec<usize> = of_kind(&layout, &[Cells::Values, Cells::DockerCpu, Cells::DockerMemory]);
-    let mut known = Places::default();
+    // Places by the text of a row's labels.
+    let mut known: Seen<Box<str>, Vec<Option<usize>>> = Seen::default();
     let mut key = String::new();
     let (mut last_key, mut places): (String, Vec<Option<usize>>) = (String::new(), Vec::new());
     let (mut record, mut csv) = (StringRecord::new(), layout::reader(text, layout.delimiter));
@@ -242,12 +237,12 @@ struct Titled {
 
 fn titled(title: &str) -> Titled {
     let brace = title.find('{').and_then(|at| title.split_at_checked(at));
-    if let Some((metric, Some((labels, _)))) = brace.map(|(metric, rest)| (metric.trim(), labels::parse(rest))) {
-        if !labels.is_empty() {
-            let said = labels::said(metric, &labels);
-            let meaning = meaning::meaning(&said.metric);
-            return Titled { meaning, subject: said.subject, labelled: true, summand: said.summand };
-        }
+    if let Some((metric, Some((labels, _)))) = brace.map(|(metric, rest)| (metric.trim(), labels::parse(rest)))
+        && !labels.is_empty()
+    {
+        let said = labels::said(metric, &labels);
+        let meaning = meaning::meaning(&said.metric);
+        return Titled { meaning, subject: said.subject, labelled: true, summand: said.summand };
     }
     let meaning = meaning::meaning(title);
     let marks = [' ', '-', '_', '.', ':', '/', ',', '(', ')', '[', ']'];
