@@ -93,6 +93,18 @@ fn docker_stats() -> String {
     grown("", row, "")
 }
 
+fn kubectl_top() -> String {
+    let row = |number: u64, text: &mut String| {
+        if number.is_multiple_of(50) {
+            let _ =
+                writeln!(text, "# {}\nNAMESPACE   POD   NAME   CPU(cores)   MEMORY(bytes)", START + number / 50 * 60);
+        }
+        let (pod, cpu) = (number % 50, number * 37 % 1_900);
+        let _ = writeln!(text, "shop        web-7d9f8b6c5-x{pod:04}   app        {cpu}m         {}Mi", 64 + cpu);
+    };
+    grown("", row, "")
+}
+
 fn exposition() -> String {
     let row = |number: u64, text: &mut String| {
         let time = (START + number / 2_000 * 30) * 1_000;
@@ -135,6 +147,7 @@ pub(crate) fn cases() -> Vec<Case> {
         reading("CSV, a row for each pod", "long.csv", long_csv()),
         reading("query_range JSON", "cpu.json", prometheus()),
         reading("docker stats", "stats.txt", docker_stats()),
+        reading("kubectl top", "top.txt", kubectl_top()),
         reading("two scrapes and more", "metrics.txt", exposition()),
     ]
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::docker_stats::labelled;
 use super::gathering::{Reading, Skipped};
 use super::json::{self, Lines, Text};
+use super::kubectl_top::label;
 use super::meaning::Meaning;
 use super::moment;
 use super::number;
@@ -96,9 +97,7 @@ fn take(reading: &mut Reading<'_>, item: &Item<'_>, line: u32) {
 }
 
 fn push(reading: &mut Reading<'_>, subject: Subject, usage: &Usage<'_>, (line, time): (u32, Option<f64>)) {
-    let words = [&subject.namespace, &subject.node, &subject.replica, &subject.container];
-    let words: Vec<&str> = words.into_iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
-    let label = words.join("/");
+    let label = label(&subject);
     for (cell, metric, word) in [(&usage.cpu, Metric::Cpu, "CPU"), (&usage.memory, Metric::Memory, "memory")] {
         let Some(number) = number::number(cell, false) else {
             reading.skip(Skipped::Cells, line);
