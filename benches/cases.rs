@@ -103,5 +103,6 @@ pub(crate) fn cases() -> Vec<Case> {
     let manifests = manifests::text(4 << 20, 0.95);
     cases.push(import_of("import of 4 MB, 95 % of it definitions".to_owned(), Some(MANIFESTS), manifests));
     cases.push(import_of("import of 4 MB of Deployments".to_owned(), None, manifests::text(4 << 20, 0.0)));
+    cases.append(&mut crate::telemetry::cases());
     cases
 }

@@ -5,6 +5,7 @@
 
 mod cases;
 mod manifests;
+mod telemetry;
 
 use std::time::{Duration, Instant};
 

@@ -3,6 +3,7 @@
 
 mod cases;
 mod manifests;
+mod telemetry;
 
 use cases::{Case, cases};
 use wasm_bindgen::prelude::wasm_bindgen;

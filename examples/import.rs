@@ -7,7 +7,8 @@ use std::process::ExitCode;
 
 use crossover::assumptions::{AssumptionId, Assumptions};
 use crossover::import::{
-    Imported, ImportedWorkload, NanoCpu, Options, Refusal, Series, Source, Totals, decode, import,
+    Imported, ImportedNode, ImportedWorkload, NanoCpu, Options, Question, Refusal, Room, Series, Source, Totals,
+    decode, import,
 };
 use crossover::units::{BYTES_PER_MEBIBYTE, Mebibytes};
 use serde_json::{Map, Value, json};
@@ -103,6 +104,16 @@ fn accepted(files: &[String], imported: &Imported) -> Value {
         json!((totals.replicas_without_memory as f64 * memory.get() * BYTES_PER_MEBIBYTE).round()),
     );
     line.insert("volume_b".into(), number(totals.volume_bytes));
+    let findings = &imported.findings;
+    line.insert("keys_without_counterpart".into(), json!(findings.keys_without_counterpart));
+    line.insert("objects_without_counterpart".into(), json!(findings.objects_without_counterpart));
+    line.insert("deprecated_apis".into(), json!(findings.deprecated_apis));
+    if !imported.nodes.is_empty() {
+        line.insert("nodes".into(), imported.nodes.iter().map(node).collect::<Value>());
+    }
+    if !imported.questions.is_empty() {
+        line.insert("questions".into(), imported.questions.iter().map(question).collect::<Value>());
+    }
     if !imported.series.is_empty() {
         line.insert("series".into(), imported.series.iter().map(series).collect::<Value>());
     }
@@ -160,6 +171,28 @@ fn workload(workload: &ImportedWorkload) -> Value {
         "volume_b": workload.volume_bytes,
         "gpus": workload.gpus,
     })
+}
+
+fn node(node: &ImportedNode) -> Value {
+    let room = |room: Room| {
+        json!({
+            "cpu_m": millis(u128::from(room.cpu.0)), "memory_b": room.memory, "pods": room.pods, "gpus": room.gpus,
+        })
+    };
+    json!({
+        "name": node.name,
+        "line": node.line,
+        "instance_type": node.instance_type,
+        "arch": node.arch,
+        "control_plane": node.control_plane,
+        "capacity": room(node.capacity),
+        "allocatable": room(node.allocatable),
+    })
+}
+
+fn question(question: &Question) -> Value {
+    let (kind, about) = question.about.key();
+    json!({ "kind": kind, "about": about, "line": question.line, "text": question.text, "answer": question.answer })
 }
 
 fn series(series: &Series) -> Value {

@@ -9,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crossover::import::{
-    Format, Imported, ImportedNode, ImportedWorkload, Options, Question, Refusal, Room, Series, Source, Totals, decode,
-    import, read_files,
+    Asked, Format, Imported, ImportedNode, ImportedWorkload, Options, Question, Refusal, Room, Series, Source, Subject,
+    Totals, decode, import, read_files,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -84,10 +84,24 @@ fn workload(workload: &ImportedWorkload) -> Value {
     })
 }
 
+/// What is said of a subject, and nothing of what is not.
+fn subject(subject: &Subject) -> Value {
+    let parts = [
+        ("workload", &subject.workload),
+        ("replica", &subject.replica),
+        ("container", &subject.container),
+        ("namespace", &subject.namespace),
+        ("node", &subject.node),
+    ];
+    parts.into_iter().filter(|(_, name)| !name.is_empty()).map(|(part, name)| (part.to_owned(), json!(name))).collect()
+}
+
 fn series(series: &Series) -> Value {
     json!({
         "name": series.name, "n": series.count(), "step_s": series.step_s(), "mean": series.mean(), "max": series.max(),
         "p50": series.quantile(0.5), "p90": series.quantile(0.9), "p99": series.quantile(0.99),
+        "metric": format!("{:?}", series.metric), "subject": subject(&series.subject),
+        "times": series.times, "values": series.values,
     })
 }
 
@@ -197,6 +211,33 @@ fn every_case_comes_out_as_it_says() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// An answer can be changed again: a question once asked stays, with the answer in force.
+#[test]
+fn a_question_that_was_answered_is_still_asked() {
+    let mut answered = 0;
+    for case in cases() {
+        let expected: Value = serde_json::from_str(&fs::read_to_string(case.join("expected.json")).unwrap()).unwrap();
+        let files = files(&case, &expected);
+        let Ok(first) = read(files.clone(), &expected) else { continue };
+        for question in &first.questions {
+            let (key, answer) = match &question.about {
+                Asked::Profile(_) => ("profiles", "on"),
+                Asked::Variable(_) => ("variables", "2"),
+                _ => continue,
+            };
+            let name = question.about.key().1;
+            let mut answers = expected.clone();
+            answers[key] = if key == "profiles" { json!([name]) } else { json!({ name: answer }) };
+            let second = read(files.clone(), &answers).unwrap();
+            let again = second.questions.iter().find(|again| again.about == question.about);
+            let again = again.unwrap_or_else(|| panic!("{}: {name} is no longer asked for", case.display()));
+            assert_eq!(again.answer, answer, "{}: {name}", case.display());
+            answered += 1;
+        }
+    }
+    assert!(answered >= 8, "only {answered} questions were answered");
 }
 
 #[test]

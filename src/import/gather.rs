@@ -11,8 +11,7 @@ use super::outcome::{Asked, Fault, Format, Imported, ImportedWorkload, Options, 
 use super::path::{base_of, folder_of, normal};
 use super::project;
 use super::sniff;
-use super::telemetry;
-use super::telemetry::series::Series;
+use super::telemetry::{self, Gathering, Progress};
 use super::text;
 use super::yaml;
 
@@ -28,7 +27,7 @@ pub(super) struct Gathered<'a> {
     manifests: Vec<File<'a>>,
     /// The family that came first.
     first: Option<Format>,
-    series: Vec<Series>,
+    measured: Gathering,
     /// Paths of patches, which are no objects of their own.
     patches: Names,
     /// What was left out, in words, and how often.
@@ -46,7 +45,7 @@ impl<'a> Gathered<'a> {
             compose: Vec::new(),
             manifests: Vec::new(),
             first: None,
-            series: Vec::new(),
+            measured: Gathering::default(),
             patches: Names::default(),
             left_out: Vec::new(),
             notes: Notes::default(),
@@ -54,10 +53,10 @@ impl<'a> Gathered<'a> {
     }
 
     /// Reads one file.
-    pub(super) fn add(&mut self, source: &Source<'a>, among_others: bool) -> Result<(), Fault> {
+    pub(super) fn add(&mut self, source: &Source<'a>, among_others: bool, progress: Progress<'_>) -> Result<(), Fault> {
         self.notes.about(source.name);
         if self.folder {
-            return self.add_of_folder(source);
+            return self.add_of_folder(source, progress);
         }
         let text = text::checked(source.text)?;
         let base = base_of(source.name);
@@ -65,9 +64,8 @@ impl<'a> Gathered<'a> {
             self.variables.push(("", variables::dot_env(text)));
             return Ok(());
         }
-        if let Some(outcome) = telemetry::read(text, &mut self.notes) {
-            self.series.append(&mut outcome?);
-            return Ok(());
+        if let Some(outcome) = telemetry::read(source.name, text, progress, &mut self.measured, &mut self.notes) {
+            return outcome;
         }
         sniff::refuse_by_start(source.name, text)?;
         text::short_enough(text)?;
@@ -78,7 +76,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// A file nobody chose by itself: what is not for us is counted and left out.
-    fn add_of_folder(&mut self, source: &Source<'a>) -> Result<(), Fault> {
+    fn add_of_folder(&mut self, source: &Source<'a>, progress: Progress<'_>) -> Result<(), Fault> {
         if let Some(kind) = project::passed_over(source.name) {
             self.leave_out(kind);
             return Ok(());
@@ -105,9 +103,8 @@ impl<'a> Gathered<'a> {
             }
             return Ok(());
         }
-        if let Some(outcome) = telemetry::read(text, &mut self.notes) {
-            self.series.append(&mut outcome?);
-            return Ok(());
+        if let Some(outcome) = telemetry::read(source.name, text, progress, &mut self.measured, &mut self.notes) {
+            return outcome;
         }
         let structured = project::is_kustomization(source.name)
             || [".yaml", ".yml", ".json"].iter().any(|end| base.to_ascii_lowercase().ends_with(end));
@@ -180,9 +177,10 @@ impl<'a> Gathered<'a> {
         self.manifests.retain(|file| patches.get(&normal(file.name)).is_none());
         self.turn_off(options.files);
         self.say_what_is_left_out(name);
+        let series = telemetry::settle(std::mem::take(&mut self.measured), &mut self.notes);
         let format = match self.family(options) {
             Some(format) => format,
-            None if self.series.is_empty() => return Err(self.nothing().in_file(name)),
+            None if series.is_empty() => return Err(self.nothing().in_file(name)),
             None => Format::Telemetry,
         };
         self.notes.answers = options.variables.to_vec();
@@ -205,7 +203,7 @@ impl<'a> Gathered<'a> {
             format,
             workloads,
             nodes,
-            series: self.series,
+            series,
             findings,
             questions: self.notes.questions.clone(),
             notes: self.notes.finish(),
@@ -228,7 +226,8 @@ impl<'a> Gathered<'a> {
     fn nothing(&self) -> Fault {
         let count: usize = self.left_out.iter().map(|(_, count)| count).sum();
         let text = if count == 0 {
-            "There is nothing here to import.".to_owned()
+            let why = self.notes.excuse().unwrap_or("There is nothing in it.");
+            format!("Nothing can be imported. {why}")
         } else {
             format!(
                 "None of its {count} files is a Compose file, a Kubernetes manifest or a table of measurements. For a Helm \

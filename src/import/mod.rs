@@ -42,6 +42,7 @@ pub use text::decode;
 pub use totals::Totals;
 
 use gather::Gathered;
+use telemetry::Progress;
 
 /// Reads one or several files, chosen one by one, as one whole: later Compose files override earlier ones, manifests
 /// add up, and a `.env` file among them gives values to variables.
@@ -55,9 +56,12 @@ pub fn import(sources: &[Source<'_>], options: &Options<'_>) -> Result<Imported,
 /// Files chosen one by one, or a whole folder, of which only part is for us.
 fn together(sources: &[Source<'_>], options: &Options<'_>, folder: bool) -> Result<Imported, Refusal> {
     let mut gathered = Gathered::of(sources, folder);
+    let total = sources.iter().map(|source| source.text.len()).sum();
+    let mut progress = Progress { tell: options.progress, before: 0, total };
     for source in sources {
-        let outcome = gathered.add(source, sources.len() > 1);
+        let outcome = gathered.add(source, sources.len() > 1, progress);
         outcome.map_err(|fault| fault.in_file(source.name))?;
+        progress.before += source.text.len();
     }
     gathered.finish(sources.first().map_or("", |source| source.name), options)
 }

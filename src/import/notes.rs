@@ -63,6 +63,11 @@ impl Notes {
         }
     }
 
+    /// A remark whose weight is data.
+    pub(super) fn say(&mut self, severity: Severity, line: Option<u32>, text: String) {
+        self.add(severity, line, text);
+    }
+
     fn add(&mut self, severity: Severity, line: Option<u32>, text: String) {
         // A service that is extended is read more than once; its notes are said once.
         let said = |note: &Note| note.line == line && note.text == text && note.file == self.file;
@@ -74,6 +79,12 @@ impl Notes {
             return;
         }
         self.list.push(Note { file: self.file.clone(), line, text, severity });
+    }
+
+    /// The last remark about something left out or wrong: why nothing is left, where nothing is.
+    pub(super) fn excuse(&self) -> Option<&str> {
+        let grave = |note: &&Note| note.severity >= Severity::Ignored;
+        self.list.iter().rev().find(grave).map(|note| &*note.text)
     }
 
     pub(super) fn finish(mut self) -> Vec<Note> {

@@ -35,13 +35,6 @@ pub(super) fn refuse_by_start(name: &str, text: &str) -> Result<(), Fault> {
     if first.starts_with("FROM ") || (dockerfile && !first.contains(':')) || first.starts_with("ARG ") {
         return refuse("This is a Dockerfile, which says how an image is built. The Compose file says what runs.");
     }
-    let table = first.starts_with("CONTAINER ID") || (first.starts_with("NAME") && first.contains("CPU"));
-    if table {
-        return refuse(
-            "This is the output of `docker stats` or `kubectl top`, one moment in time. Give measurements over days as CSV: \
-             a time and a value on each line.",
-        );
-    }
     if first.starts_with("#!") || lower.starts_with("pk\u{3}") {
         return refuse("This is a program. Give a Compose file, Kubernetes manifests or a CSV of measurements.");
     }
@@ -112,12 +105,7 @@ fn kustomization() -> Fault {
 }
 
 /// Keys that give a file away, and what to say to it.
-const STRANGERS: [(&[&str], &str); 14] = [
-    (&["Datapoints"], "This is an answer of CloudWatch. Export the metric as CSV: a time and a value on each line."),
-    (
-        &["MetricDataResults"],
-        "This is an answer of CloudWatch. Export the metric as CSV: a time and a value on each line.",
-    ),
+const STRANGERS: [(&[&str], &str); 12] = [
     (
         &["apiVersion", "name", "version"],
         "This is the Chart.yaml of a Helm chart. Run `helm template` on the chart and give its output.",

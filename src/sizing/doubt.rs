@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::clock::Clock;
+
 /// Samples looked at before a rise is called a counter.
 const COUNTER_SAMPLES: usize = 20;
 /// Share of steps that rise where a series is a counter. An assumption: a gauge of a busy process rises half the time.
@@ -144,12 +146,10 @@ impl Doubt {
 
 /// Samples in the order of time, as a doubt looks at them.
 pub(super) struct Course<'a> {
-    /// Times, or none at all.
-    pub times: &'a [f64],
-    /// Values.
+    /// Their times.
+    pub clock: &'a Clock<'a>,
+    /// Their values.
     pub values: &'a [f64],
-    /// Usual seconds between samples.
-    pub step_s: f64,
     /// CPU rather than memory.
     pub cpu: bool,
 }
@@ -159,18 +159,15 @@ impl Course<'_> {
     pub(super) fn doubts(&self) -> Vec<Doubt> {
         let samples = self.values.len() as u64;
         let mut doubts = Vec::new();
-        let span = match (self.times.first(), self.times.last()) {
-            (Some(first), Some(last)) => last - first,
-            _ => 0.0,
-        };
-        if samples == 1 || (!self.times.is_empty() && span <= 0.0) {
+        let span = self.clock.span();
+        if samples == 1 || (!self.clock.times.is_empty() && span <= 0.0) {
             doubts.push(Doubt::OneMoment { samples });
-        } else if self.times.is_empty() {
+        } else if self.clock.times.is_empty() {
             doubts.push(Doubt::NoTimes { samples });
         }
         doubts.extend(self.gaps(span));
-        if self.cpu && self.step_s > COARSE_S {
-            doubts.push(Doubt::CoarseScrape { step_s: self.step_s });
+        if self.cpu && self.clock.step_s > COARSE_S {
+            doubts.push(Doubt::CoarseScrape { step_s: self.clock.step_s });
         }
         if self.cpu {
             doubts.extend(self.counter());
@@ -185,16 +182,16 @@ impl Course<'_> {
     }
 
     fn gaps(&self, span: f64) -> Option<Doubt> {
-        let long = GAP_STEPS * self.step_s;
-        let pauses = self.times.windows(2).filter_map(|pair| match pair {
-            [before, after] if self.step_s > 0.0 && after - before > long => Some(after - before),
+        let long = GAP_STEPS * self.clock.step_s;
+        let pauses = self.clock.times.windows(2).filter_map(|pair| match pair {
+            [before, after] if self.clock.step_s > 0.0 && after - before > long => Some(after - before),
             _ => None,
         });
         let (mut count, mut longest_s, mut missing) = (0, 0.0_f64, 0.0);
         for pause in pauses {
             count += 1;
             longest_s = longest_s.max(pause);
-            missing += pause - self.step_s;
+            missing += pause - self.clock.step_s;
         }
         (count > 0).then(|| Doubt::Gaps { count, longest_s, missing: missing / span })
     }
@@ -222,11 +219,11 @@ impl Course<'_> {
     }
 
     fn start_up(&self, span: f64) -> Option<Doubt> {
-        let start = self.times.first()?;
+        let start = self.clock.times.first()?;
         if span < 2.0 * START_S {
             return None;
         }
-        let behind = self.times.partition_point(|time| time - start <= START_S);
+        let behind = self.clock.times.partition_point(|time| time - start <= START_S);
         let largest = |values: &[f64]| values.iter().copied().fold(0.0, f64::max);
         let (peak, later) = (largest(self.values.get(..behind)?), largest(self.values.get(behind..)?));
         (later > 0.0 && peak > START_PEAK * later).then_some(Doubt::StartUpPeak { peak, later })
@@ -234,12 +231,12 @@ impl Course<'_> {
 
     /// Mann and Kendall's test on the means of blocks of equal length.
     fn growth(&self, span: f64) -> Option<Doubt> {
-        let start = self.times.first()?;
+        let start = self.clock.times.first()?;
         if span < TREND_HOURS * 3_600.0 {
             return None;
         }
         let mut blocks = [(0.0_f64, 0.0_f64); TREND_BLOCKS];
-        for (time, value) in self.times.iter().zip(self.values) {
+        for (time, value) in self.clock.times.iter().zip(self.values) {
             let block = ((time - start) / span * TREND_BLOCKS as f64) as usize;
             if let Some((sum, count)) = blocks.get_mut(block.min(TREND_BLOCKS - 1)) {
                 *sum += value;

@@ -5,7 +5,7 @@
 
 use super::distribution;
 use super::estimate::{Advice, Choices, Reason, Resource};
-use super::recommend::{Group, Part};
+use super::group::{Group, Part};
 
 /// Samples of all pods below which it recommends nothing.
 pub const POINTS_REQUIRED: u64 = 100;

@@ -12,6 +12,9 @@ use super::usage::{Usage, is_nobody};
 use crate::import::Metric;
 use crate::workload::Service;
 
+/// Words of a name that are looked at; nobody's name has more.
+const MOST_WORDS: usize = 24;
+
 /// How a subject came to its service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matched {
@@ -73,7 +76,13 @@ pub(super) fn subjects(services: &[Service], measured: &Measured, choices: &Choi
             let (service, candidates) = match chosen {
                 Some((_, service)) => (names.exact(service).map(|place| (place, Matched::Chosen)), Vec::new()),
                 None if usage.subject.node == name => (None, Vec::new()),
-                None => names.find(name, namespace),
+                None => match names.find(name, namespace) {
+                    (None, candidates) if replica(usage) != name => match names.find(replica(usage), namespace) {
+                        (None, others) => (None, if candidates.is_empty() { others } else { candidates }),
+                        found => found,
+                    },
+                    found => found,
+                },
             };
             let label = key.clone();
             subjects.push(SubjectMatch { key, label, service, candidates, replicas: Vec::new(), usages: Vec::new() });
@@ -146,16 +155,10 @@ impl ServiceNames {
         if let Some(place) = found {
             return (Some((*place, Matched::Stripped)), Vec::new());
         }
-        let ends = |name: &String, service: &String| is_behind(name, service);
-        let holds = |name: &String, service: &String| holds_words(name, service);
-        let by = |fits: &dyn Fn(&String, &String) -> bool| -> Vec<usize> {
-            let fitting = self.all.iter().enumerate();
-            fitting
-                .filter(|(_, service)| !service.is_empty() && names.iter().any(|name| fits(name, service)))
-                .map(|(place, _)| place)
-                .collect()
-        };
-        for (matched, fitting) in [(Matched::Ends, by(&ends)), (Matched::Holds, by(&holds))] {
+        for (matched, whole) in [(Matched::Ends, true), (Matched::Holds, false)] {
+            let mut fitting: Vec<usize> = names.iter().flat_map(|name| self.inside(name, whole)).collect();
+            fitting.sort_unstable();
+            fitting.dedup();
             if fitting.is_empty() {
                 continue;
             }
@@ -167,6 +170,18 @@ impl ServiceNames {
         (None, Vec::new())
     }
 
+    /// Services whose names stand in another between separators; behind one and at its end where that is asked for.
+    fn inside(&self, name: &str, at_end: bool) -> Vec<usize> {
+        let is_separator = |letter: char| !letter.is_alphanumeric();
+        let starts = name.match_indices(is_separator).map(|(at, found)| at + found.len());
+        let starts: Vec<usize> = std::iter::once(0).chain(starts).take(MOST_WORDS).collect();
+        let ends = name.match_indices(is_separator).map(|(at, _)| at);
+        let ends: Vec<usize> = std::iter::once(name.len()).chain(ends.take(MOST_WORDS)).collect();
+        let ends = if at_end { ends.get(..1).unwrap_or_default() } else { &ends };
+        let parts = starts.iter().flat_map(|start| ends.iter().filter_map(|end| name.get(*start..*end)));
+        parts.filter_map(|part| self.places.get(part).copied()).collect()
+    }
+
     /// The one whose name holds all the others': `web-api` among `api` and `web-api`.
     fn longest(&self, places: &[usize]) -> Option<usize> {
         let name = |place: usize| self.all.get(place).map_or("", String::as_str);
@@ -176,11 +191,6 @@ impl ServiceNames {
         };
         places.iter().all(holds).then_some(longest)
     }
-}
-
-/// Whether a name is some prefix, a separator, and the service's name.
-fn is_behind(name: &str, service: &str) -> bool {
-    name.strip_suffix(service).is_some_and(|front| front.ends_with(['-', '.', '/', ' ']))
 }
 
 /// Whether the service's name stands in another between separators.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::clock::Clock;
 use super::usage::{Usage, identity};
 use crate::import::Series;
 
@@ -32,7 +33,8 @@ pub fn measured(series: &[Series]) -> Measured {
         }
     }
     let left_out = groups.len().saturating_sub(MOST) as u64;
-    Measured { usages: groups.iter().take(MOST).filter_map(|group| Usage::of(group)).collect(), left_out }
+    let mut clock = Clock::default();
+    Measured { usages: groups.iter().take(MOST).filter_map(|group| Usage::of(group, &mut clock)).collect(), left_out }
 }
 
 impl Measured {
@@ -40,6 +42,19 @@ impl Measured {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.usages.is_empty()
+    }
+
+    /// As text, which is kept by the page between two visits to the worker.
+    #[must_use]
+    pub fn written(&self) -> String {
+        // Keys are text and every number is finite, so nothing here can fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What [`Self::written`] wrote; nothing for anything else.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
     }
 
     /// With newer measurements: of the same subject and metric they replace what was there, and the rest stays.

@@ -2,7 +2,7 @@
 
 use super::distribution;
 use super::estimate::{Advice, Choices, Reason, Resource};
-use super::recommend::Group;
+use super::group::Group;
 
 /// The advice for one container of a service.
 #[must_use]

@@ -1,19 +1,17 @@
 //! How load moves over the day or the week, from what was measured.
 
+use super::clock::Clock;
 use super::estimate::Choices;
 use super::measured::Measured;
 use super::usage::Usage;
 use crate::import::Metric;
 use crate::workload::LoadProfile;
 
-const HOUR_S: f64 = 3_600.0;
 const DAY_S: f64 = 86_400.0;
 /// Hours of the day.
 const DAY: usize = 24;
 /// Hours of the week.
 const WEEK: usize = 168;
-/// Days from a Monday to the first day of 1970, which was a Thursday.
-const MONDAY: f64 = 3.0;
 /// The key of the sum over everything measured.
 const ALL: &str = "cpu of all";
 
@@ -30,15 +28,14 @@ pub struct Load {
 
 /// Means by hour of the week from Monday 0:00, or of the day; nothing where an hour has no sample. UTC, or the clock of
 /// the file where it names no zone.
-pub(super) fn hours(times: &[f64], values: &[f64], step_s: f64) -> Vec<f64> {
-    let (Some(first), Some(last)) = (times.first(), times.last()) else {
+pub(super) fn hours(clock: &Clock<'_>, values: &[f64]) -> Vec<f64> {
+    let covered = clock.span() + clock.step_s;
+    if covered < DAY_S {
         return Vec::new();
-    };
-    let covered = last - first + step_s;
+    }
     let mut sums = [(0.0_f64, 0.0_f64); WEEK];
-    for (time, value) in times.iter().zip(values) {
-        let hour = ((time / HOUR_S).floor() + MONDAY * DAY as f64).rem_euclid(WEEK as f64);
-        if let Some((sum, count)) = sums.get_mut(hour as usize) {
+    for (hour, value) in clock.hours.iter().zip(values) {
+        if let Some((sum, count)) = sums.get_mut(usize::from(*hour)) {
             *sum += value;
             *count += 1.0;
         }
@@ -55,7 +52,7 @@ pub(super) fn hours(times: &[f64], values: &[f64], step_s: f64) -> Vec<f64> {
                 *day_count += count;
             }
         }
-        (covered >= DAY_S).then(|| means(&day)).flatten()
+        means(&day)
     };
     week().or_else(day).unwrap_or_default()
 }

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::distribution::{Distribution, KEPT};
+use super::clock::Clock;
+use super::distribution::{Distribution, ascending};
 use super::doubt::{Course, Doubt};
-use super::histogram::{Buckets, CPU_BUCKETS, HALF_LIFE_S, Histogram, PERCENT_BUCKETS, decay};
+use super::histogram::{Buckets, CPU_BUCKETS, Histogram, PERCENT_BUCKETS};
 use crate::import::{Metric, Series, Subject};
 
 /// Seconds of one interval of which the Vertical Pod Autoscaler keeps the peak of memory.
@@ -51,56 +52,59 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// The use that one or several series of one subject and one metric show. None where there are no values.
+    /// The use that one or several series of one subject and one metric show. None where there are no values. The clock
+    /// of the series before is taken where its times are the same, as they are in a table of many columns.
     #[must_use]
-    pub(super) fn of(series: &[&Series]) -> Option<Self> {
+    pub(super) fn of<'a>(series: &[&'a Series], last: &mut Clock<'a>) -> Option<Self> {
         let first = series.first()?;
-        let (metric, cpu) = (first.metric, matches!(first.metric, Metric::Cpu | Metric::CpuPercent));
-        let (times, values, negative) = samples(series);
-        let mut largest = f64::NEG_INFINITY;
-        for value in values.iter() {
-            largest = largest.max(*value);
-        }
+        let metric = first.metric;
+        let (cpu, memory) = (
+            matches!(metric, Metric::Cpu | Metric::CpuPercent),
+            matches!(metric, Metric::Memory | Metric::MemoryPercent),
+        );
+        let negative: u64 = series.iter().map(|series| below_zero(series)).sum();
+        let (clock, values) = match series {
+            [only] if negative == 0 => {
+                if *last.times != *only.times || only.times.is_empty() {
+                    *last = Clock::of_series(only);
+                }
+                (Cow::Borrowed(&*last), Cow::Borrowed(&only.values))
+            }
+            _ => {
+                let (clock, values) = together(series);
+                (Cow::Owned(clock), Cow::Owned(values))
+            }
+        };
         if values.is_empty() {
             return None;
         }
-        let distribution = match series {
-            [only] if negative == 0 && values.len() > KEPT => Distribution::of_quantiles(|share| only.quantile(share)),
-            _ => {
-                let mut sorted = values.to_vec();
-                sorted.sort_unstable_by(f64::total_cmp);
-                Distribution::of_sorted(&sorted)
-            }
-        };
-        let step_s = match series {
-            [only] => only.step_s(),
-            _ => series.iter().map(|series| series.step_s()).fold(0.0, f64::max),
-        };
-        let mut doubts = match metric {
-            Metric::Load => Vec::new(),
-            _ => Course { times: &times, values: &values, step_s, cpu }.doubts(),
-        };
+        let distribution = Distribution::of_sorted(&ascending(&values));
+        let mut doubts =
+            if cpu || memory { Course { clock: &clock, values: &values, cpu }.doubts() } else { Vec::new() };
         if negative > 0 {
             doubts.push(Doubt::Negative { count: negative });
         }
         if series.len() > 1 {
             doubts.push(Doubt::SeveralSeries { series: u32::try_from(series.len()).unwrap_or(u32::MAX) });
         }
-        let memory = matches!(metric, Metric::Memory | Metric::MemoryPercent);
+        let weighed = || {
+            let weights = clock.weights().iter().copied().chain(std::iter::repeat(1.0));
+            values.iter().copied().zip(weights.map(|weight| weight * CPU_SAMPLE_WEIGHT))
+        };
         Some(Self {
             name: first.name.clone(),
             subject: first.subject.clone(),
             metric,
             samples: values.len() as u64,
-            first: times.first().copied(),
-            last: times.last().copied(),
-            step_s,
-            mean: mean(&values),
-            max: largest,
+            first: clock.times.first().copied(),
+            last: clock.times.last().copied(),
+            step_s: clock.step_s,
+            mean: values.iter().sum::<f64>() / values.len() as f64,
+            max: distribution.quantile(1.0),
             distribution,
-            histogram: buckets(metric).map_or_else(Histogram::default, |own| histogram(&own, &times, &values)),
-            peaks: if memory { peaks(&times, &values) } else { Vec::new() },
-            hours: super::profile::hours(&times, &values, step_s),
+            histogram: buckets(metric).map_or_else(Histogram::default, |own| Histogram::of(&own, weighed())),
+            peaks: if memory { peaks(&clock.times, &values) } else { Vec::new() },
+            hours: super::profile::hours(&clock, &values),
             doubts,
         })
     }
@@ -146,44 +150,26 @@ pub(super) const fn buckets(metric: Metric) -> Option<Buckets> {
     }
 }
 
-/// Times and values of all series, by time; what is below zero is left out and counted. Times are given only where every
-/// series has them.
-fn samples<'a>(series: &[&'a Series]) -> (Cow<'a, [f64]>, Cow<'a, [f64]>, u64) {
-    let below = |series: &&Series| series.values.iter().filter(|value| **value < 0.0).count() as u64;
-    let negative: u64 = series.iter().map(below).sum();
-    if let ([only], 0) = (series, negative) {
-        let times = if only.times.len() == only.values.len() { &only.times[..] } else { &[] };
-        return (Cow::Borrowed(times), Cow::Borrowed(&only.values), 0);
-    }
+/// Values no resource can have. Of load, every number is a number.
+fn below_zero(series: &Series) -> u64 {
+    if series.metric == Metric::Load { 0 } else { series.values.iter().filter(|value| **value < 0.0).count() as u64 }
+}
+
+/// Times and values of all series, by time; what is below zero is left out. Times are given only where every series has
+/// them.
+fn together(series: &[&Series]) -> (Clock<'static>, Vec<f64>) {
     let timed = series.iter().all(|series| series.times.len() == series.values.len());
     let mut pairs: Vec<(f64, f64)> = Vec::new();
     for series in series {
         let times = series.times.iter().copied().chain(std::iter::repeat(0.0));
-        pairs.extend(times.zip(series.values.iter().copied()).filter(|(_, value)| *value >= 0.0));
+        let load = series.metric == Metric::Load;
+        pairs.extend(times.zip(series.values.iter().copied()).filter(|(_, value)| load || *value >= 0.0));
     }
-    pairs.sort_by(|left, right| left.0.total_cmp(&right.0));
+    pairs.sort_unstable_by(|left, right| left.0.total_cmp(&right.0).then(left.1.total_cmp(&right.1)));
     let (times, values): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
-    (Cow::Owned(if timed { times } else { Vec::new() }), Cow::Owned(values), negative)
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len().max(1) as f64
-}
-
-/// Every sample in its bucket, weighing less the older it is; all the same where there are no times.
-fn histogram(buckets: &Buckets, times: &[f64], values: &[f64]) -> Histogram {
-    let newest = times.last().copied().unwrap_or(0.0);
-    // A file of many columns repeats its times.
-    let (mut known, mut weight) = (f64::NAN, 0.0);
-    let weigh = move |time: f64| {
-        if time != known {
-            known = time;
-            weight = CPU_SAMPLE_WEIGHT * decay(time, newest, HALF_LIFE_S);
-        }
-        weight
-    };
-    let times = times.iter().copied().chain(std::iter::repeat(newest)).map(weigh);
-    Histogram::of(buckets, values.iter().copied().zip(times))
+    let step_s = series.iter().map(|series| series.step_s()).fold(0.0, f64::max);
+    let clock = if timed { Clock::of(Cow::Owned(times), step_s) } else { Clock::default() };
+    (clock, values)
 }
 
 /// The peak of each interval of a day, counted from the first sample, and the interval's end; the newest ones.

@@ -5,8 +5,8 @@
 //! so each step here does too.
 
 use super::estimate::{Advice, Choices, Reason, Resource};
+use super::group::Group;
 use super::histogram::{CPU_BUCKETS, HALF_LIFE_S, Histogram, MEMORY_BUCKETS, decay};
-use super::recommend::Group;
 use super::usage::buckets;
 
 /// The largest amount there is.

@@ -25,6 +25,11 @@ fn short(value: f64) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
+/// A factor, to hundredths.
+fn hundredths(factor: f64) -> String {
+    format!("{factor:.2}").trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 fn percentile(share: f64) -> String {
     format!("p{}", short(share * 100.0))
 }
@@ -71,7 +76,7 @@ impl Reason {
                     own(*amount)
                 )
             }
-            Self::Times { factor, amount } => format!("× {} = {}", short(*factor), own(*amount)),
+            Self::Times { factor, amount } => format!("× {} = {}", hundredths(*factor), own(*amount)),
             Self::Floor { pod, containers: 1, amount } if pod == amount => {
                 format!("raised to the tool's least amount of {}", own(*amount))
             }

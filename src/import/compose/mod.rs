@@ -1,4 +1,16 @@
 //! Compose files → services: layers, `include` and `extends`, brought together before any service is read.
+//!
+//! The rules, as `docker compose config` and `docker stack deploy` apply them:
+//! - Later files, and later documents of one file, are laid over earlier ones: mappings merge, lists append, `command` and
+//!   its like are replaced; `!reset` takes a key or a whole service out, `!override` replaces. A file that another one
+//!   includes or extends is no layer of its own.
+//! - Variables have the value of a `.env` file among the files, else their default; one without either, where a number
+//!   belongs, counts as not declared and is asked for.
+//! - A service asks for its reservation, else its limit, each for CPU and memory; what stands below `deploy.resources`
+//!   goes before the same key outside it, and both are never added. Bytes are binary whatever their suffix.
+//! - Replicas are `deploy.replicas`, else `scale`, else one; `mode: global` counts one, a job mode does not run all the
+//!   time.
+//! - A service with profiles runs where one of them is on, and every profile is asked for.
 
 mod lacking;
 mod merge;

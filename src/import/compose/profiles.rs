@@ -76,7 +76,11 @@ impl<'o> Profiles<'o> {
             let others = profile.services.len() - named.len();
             let more = if others > 0 { format!(" and {others} more") } else { String::new() };
             let answer = if self.is_on(&profile.name) { "on" } else { "" };
-            let text = format!("Does the profile `{}` run? It brings in {}{more}.", profile.name, named.join(", "));
+            let text = format!(
+                "Does the profile `{}` run? It brings in {}{more}, which otherwise are left out.",
+                profile.name,
+                named.join(", ")
+            );
             notes.about(&profile.file);
             notes.ask(Asked::Profile(profile.name.clone()), profile.line, answer, text);
         }

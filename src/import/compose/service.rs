@@ -80,6 +80,17 @@ const KEYS: [&str; 60] = [
     "gpus",
 ];
 
+/// What a number looks like, and what is taken where it says nothing.
+#[derive(Clone, Copy)]
+struct Like {
+    example: &'static str,
+    meanwhile: &'static str,
+}
+
+const COUNT: Like = Like { example: "3", meanwhile: "it counts as not given, and one is the usual count" };
+const CPUS: Like = Like { example: "0.5", meanwhile: "it counts as not declared" };
+const MEMORY: Like = Like { example: "512M", meanwhile: "it counts as not declared" };
+
 /// What is known around a service.
 pub(crate) struct Context<'c> {
     pub(crate) name: &'c str,
@@ -125,31 +136,40 @@ impl Context<'_> {
         &self,
         node: Option<&Rc<Node>>,
         what: &str,
-        example: &str,
+        like: Like,
         read: impl Fn(&str) -> Result<T, Problem>,
         notes: &mut Notes,
     ) -> Option<T> {
         let node = node?;
         let Some(written) = node.text() else {
-            notes
-                .warning(node.line, format!("{what} of `{}` is not a number; it should be like {example}.", self.name));
+            notes.warning(
+                node.line,
+                format!("{what} of `{}` is not a number; it should be like {}.", self.name, like.example),
+            );
             return None;
         };
         let resolved = self.variables.resolve(written);
         if let Some(variable) = &resolved.bare {
-            let text = format!("What is {variable}? {what} of `{}` is {written}.", self.name);
+            let text = format!(
+                "What is {variable}? {what} of `{}` is {written}; until it has a value, {}.",
+                self.name, like.meanwhile
+            );
             notes.ask_for_variable(variable, node.line, text);
         }
         let outcome = read(&resolved.text);
         match (outcome, resolved.unset) {
             (Ok(value), None) => Some(value),
-            (_, Some(variable)) => {
+            (Ok(value), Some(variable)) => {
+                let text = format!("{variable} has no value, so {what} of `{}` reads `{}`.", self.name, resolved.text);
+                notes.warning(node.line, text);
+                Some(value)
+            }
+            (Err(_), Some(variable)) => {
                 notes.warning(
                     node.line,
                     format!(
-                        "Set {variable}: {what} of `{}` is {written}, which has no value and no default. It counts as not \
-                         declared.",
-                        self.name
+                        "Set {variable}: {what} of `{}` is {written}, which has no value and no default; {}.",
+                        self.name, like.meanwhile
                     ),
                 );
                 None
@@ -160,9 +180,11 @@ impl Context<'_> {
                 notes.warning(
                     node.line,
                     format!(
-                        "{what} of `{}` {}: `{text}`; it should be like {example}. It counts as not declared.",
+                        "{what} of `{}` {}: `{text}`; it should be like {}, so {}.",
                         self.name,
-                        problem.text()
+                        problem.text(),
+                        like.example,
+                        like.meanwhile
                     ),
                 );
                 None
@@ -175,8 +197,8 @@ impl Context<'_> {
             return 1;
         }
         let deployed = body.at(&["deploy", "replicas"]);
-        let declared = self.number(deployed, "The replica count", "3", quantity::count, notes);
-        let scale = self.number(body.get("scale"), "`scale`", "3", quantity::count, notes);
+        let declared = self.number(deployed, "The replica count", COUNT, quantity::count, notes);
+        let scale = self.number(body.get("scale"), "`scale`", COUNT, quantity::count, notes);
         if let (Some(declared), Some(scale)) = (declared, scale)
             && declared != scale
         {
@@ -194,7 +216,7 @@ impl Context<'_> {
 
     fn cpu(&self, body: &Node, notes: &mut Notes) -> Option<NanoCpu> {
         let mut one = |node: Option<&Rc<Node>>, what: &str| {
-            let value = self.number(node, what, "0.5", cpus, notes);
+            let value = self.number(node, what, CPUS, cpus, notes);
             value.filter(|cpu| cpu.0 > 0)
         };
         let reserved = one(body.at(&["deploy", "resources", "reservations", "cpus"]), "The CPU reservation");
@@ -216,7 +238,7 @@ impl Context<'_> {
 
     fn memory(&self, body: &Node, notes: &mut Notes) -> Option<u64> {
         let mut one = |node: Option<&Rc<Node>>, what: &str| {
-            let value = self.number(node, what, "512M", memory, notes);
+            let value = self.number(node, what, MEMORY, memory, notes);
             value.filter(|bytes| *bytes > 0)
         };
         let reserved = one(body.at(&["deploy", "resources", "reservations", "memory"]), "The memory reservation");

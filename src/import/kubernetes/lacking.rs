@@ -17,7 +17,7 @@ const fn row(what: &'static str, why: &'static str) -> Lacking {
 static OBJECTS: [(&[&str], &[&str], Lacking); 9] = [
     (&["autoscaling", "autoscaling.k8s.io", "keda.sh"], &["HorizontalPodAutoscaler", "VerticalPodAutoscaler", "ScaledObject", "ScaledJob"], row("An autoscaler", "replicas and requests are changed by hand")),
     (&["policy"], &["PodDisruptionBudget"], row("A disruption budget", "nothing keeps replicas up while a host is emptied")),
-    (&["networking.k8s.io", "extensions", "cilium.io", "crd.projectcalico.org", "projectcalico.org"], &["NetworkPolicy", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy", "GlobalNetworkPolicy"], row("A network policy", "networks are shared or not, but filter nothing")),
+    (&["networking.k8s.io", "extensions", "cilium.io", "crd.projectcalico.org", "projectcalico.org", "policy.networking.k8s.io"], &["NetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy", "GlobalNetworkPolicy"], row("A network policy", "networks are shared or not, but filter nothing")),
     (&["networking.k8s.io", "extensions", "gateway.networking.k8s.io", "route.openshift.io"], &["Ingress", "Gateway", "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute", "Route"], row("Routing by host and path", "a proxy has to be run and configured")),
     (&["batch"], &["CronJob", "ScheduledJob"], row("A schedule", "nothing starts a container at a time of day")),
     (&["rbac.authorization.k8s.io"], &["RoleBinding", "ClusterRoleBinding"], row("A right in the cluster", "whoever reaches the socket of Docker may do everything")),
@@ -32,19 +32,14 @@ static CUSTOM: Lacking = row("A custom resource", "no operator acts on it outsid
 /// Groups of Kubernetes itself all end so, beside those without a dot. Source: kubernetes.io, API Groups.
 const BUILT_IN: &str = ".k8s.io";
 /// Groups that end so too but belong to add-ons.
-const ADD_ONS: [&str; 7] = [
-    "gateway.networking.k8s.io",
-    "snapshot.storage.k8s.io",
-    "metrics.k8s.io",
-    "autoscaling.k8s.io",
-    "leaderworkerset.x-k8s.io",
-    "cluster.x-k8s.io",
-    "elasticsearch.k8s.elastic.co",
-];
+const ADD_ONS: [&str; 3] = ["gateway.networking.k8s.io", "snapshot.storage.k8s.io", "autoscaling.k8s.io"];
+
+/// The line of a field in a pod's spec, where it is there.
+type Find = fn(&Node) -> Option<u32>;
 
 /// Fields of a pod, with what finds them.
 #[rustfmt::skip]
-static FIELDS: [(fn(&Node) -> Option<u32>, Lacking); 6] = [
+static FIELDS: [(Find, Lacking); 6] = [
     (init, row("An init container", "`depends_on` orders the first start, not every start of every replica")),
     (sidecar, row("A native sidecar", "nothing starts before a container and stops after it, in one pod with it")),
     (request_probe, row("A probe by request", "a health check is a command inside the image")),

@@ -3,11 +3,12 @@
 use super::autoscaler::Autoscalers;
 use super::object::{Object, text_of};
 use super::operators::{OPERATORS, Part, Pods};
-use super::pod::{self, Amounts};
+use super::pod::{self, Amounts, Pod};
 use super::storage::sized;
 use super::workload::count;
 use crate::import::notes::Notes;
 use crate::import::outcome::{ImportedWorkload, Kind};
+use crate::import::quantity;
 use crate::import::yaml::node::Node;
 
 /// Parts of one resource that are counted; a real one has a handful.
@@ -22,16 +23,9 @@ const LIKE_DEPLOYMENT: Part = Part {
     pods: Pods::Template("template.spec"),
     storage: "",
 };
-/// And else: replicas and resources side by side.
-const PLAIN: Part = Part {
-    at: "",
-    name: "",
-    replicas: "replicas",
-    needs: true,
-    times: "",
-    pods: Pods::Resources("resources"),
-    storage: "",
-};
+/// Words for the number of pods in resources nobody listed here.
+const NUMBERS: [&str; 8] =
+    ["replicas", "instances", "size", "count", "replicaCount", "numberOfInstances", "members", "clusterSize"];
 
 /// Reads a custom resource that the table knows, that has a pod template, or that has replicas and resources; nothing for
 /// any other.
@@ -49,11 +43,17 @@ pub(crate) fn read(
     let reader = Reader { object, defaults, steady };
     let mut found = Vec::new();
     let known = OPERATORS.iter().find(|row| row.group == object.group && row.kinds.contains(&object.kind));
+    let plain_part;
     let (parts, what) = match known {
         Some(row) => (row.parts, "its replicas and resources are counted, what the operator adds is not"),
         None if has_containers(spec) => (&[LIKE_DEPLOYMENT][..], "its pod template is counted"),
-        None if has_resources(spec) => (&[PLAIN][..], "its replicas and resources are counted"),
-        None => return found,
+        None => match plain(spec) {
+            Some(replicas) => {
+                plain_part = [Part { replicas, pods: Pods::Resources("resources"), ..LIKE_DEPLOYMENT }];
+                (&plain_part[..], "its replicas and resources are counted")
+            }
+            None => return found,
+        },
     };
     for part in parts {
         reader.part(part, spec, autoscalers, notes, &mut found);
@@ -69,11 +69,12 @@ fn has_containers(spec: &Node) -> bool {
     spec.at(&["template", "spec", "containers"]).is_some()
 }
 
-/// Whether somebody else's resource says how many of what size: both, so that no quota or policy is taken for one.
-fn has_resources(spec: &Node) -> bool {
+/// Where a resource nobody listed here says how many of what size: both, so that no quota or policy is taken for one.
+fn plain(spec: &Node) -> Option<&'static str> {
     let amounts = ["requests", "limits"].iter().filter_map(|key| spec.at(&["resources", key]));
     let sized = amounts.into_iter().any(|amounts| amounts.get("cpu").is_some() || amounts.get("memory").is_some());
-    sized && spec.get("replicas").is_some_and(|replicas| replicas.text().is_some())
+    let number = |key: &&&str| spec.text_at(key).is_some_and(|text| quantity::count(text).is_ok());
+    NUMBERS.iter().find(number).copied().filter(|_| sized)
 }
 
 struct Reader<'r, 'o> {
@@ -116,6 +117,9 @@ impl Reader<'_, '_> {
         let replicas = at(place, part.replicas).filter(|node| node.text().is_some());
         let of_item = if part.at.is_empty() { "" } else { text_of(place.get("name")) };
         let mode = text_of(place.get("mode"));
+        if text_of(place.get("enabled")) == "false" {
+            return None;
+        }
         if (part.needs && replicas.is_none() && !part.at.is_empty()) || mode.eq_ignore_ascii_case("sidecar") {
             return None;
         }
@@ -133,6 +137,14 @@ impl Reader<'_, '_> {
                 if let Some(spec) = at(place, path).filter(|spec| spec.get("containers").is_some()) {
                     pod::read(spec, &name, self.defaults, notes).fill(&mut workload);
                 }
+            }
+            Pods::Together(containers) => {
+                let present = containers.iter().filter_map(|path| at(place, path));
+                let mut pod = Pod::default();
+                for container in present {
+                    pod.add(container, &name, self.defaults, notes);
+                }
+                pod.fill(&mut workload);
             }
             Pods::Daemons(path) => {
                 workload.per_node = true;

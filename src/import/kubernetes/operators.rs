@@ -39,11 +39,13 @@ pub(crate) enum Pods {
     Resources(&'static str),
     /// A pod's spec.
     Template(&'static str),
+    /// `requests` and `limits` of each of its containers that is there.
+    Together(&'static [&'static str]),
     /// A pod's spec, of which every node gets one.
     Daemons(&'static str),
 }
 
-use Pods::{Daemons, Resources, Template};
+use Pods::{Daemons, Resources, Template, Together};
 
 const fn part(at: &'static str, name: &'static str, replicas: &'static str, pods: Pods, storage: &'static str) -> Part {
     Part { at, name, replicas, needs: false, times: "", pods, storage }
@@ -71,6 +73,7 @@ const ECK: Pods = Template("podTemplate.spec");
 pub(crate) static OPERATORS: &[Operator] = &[
     operator("monitoring.coreos.com", &["Prometheus", "PrometheusAgent"], &[Part { times: "shards", ..part("", "", "replicas", OWN, "storage.volumeClaimTemplate.spec") }]),
     operator("monitoring.coreos.com", &["Alertmanager", "ThanosRuler"], &[part("", "", "replicas", OWN, "storage.volumeClaimTemplate.spec")]),
+    operator("postgresql.k8s.enterprisedb.io", &["Cluster"], &[part("", "", "instances", OWN, "storage")]),
     operator("postgresql.cnpg.io", &["Cluster"], &[part("", "", "instances", OWN, "storage")]),
     operator("postgresql.cnpg.io", &["Pooler"], &[part("", "", "instances", Template("template.spec"), "")]),
     operator("acid.zalan.do", &["postgresql"], &[part("", "", "numberOfInstances", OWN, "volume")]),
@@ -78,8 +81,7 @@ pub(crate) static OPERATORS: &[Operator] = &[
     operator("kafka.strimzi.io", &["Kafka"], &[
         counted("kafka", "kafka", "replicas", OWN, "storage"),
         counted("zookeeper", "zookeeper", "replicas", OWN, "storage"),
-        part("entityOperator.topicOperator", "topic-operator", "", OWN, ""),
-        part("entityOperator.userOperator", "user-operator", "", OWN, ""),
+        part("entityOperator", "entity-operator", "", Together(&["topicOperator", "userOperator"]), ""),
         part("cruiseControl", "cruise-control", "", OWN, ""),
         part("kafkaExporter", "kafka-exporter", "", OWN, ""),
     ]),

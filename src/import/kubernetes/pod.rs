@@ -105,6 +105,13 @@ impl Pod {
         workload.gpus = self.gpus;
     }
 
+    /// One more container that runs beside the others.
+    pub(crate) fn add(&mut self, container: &Node, name: &str, defaults: Amounts, notes: &mut Notes) {
+        let request = container_request(container, name, defaults, self, notes);
+        self.request = self.request.plus(request);
+        self.count(container);
+    }
+
     fn count(&mut self, container: &Node) {
         self.containers = self.containers.saturating_add(1);
         let requests = container.at(&["resources", "requests"]);
@@ -172,7 +179,10 @@ pub(crate) fn resolve<'t>(written: &'t str, line: u32, what: &str, name: &str, n
         notes.ask_for_variable(
             variable,
             line,
-            format!("What is {variable}? The {what} of `{name}` is {}.", shortened(written)),
+            format!(
+                "What is {variable}? The {what} of `{name}` is {}; until it has a value, it counts as not declared.",
+                shortened(written)
+            ),
         );
     }
     resolved

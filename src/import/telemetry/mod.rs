@@ -1,119 +1,77 @@
-//! Tables of measurements → series: one column of times, the others of values.
+//! Measurements → series, one file for each format.
+//!
+//! In: text as `docker stats`, `kubectl top`, Prometheus, CloudWatch, exporters and spreadsheets give it. Out: one
+//! [`Series`] for each thing measured, in cores, bytes or percent, and a note for everything left out or decided.
+//!
+//! ```text
+//! text ─► start ─► READERS ─► gathering (columns) ─► settle (meaning, rate) ─► series
+//! ```
 
-mod cells;
+mod cloudwatch;
+mod docker_json;
+mod docker_stats;
+mod exposition;
+mod gathering;
+mod json;
+mod kubectl_top;
+mod labels;
+mod meaning;
 mod moment;
+mod number;
 mod prometheus;
+mod rate;
+mod remarks;
 pub(crate) mod series;
-
-use std::borrow::Cow;
+mod settle;
+mod start;
+mod strangers;
+mod table;
+mod terminal;
 
 use crate::import::notes::Notes;
 use crate::import::outcome::Fault;
 
-use cells::{DELIMITERS, cell_number, cells};
+use gathering::Reading;
+pub(crate) use gathering::{Gathering, Progress};
 use series::Series;
+use start::Start;
 
-/// Lines looked at to tell a table from anything else.
-const SAMPLE: usize = 24;
-
-/// Bytes of the longest row of a table.
-const LONGEST_ROW: usize = 64 << 10;
-
-/// How a table is laid out.
-struct Layout {
-    delimiter: char,
-    /// The column of times.
-    time: usize,
-    comma_is_decimal: bool,
+/// How a format is recognised and read.
+struct Reader {
+    is: fn(&Start<'_>) -> bool,
+    read: fn(&Start<'_>, &mut Reading<'_>) -> Result<(), Fault>,
 }
 
-/// Reads measurements; nothing where the text is something else.
-pub(crate) fn read(text: &str, notes: &mut Notes) -> Option<Result<Vec<Series>, Fault>> {
-    if let Some(outcome) = prometheus::read(text) {
-        return Some(outcome);
-    }
-    let layout = DELIMITERS.iter().find_map(|delimiter| layout(text, *delimiter))?;
-    Some(Ok(table(text, &layout, notes)))
+/// The formats, those that are hardest to mistake first.
+const READERS: [Reader; 7] = [
+    Reader { is: prometheus::is, read: prometheus::read },
+    Reader { is: cloudwatch::is, read: cloudwatch::read },
+    Reader { is: docker_json::is, read: docker_json::read },
+    Reader { is: docker_stats::is, read: docker_stats::read },
+    Reader { is: kubectl_top::is, read: kubectl_top::read },
+    Reader { is: exposition::is, read: exposition::read },
+    Reader { is: table::is, read: table::read },
+];
+
+/// Reads measurements into what was gathered before; nothing where the text is something else.
+pub(crate) fn read(
+    name: &str,
+    text: &str,
+    progress: Progress<'_>,
+    gathering: &mut Gathering,
+    notes: &mut Notes,
+) -> Option<Result<(), Fault>> {
+    let start = Start::of(text);
+    let Some(reader) = READERS.iter().find(|reader| (reader.is)(&start)) else {
+        return strangers::refuse(&start).map(Err);
+    };
+    let mut reading = Reading::new(text, name, gathering, notes, progress);
+    let outcome = (reader.read)(&start, &mut reading);
+    reading.finish();
+    Some(outcome)
 }
 
-/// The lines that carry cells, with their numbers.
-fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
-    let numbered = text.lines().enumerate().map(|(index, line)| (index as u32 + 1, line.trim_end_matches('\r')));
-    numbered.filter(|(number, line)| {
-        let first = *number == 1 && line.to_ascii_lowercase().starts_with("sep=");
-        !first && !line.trim_ascii().is_empty() && !line.starts_with('#')
-    })
-}
-
-/// Whether most of the first lines have a time and a number when split here.
-fn layout(text: &str, delimiter: char) -> Option<Layout> {
-    let mut found = Vec::new();
-    let mut votes: Vec<usize> = Vec::new();
-    let (mut looked, mut rows) = (0_usize, 0_usize);
-    for (_, line) in lines(text).take(SAMPLE) {
-        // A row of measurements is short, and splitting megabytes four times over to learn so takes a second.
-        if line.len() > LONGEST_ROW {
-            return None;
-        }
-        looked += 1;
-        cells(line, delimiter, &mut found);
-        let comma = delimiter == ';';
-        let Some(time) = found.iter().position(|cell| moment::seconds(cell).is_some()) else {
-            continue;
-        };
-        let others = found.iter().enumerate().filter(|(index, _)| *index != time);
-        let empty = |cell: &str| matches!(cell, "" | "NaN" | "null" | "undefined" | "-" | "N/A");
-        let mut values = others.filter(|(_, cell)| cell_number(cell, comma).is_some() || empty(cell));
-        if values.next().is_some() {
-            rows += 1;
-            votes.push(time);
-        }
-    }
-    // One line may be a header, and one more a title.
-    let enough = rows >= 1 && rows + 2 >= looked && rows * 2 >= looked;
-    let time = votes.iter().copied().max_by_key(|time| votes.iter().filter(|vote| *vote == time).count())?;
-    enough.then_some(Layout { delimiter, time, comma_is_decimal: delimiter == ';' })
-}
-
-fn table(text: &str, layout: &Layout, notes: &mut Notes) -> Vec<Series> {
-    let mut header: Vec<String> = Vec::new();
-    let mut columns: Vec<Vec<(f64, f64)>> = Vec::new();
-    let mut found: Vec<Cow<'_, str>> = Vec::new();
-    let (mut skipped, mut empty, mut first_skipped) = (0_usize, 0_usize, None);
-    for (number, line) in lines(text) {
-        cells(line, layout.delimiter, &mut found);
-        let Some(time) = found.get(layout.time).and_then(|cell| moment::seconds(cell)) else {
-            if columns.is_empty() && header.is_empty() {
-                header = found.iter().map(|cell| cell.to_string()).collect();
-            } else {
-                skipped += 1;
-                first_skipped.get_or_insert(number);
-            }
-            continue;
-        };
-        for (index, cell) in found.iter().enumerate().filter(|(index, _)| *index != layout.time) {
-            if columns.len() <= index {
-                columns.resize(index + 1, Vec::new());
-            }
-            match cell_number(cell, layout.comma_is_decimal) {
-                Some(value) => {
-                    if let Some(column) = columns.get_mut(index) {
-                        column.push((time, value));
-                    }
-                }
-                None => empty += 1,
-            }
-        }
-    }
-    if skipped > 0 {
-        notes.ignored(first_skipped, format!("{skipped} rows without a time are left out."));
-    }
-    if empty > 0 {
-        notes.ignored(None, format!("{empty} cells hold no number and are left out."));
-    }
-    let named = columns.into_iter().enumerate().filter_map(|(index, samples)| {
-        let name = header.get(index).filter(|name| !name.is_empty());
-        Series::new(name.map_or_else(|| format!("column {}", index + 1), Clone::clone), samples)
-    });
-    named.collect()
+/// Everything gathered, as series.
+pub(crate) fn settle(gathering: Gathering, notes: &mut Notes) -> Vec<Series> {
+    settle::settle(gathering, notes)
 }

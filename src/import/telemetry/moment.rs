@@ -5,12 +5,18 @@ const EARLIEST: f64 = 1.0e9;
 /// Seconds of the latest one: 2128.
 const LATEST: f64 = 5.0e9;
 
+/// The first three letters of the months, in lower case.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// A time written as ISO 8601 (`2024-05-01T12:00:00.5+02:00`, also with a space and without a zone) or as an epoch
 /// number in seconds or finer, told apart by its size.
 pub(crate) fn seconds(text: &str) -> Option<f64> {
-    let text = text.trim();
+    let text = text.trim_ascii();
+    if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        return epoch(text.parse().ok()?);
+        return epoch(super::number::real(text)?);
     }
     let year = digits(text, 0, 4)?;
     let separator = text.as_bytes().get(4).copied().filter(|byte| matches!(byte, b'-' | b'/'))?;
@@ -26,7 +32,8 @@ pub(crate) fn seconds(text: &str) -> Option<f64> {
     }
 }
 
-fn epoch(number: f64) -> Option<f64> {
+/// An epoch number in seconds, or thousandths, millionths or billionths of one, told apart by its size.
+pub(crate) fn epoch(number: f64) -> Option<f64> {
     let mut seconds = number;
     for _ in 0..4 {
         if (EARLIEST..LATEST).contains(&seconds) {
@@ -63,6 +70,76 @@ fn clock(text: &str) -> Option<f64> {
     };
     let minutes = digits(zone, 4, 2).or_else(|| digits(zone, 3, 2)).unwrap_or(0);
     Some(seconds + sign * (digits(zone, 1, 2)? * 3_600 + minutes * 60) as f64)
+}
+
+/// A time somewhere in a line: what `date` prints, what stands above the output of `watch`, a moment written as
+/// [`seconds`] reads it.
+pub(crate) fn in_line(line: &str) -> Option<f64> {
+    let line = line.trim_ascii();
+    let whole =
+        line.trim_start_matches(['#', '=', '-', '*', '[', ' ']).trim_end_matches(['=', '-', '*', ']', ':', ' ']);
+    if let Some(time) = seconds(whole) {
+        return Some(time);
+    }
+    let mut words = line.split_ascii_whitespace().map(|word| word.trim_matches(['[', ']', '(', ')', ',', '=']));
+    let (mut year, mut month, mut day, mut time) = (None, None, None, None);
+    let mut afternoon = None;
+    while let Some(word) = words.next() {
+        // An epoch number in a sentence could be anything, so only a written date counts there.
+        if word.get(4..5) == Some("-") {
+            let whole = match words.clone().next() {
+                Some(clock) if word.len() == 10 => seconds(&format!("{word} {clock}")),
+                _ => seconds(word),
+            };
+            if whole.is_some() {
+                return whole;
+            }
+        }
+        let start: String = word.chars().take(3).map(|letter| letter.to_ascii_lowercase()).collect();
+        if let Some(index) = MONTHS.iter().position(|name| *name == start && word.is_ascii()) {
+            month = Some(index as i64 + 1);
+        } else if word.get(2..3) == Some(":") {
+            time = time.or_else(|| clock(word));
+        } else if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            year = digits(word, 0, 4);
+        } else if word.len() <= 2 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            day = digits(word, 0, word.len()).filter(|day| (1..=31).contains(day));
+        } else if matches!(word, "AM" | "PM") {
+            afternoon = Some(word == "PM");
+        }
+    }
+    let mut time = time?;
+    const NOON: f64 = 43_200.0;
+    match afternoon {
+        Some(true) if time < NOON => time += NOON,
+        Some(false) if time >= NOON => time -= NOON,
+        _ => {}
+    }
+    Some(days(year?, month?, day?) as f64 * 86_400.0 + time)
+}
+
+/// A time in the name of a file: `metrics-1714521600.txt`, `scrape_2024-05-01T12:00:00Z.prom`.
+pub(crate) fn in_name(name: &str) -> Option<f64> {
+    let base = name.rsplit('/').next()?;
+    let mut before = b'-';
+    for (at, byte) in base.bytes().enumerate() {
+        if byte.is_ascii_digit() && !before.is_ascii_digit() {
+            let rest = base.get(at..)?;
+            let number =
+                rest.find(|letter: char| !letter.is_ascii_digit()).and_then(|end| rest.get(..end)).unwrap_or(rest);
+            let written = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem);
+            if let Some(time) = seconds(written).or_else(|| seconds(number)) {
+                return Some(time);
+            }
+        }
+        before = byte;
+    }
+    None
+}
+
+/// A time of day alone, `HH:MM[:SS[.fff]]`, in seconds since midnight.
+pub(crate) fn of_day(text: &str) -> Option<f64> {
+    clock(text.trim_ascii())
 }
 
 fn digits(text: &str, from: usize, count: usize) -> Option<i64> {
@@ -102,6 +179,24 @@ mod tests {
         }
         for text in ["", "12", "2024", "2024-13-01", "yesterday", "2024-02-29Tnoon", "99:99", "0.0", "ä024-02-29"] {
             assert_eq!(seconds(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_are_found_in_the_lines_around_a_table() {
+        for line in [
+            "Thu Feb 29 12:00:00 UTC 2024",
+            "Thu 29 Feb 2024 12:00:00 PM UTC",
+            "Thu 29 Feb 2024 12:00:00 UTC",
+            "Every 2.0s: kubectl top pods        host: Thu Feb 29 12:00:00 2024",
+            "# scraped 2024-02-29T12:00:00Z",
+            "=== 2024-02-29 12:00:00 ===",
+            "1709208000",
+        ] {
+            assert_eq!(in_line(line), Some(1_709_208_000.0), "{line}");
+        }
+        for line in ["", "NAME CPU(cores)", "web-1 12:00", "web 1709208000 5", "May 2024"] {
+            assert_eq!(in_line(line), None, "{line}");
         }
     }
 }

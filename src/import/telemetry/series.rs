@@ -48,68 +48,35 @@ pub struct Series {
     pub times: Vec<f64>,
     /// Values, one for each time, or in the order of the file where there are no times; all finite.
     pub values: Vec<f64>,
-    sorted: Vec<f64>,
 }
 
-/// Bits of a number sorted by in one pass.
-const DIGIT: u32 = 11;
-
-/// Finite numbers in ascending order, digit by digit: for a million of them several times faster than comparing, and
-/// smaller.
-fn ascending(numbers: &[f64]) -> Vec<f64> {
-    let mut keys: Vec<u64> = numbers.iter().map(|number| ordered(number.to_bits())).collect();
-    let mut next = vec![0_u64; keys.len()];
-    for shift in (0..u64::BITS).step_by(DIGIT as usize) {
-        let digit = |key: u64| (key >> shift) as usize & ((1 << DIGIT) - 1);
-        let mut places = [0_usize; 1 << DIGIT];
-        for key in &keys {
-            if let Some(place) = places.get_mut(digit(*key)) {
-                *place += 1;
-            }
-        }
-        if places.contains(&keys.len()) {
-            continue;
-        }
-        let mut before = 0;
-        for place in &mut places {
-            before += std::mem::replace(place, before);
-        }
-        for key in &keys {
-            if let Some(place) = places.get_mut(digit(*key)) {
-                if let Some(slot) = next.get_mut(*place) {
-                    *slot = *key;
-                }
-                *place += 1;
-            }
-        }
-        std::mem::swap(&mut keys, &mut next);
-    }
-    keys.into_iter().map(|key| f64::from_bits(unordered(key))).collect()
-}
-
-/// The bits of a float as a whole number that sorts as the float does.
-fn ordered(bits: u64) -> u64 {
-    if bits >> 63 == 0 { bits ^ (1 << 63) } else { !bits }
-}
-
-fn unordered(key: u64) -> u64 {
-    if key >> 63 == 1 { key ^ (1 << 63) } else { !key }
-}
+/// Differences looked at for the usual spacing: more change nothing, and they would cost as much memory as the series.
+const SPACINGS: usize = 1 << 20;
 
 impl Series {
     /// A series of pairs in any order; nothing where there are none.
-    pub(crate) fn new(name: String, mut samples: Vec<(f64, f64)>) -> Option<Self> {
-        samples.retain(|(time, value)| time.is_finite() && value.is_finite());
-        if samples.is_empty() {
+    #[cfg(test)]
+    pub(crate) fn new(name: String, samples: Vec<(f64, f64)>) -> Option<Self> {
+        let (times, values) = samples.into_iter().unzip();
+        Self::of(name, Metric::Load, Subject::default(), times, values)
+    }
+
+    /// A series of finite values in any order, with a time for each or no times at all; nothing where there are none.
+    pub(crate) fn of(
+        name: String,
+        metric: Metric,
+        subject: Subject,
+        mut times: Vec<f64>,
+        mut values: Vec<f64>,
+    ) -> Option<Self> {
+        if values.is_empty() {
             return None;
         }
-        if !samples.is_sorted_by(|left, right| left.0 <= right.0) {
-            samples.sort_unstable_by(|left, right| left.0.total_cmp(&right.0));
+        if times.len() != values.len() {
+            times = Vec::new();
         }
-        let (times, values): (Vec<f64>, Vec<f64>) = samples.into_iter().unzip();
-        let sorted = ascending(&values);
-        let (metric, subject) = (Metric::Load, Subject::default());
-        Some(Self { name, metric, subject, times, values, sorted })
+        sort(&mut times, &mut values);
+        Some(Self { name, metric, subject, times, values })
     }
 
     /// Samples.
@@ -126,7 +93,8 @@ impl Series {
             [before, after] if after > before => Some(((after - before) * 1_000.0).round()),
             _ => None,
         });
-        let differences = ascending(&differences.collect::<Vec<f64>>());
+        let mut differences: Vec<f64> = differences.take(SPACINGS).collect();
+        differences.sort_unstable_by(f64::total_cmp);
         let (mut usual, mut most) = (0.0, 0_usize);
         for same in differences.chunk_by(|left, right| left == right) {
             if same.len() > most {
@@ -153,17 +121,23 @@ impl Series {
     /// The largest value.
     #[must_use]
     pub fn max(&self) -> f64 {
-        self.sorted.last().copied().unwrap_or(0.0)
+        self.values.iter().copied().reduce(f64::max).unwrap_or(0.0)
     }
 
-    /// A quantile between 0 and 1, linear between neighbours.
+    /// A quantile between 0 and 1, linear between neighbours. It looks through all values each time and keeps nothing,
+    /// since a sorted copy would be half as large again as the series.
     #[must_use]
     pub fn quantile(&self, share: f64) -> f64 {
-        let place = share.clamp(0.0, 1.0) * self.sorted.len().saturating_sub(1) as f64;
+        let place = share.clamp(0.0, 1.0) * self.values.len().saturating_sub(1) as f64;
         let below = place.floor();
-        let at = |index: usize| self.sorted.get(index).copied();
-        let low = at(below as usize).unwrap_or(0.0);
-        let high = at(below as usize + 1).unwrap_or(low);
+        let mut values = self.values.clone();
+        if values.is_empty() {
+            return 0.0;
+        }
+        let index = (below as usize).min(values.len() - 1);
+        let (_, low, above) = values.select_nth_unstable_by(index, f64::total_cmp);
+        let low = *low;
+        let high = above.iter().copied().reduce(f64::min).unwrap_or(low);
         low + (high - low) * (place - below)
     }
 
@@ -187,6 +161,35 @@ impl Series {
     }
 }
 
+/// Puts samples in the order of their times; those of one time stay as they were. In place but for four bytes a sample,
+/// because a file of 200 MB leaves no room for a second copy.
+pub(super) fn sort(times: &mut [f64], values: &mut [f64]) {
+    if times.is_sorted() {
+        return;
+    }
+    if times.is_sorted_by(|left, right| left > right) {
+        times.reverse();
+        values.reverse();
+        return;
+    }
+    let Ok(count) = u32::try_from(times.len()) else {
+        return;
+    };
+    let time = |place: &u32| times.get(*place as usize).copied().unwrap_or(0.0);
+    let mut order: Vec<u32> = (0..count).collect();
+    order.sort_by(|left, right| time(left).total_cmp(&time(right)));
+    arrange(&order, times);
+    arrange(&order, values);
+}
+
+/// Puts numbers in an order of places.
+fn arrange(order: &[u32], numbers: &mut [f64]) {
+    let arranged: Vec<f64> = order.iter().filter_map(|place| numbers.get(*place as usize).copied()).collect();
+    for (slot, number) in numbers.iter_mut().zip(arranged) {
+        *slot = number;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,12 +200,11 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_sorted_whatever_their_sign_and_size() {
-        let mut numbers = vec![3.5, -0.0, 0.0, -2.0, 1e300, -1e300, 1e-300, 7.0, 7.0, -1e-300];
-        let sorted = ascending(&numbers);
-        numbers.sort_by(f64::total_cmp);
-        assert_eq!(sorted, numbers);
-        assert_eq!(ascending(&[]), Vec::<f64>::new());
+    fn samples_come_in_the_order_of_their_times_and_those_of_one_time_as_they_were() {
+        let samples = vec![(3.0, 1.0), (1.0, 2.0), (2.0, 3.0), (1.0, 4.0)];
+        let series = Series::new(String::new(), samples).unwrap();
+        assert_eq!(series.times, [1.0, 1.0, 2.0, 3.0]);
+        assert_eq!(series.values, [2.0, 4.0, 3.0, 1.0]);
     }
 
     #[test]
