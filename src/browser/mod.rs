@@ -19,7 +19,7 @@ pub use control::{Control, fill, mark_busy, show_number, text_in, when_somebody_
 pub use files::Dropped;
 pub use location::{fragment, replace_fragment};
 pub use viewport::{Kept, WidthObserver, pointer_x, take_over};
-pub use worker::{Part, Said, Worker, answer_messages};
+pub use worker::{Part, READER, Said, WRITER, Worker, answer_messages};
 
 /// Calls one of two functions once a promise is settled.
 fn when_settled(promise: &js_sys::Promise, done: &wasm_bindgen::JsValue, failed: &wasm_bindgen::JsValue) {

@@ -1,4 +1,4 @@
-//! The worker, from both sides. A message is an errand as text, and files; an answer is a text.
+//! The workers, from both sides. A message is an errand as text, and files; an answer is a text.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
@@ -9,6 +9,11 @@ use super::Dropped;
 
 /// Largest file that is read: past this a browser tab may run out of memory while decoding it.
 const MAX_BYTES: f64 = 256.0 * 1_024.0 * 1_024.0;
+
+/// The worker that writes the page below its first view, as its start knows it.
+pub const WRITER: &str = "";
+/// The worker that reads files.
+pub const READER: &str = "#reader";
 
 /// What an answer begins with that only says how far the worker is, in percent.
 const PROGRESS: char = '%';
@@ -36,13 +41,13 @@ impl Drop for Worker {
 }
 
 impl Worker {
-    /// Starts a worker. Nothing where the browser makes none, as in a sandboxed frame.
+    /// Starts a worker: one of [`WRITER`] and [`READER`]. Nothing where the browser makes none, as in a sandboxed frame.
     #[must_use]
-    pub fn start(mut hear: Box<dyn FnMut(Said)>) -> Option<Self> {
+    pub fn start(which: &str, mut hear: Box<dyn FnMut(Said)>) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         // The build knows the worker's name, and says it where it says the page's own.
         let script: HtmlScriptElement = document.query_selector("script[data-worker]").ok()??.dyn_into().ok()?;
-        let worker = web_sys::Worker::new(&script.dataset().get("worker")?).ok()?;
+        let worker = web_sys::Worker::new(&(script.dataset().get("worker")? + which)).ok()?;
         let heard = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
             // An error event is no message, and so says that there is no answer.
             let text = event.dyn_into::<MessageEvent>().ok().and_then(|message| message.data().as_string());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::state::{Answer, AppState, Desk, Session, Talk};
-use crate::browser::{self, Dropped, Said, Worker};
+use crate::browser::{self, Dropped, READER, Said, Worker};
 use crate::decision::Inputs;
 use crate::import::Refusal;
 use crate::scenario::{self, Parcel, open_link, preset, read_parcel, tasks, write_link};
@@ -131,11 +131,14 @@ impl AppState {
             talk.reading = true;
         });
         // A worker for each reading: one that died over a file, or still reads an earlier one, is stopped and replaced.
-        let reader = Worker::start(Box::new(move |said| match said {
-            Said::Progress(percent) => self.say(Notice::done(format!("Reading… {percent} %"))),
-            Said::Answer(answer) => self.take_answer(read_parcel(&answer)),
-            Said::Nothing => self.take_answer(None),
-        }));
+        let reader = Worker::start(
+            READER,
+            Box::new(move |said| match said {
+                Said::Progress(percent) => self.say(Notice::done(format!("Reading… {percent} %"))),
+                Said::Answer(answer) => self.take_answer(read_parcel(&answer)),
+                Said::Nothing => self.take_answer(None),
+            }),
+        );
         let errand = self.errand(task);
         let again = self.session.with_untracked(|session| session.desk.batch);
         let asked = self.held.try_update_value(|held| {

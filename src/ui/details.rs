@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::state::AppState;
-use crate::browser::{Said, Worker, fill, mark_busy, show_number};
+use crate::browser::{Said, WRITER, Worker, fill, mark_busy, show_number};
 use crate::decision::Knob;
 use crate::scenario::{Errand, tasks, write_errand};
 use crate::sections::{MAIN_KNOBS, SLIDER_STEPS};
@@ -59,11 +59,14 @@ impl AppState {
         let asked = self.held.try_update_value(|held| {
             let details = &mut held.details;
             if details.worker.is_none() {
-                details.worker = Worker::start(Box::new(move |said| match said {
-                    Said::Answer(answer) => self.take_details(Some(answer)),
-                    Said::Progress(_) => {}
-                    Said::Nothing => self.take_details(None),
-                }));
+                details.worker = Worker::start(
+                    WRITER,
+                    Box::new(move |said| match said {
+                        Said::Answer(answer) => self.take_details(Some(answer)),
+                        Said::Progress(_) => {}
+                        Said::Nothing => self.take_details(None),
+                    }),
+                );
             }
             details.worker.as_ref().is_some_and(|worker| worker.ask(&errand, None))
         });

@@ -32,6 +32,7 @@ test("no worker is downloaded before a visitor acts, and one after", async (t) =
   await page.waitForFunction(() => scrollY > 0);
   await details(page);
   assert.equal(workerFiles(requests).length, 3);
+  assert.deepEqual(requests.filter((url) => /\/reader-/.test(url)), [], "nobody downloads parsers to scroll");
 });
 
 test("what the build rendered is what the worker writes", async (t) => {

@@ -61,10 +61,11 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
 
     let mut index = index.replace(&old_wasm, &wasm).replace(&old_js, &js);
     let mut hashed = vec![js, wasm];
-    let [start, files @ ..] = name_worker_by_content(staging, path)?;
-    index = index.replace("worker-start.js", &start);
-    hashed.push(start);
-    hashed.extend(files);
+    let workers = name_workers_by_content(staging, path)?;
+    if let Some(start) = workers.first() {
+        index = index.replace("worker-start.js", start);
+    }
+    hashed.extend(workers);
     let sheets = html::stylesheets(&index);
     if !sheets.is_empty() {
         let texts = sheets.iter().map(|sheet| take_text(staging, sheet)).collect::<Result<Vec<_>, _>>()?;
@@ -76,14 +77,21 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     Ok(hashed)
 }
 
-/// The worker: its start, glue and wasm under names of their final bytes, each knowing the next.
-fn name_worker_by_content(staging: &Path, path: &OsStr) -> Result<[String; 3], Problem> {
-    let wasm = publish(staging, "worker", "wasm", &take(staging, "worker_bg.wasm")?)?;
-    minify_classic(staging, "worker.js", path)?;
-    let js = publish(staging, "worker", "js", &take(staging, "worker.js")?)?;
+/// The workers: their start, glue and wasm under names of their final bytes, each knowing the next.
+fn name_workers_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
     minify_classic(staging, "worker-start.js", path)?;
-    let start = take_text(staging, "worker-start.js")?.replace("worker_bg.wasm", &wasm).replace("worker.js", &js);
-    Ok([publish(staging, "worker-start", "js", start.as_bytes())?, js, wasm])
+    let mut start = take_text(staging, "worker-start.js")?;
+    let mut files = Vec::new();
+    for worker in ["worker", "reader"] {
+        let (old_js, old_wasm) = (format!("{worker}.js"), format!("{worker}_bg.wasm"));
+        let wasm = publish(staging, worker, "wasm", &take(staging, &old_wasm)?)?;
+        minify_classic(staging, &old_js, path)?;
+        let js = publish(staging, worker, "js", &take(staging, &old_js)?)?;
+        start = start.replace(&old_wasm, &wasm).replace(&old_js, &js);
+        files.extend([js, wasm]);
+    }
+    files.insert(0, publish(staging, "worker-start", "js", start.as_bytes())?);
+    Ok(files)
 }
 
 /// Writes a file under a name that follows its bytes: `crossover-0123456789abcdef.wasm`.
