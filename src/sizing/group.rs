@@ -12,11 +12,12 @@ use crate::workload::Service;
 const MOST_CORES: f64 = 1_000.0;
 
 impl Resource {
-    /// What a measurement is divided by to be in the model's unit: cores to millicores, bytes to MiB.
-    pub(super) const fn unit(self) -> f64 {
+    /// A measurement in the model's unit: cores in millicores, bytes in MiB.
+    pub(super) fn in_model(self, measured: f64) -> f64 {
         match self {
-            Self::Cpu => 1e-3,
-            Self::Memory => 1_048_576.0,
+            // Times a thousand, as dividing by a thousandth would make 699.9999999999999 of 0.7 core.
+            Self::Cpu => measured * 1e3,
+            Self::Memory => measured / 1_048_576.0,
         }
     }
 
@@ -139,7 +140,7 @@ pub(super) fn groups<'a>(
         }
         let counter = usage.doubts.iter().any(|doubt| matches!(doubt, Doubt::LooksLikeCounter { .. }));
         if counter && !percent && usage.max > MOST_CORES {
-            found.absent = Reason::Counter { max: usage.max / resource.unit() };
+            found.absent = Reason::Counter { max: resource.in_model(usage.max) };
             continue;
         }
         let subject = &usage.subject;

@@ -138,7 +138,7 @@ impl Doubt {
     #[must_use]
     pub fn sentence(&self, resource: Option<Resource>) -> String {
         let own = |value: f64| match resource {
-            Some(resource) => amount(resource, value / resource.unit()),
+            Some(resource) => amount(resource, resource.in_model(value)),
             None => short(value),
         };
         match self {
