@@ -72,7 +72,7 @@ pub(super) fn advice(group: &Group<'_>, resource: Resource, choices: &Choices, a
     if let Some(max_replicas) = autoscaled {
         return Advice::none(Reason::Autoscaled { max_replicas });
     }
-    let left_out = group.samples() - samples;
+    let left_out = group.samples().saturating_sub(samples);
     let mut why = Vec::new();
     if left_out > 0 {
         why.push(Reason::Newest { hours: KRR_HISTORY_S / 3_600.0, left_out });

@@ -114,6 +114,17 @@ impl Reason {
                 "no recommendation: {} cores would be more than any machine has; this is a counter of seconds, so export its rate()",
                 short(max / 1_000.0)
             ),
+            Self::TooMuch { max } => match resource {
+                Resource::Cpu => format!(
+                    "no recommendation: {:e} cores would be more than any machine has; check the unit, and give cores",
+                    max / 1_000.0
+                ),
+                Resource::Memory => {
+                    format!(
+                        "no recommendation: {max:e} MiB would be more than any machine has; check the unit, and give bytes"
+                    )
+                }
+            },
             Self::ContainerUnknown { container } => {
                 format!("no recommendation for the pod, because there is none for its container {container}")
             }
