@@ -62,7 +62,7 @@ fn long_csv() -> String {
 
 fn prometheus() -> String {
     let row = |number: u64, text: &mut String| {
-        if number % 10_000 == 0 {
+        if number.is_multiple_of(10_000) {
             let comma = if number == 0 { "" } else { "]}," };
             let _ = write!(text, "{comma}{{\"metric\":{{\"pod\":\"web-{number}\",\"container\":\"app\"}},\"values\":[");
         } else {
@@ -75,7 +75,7 @@ fn prometheus() -> String {
 
 fn docker_stats() -> String {
     let row = |number: u64, text: &mut String| {
-        if number % 20 == 0 {
+        if number.is_multiple_of(20) {
             text.push_str(
                 "CONTAINER ID   NAME            CPU %     MEM USAGE / LIMIT     MEM %     NET I/O           BLOCK I/O         PIDS\n",
             );
@@ -89,6 +89,18 @@ fn docker_stats() -> String {
             100.0 + value(number),
             value(number)
         );
+    };
+    grown("", row, "")
+}
+
+fn kubectl_top() -> String {
+    let row = |number: u64, text: &mut String| {
+        if number.is_multiple_of(50) {
+            let _ =
+                writeln!(text, "# {}\nNAMESPACE   POD   NAME   CPU(cores)   MEMORY(bytes)", START + number / 50 * 60);
+        }
+        let (pod, cpu) = (number % 50, number * 37 % 1_900);
+        let _ = writeln!(text, "shop        web-7d9f8b6c5-x{pod:04}   app        {cpu}m         {}Mi", 64 + cpu);
     };
     grown("", row, "")
 }
@@ -135,6 +147,7 @@ pub(crate) fn cases() -> Vec<Case> {
         reading("CSV, a row for each pod", "long.csv", long_csv()),
         reading("query_range JSON", "cpu.json", prometheus()),
         reading("docker stats", "stats.txt", docker_stats()),
+        reading("kubectl top", "top.txt", kubectl_top()),
         reading("two scrapes and more", "metrics.txt", exposition()),
     ]
 }

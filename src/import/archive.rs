@@ -225,7 +225,7 @@ fn gzip(bytes: &[u8], shelf: &mut Shelf<'_>) -> Result<(), Fault> {
         let room = shelf.left();
         let mut counted = whole.take(room + 1);
         let outcome = tar(&mut counted, shelf);
-        return if counted.limit() == 0 { shelf.spend(u64::MAX) } else { outcome };
+        return if counted.limit() == 0 { shelf.spend(room + 1) } else { outcome };
     }
     let name = shelf.archive.clone();
     let inner = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".GZ")).unwrap_or(&name).to_owned();
@@ -234,4 +234,76 @@ fn gzip(bytes: &[u8], shelf: &mut Shelf<'_>) -> Result<(), Fault> {
     shelf.spend(content.len() as u64)?;
     shelf.files.push((inner, content));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::Write;
+
+    fn refusal(name: &str, bytes: Vec<u8>) -> String {
+        unpack(vec![(name.to_owned(), bytes)]).map_or_else(|refusal| refusal.text, |_| String::new())
+    }
+
+    fn gzip_of(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn tar_of(count: usize, name: impl Fn(usize) -> String) -> Vec<u8> {
+        let mut builder = tar::Builder::new(Vec::new());
+        for index in 0..count {
+            let mut header = tar::Header::new_gnu();
+            header.set_size(2);
+            builder.append_data(&mut header, name(index), &b"a\n"[..]).unwrap();
+        }
+        builder.into_inner().unwrap()
+    }
+
+    #[test]
+    fn more_files_than_any_project_has_are_refused() {
+        assert_eq!(refusal("a.tar", tar_of(MOST_FILES, |index| format!("{index}.yaml"))), "");
+        assert!(refusal("a.tar", tar_of(MOST_FILES + 1, |index| format!("{index}.yaml"))).contains("20000 files"));
+    }
+
+    #[test]
+    fn what_unpacks_to_hundreds_of_times_its_size_is_refused_whatever_it_is_called() {
+        let zeros = gzip_of(&vec![0; 8 << 20]);
+        assert!(zeros.len() * 200 < 8 << 20, "{} bytes are no bomb", zeros.len());
+        for name in ["a.gz", "a.tar.gz", "a.yaml", "a.csv.gz"] {
+            assert!(refusal(name, zeros.clone()).contains("200 times"), "{name}");
+        }
+        // A tar file whose one entry nobody reads is unpacked all the same.
+        let mut builder = tar::Builder::new(Vec::new());
+        let mut header = tar::Header::new_gnu();
+        header.set_size(8 << 20);
+        builder.append_data(&mut header, "a/picture.png", std::io::repeat(0).take(8 << 20)).unwrap();
+        let bomb = gzip_of(&builder.into_inner().unwrap());
+        assert!(refusal("a.tgz", bomb).contains("200 times"));
+    }
+
+    #[test]
+    fn paths_that_climb_out_stay_inside() {
+        let tar = tar_of(1, |_| "x/compose.yaml".to_owned());
+        // Written over, since no honest program writes such a name.
+        let climbing = String::from_utf8_lossy(&tar).replace("x/compose.yaml", "../../etc.yaml").into_bytes();
+        assert_eq!(climbing.len(), tar.len());
+        // The sum in the header no longer fits, so it is set again.
+        let mut climbing = climbing;
+        let sum: u32 = (0..512).map(|at| if (148..156).contains(&at) { 32 } else { u32::from(climbing[at]) }).sum();
+        climbing[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
+        let files = unpack(vec![("a.tar".to_owned(), climbing)]).unwrap();
+        assert_eq!(files, [("a.tar/etc.yaml".to_owned(), b"a\n".to_vec())]);
+    }
+
+    #[test]
+    fn an_archive_inside_a_folder_is_the_projects_own_affair() {
+        let inner = ("project/data.zip".to_owned(), b"PK\x03\x04 and so on".to_vec());
+        assert_eq!(unpack(vec![inner.clone()]), Ok(vec![inner]));
+        let packed = ("project/cpu.csv.gz".to_owned(), gzip_of(b"time,cpu\n"));
+        assert_eq!(unpack(vec![packed]), Ok(vec![("project/cpu.csv".to_owned(), b"time,cpu\n".to_vec())]));
+    }
 }

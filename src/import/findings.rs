@@ -6,6 +6,8 @@ use super::yaml::node::Node;
 
 /// Names given in one note; the rest are a number.
 const NAMED: usize = 4;
+/// Kinds told apart among versions that are gone.
+const KINDS: usize = 200;
 
 /// API versions that no supported release serves any more, and the kinds that used them; no kinds means all of the group's.
 /// A version may serve other kinds today, so those with newer ones name theirs.
@@ -41,16 +43,51 @@ const GONE: &[(&str, &[&str])] = &[
     ("flowcontrol.apiserver.k8s.io/v1beta3", &[]),
 ];
 
-/// Counts an object whose API version is gone.
-pub(super) fn look_at_object(object: &Node, kind: &str, notes: &mut Notes) {
-    let version = object.text_at("apiVersion").unwrap_or_default();
-    let is_gone = GONE.iter().any(|(gone, kinds)| *gone == version && (kinds.is_empty() || kinds.contains(&kind)));
-    if is_gone {
-        notes.findings.deprecated_apis += 1.0;
-        notes.warning(
-            object.line,
-            format!("`{version}` is no longer served for {kind}; a cluster of today refuses it."),
-        );
+/// Objects whose API version is gone, by version and kind.
+#[derive(Default)]
+pub(super) struct Deprecated<'a> {
+    rows: Vec<Row<'a>>,
+    /// Those of kinds beyond the number that is told apart.
+    unnamed: usize,
+}
+
+/// One version and kind: where it was met first, and how often.
+struct Row<'a> {
+    version: &'a str,
+    kind: &'a str,
+    file: &'a str,
+    line: u32,
+    count: usize,
+}
+
+impl<'a> Deprecated<'a> {
+    /// Notes an object.
+    pub(super) fn add(&mut self, object: &'a Node, kind: &'a str, file: &'a str) {
+        let version = object.text_at("apiVersion").unwrap_or_default();
+        let is_gone = GONE.iter().any(|(gone, kinds)| *gone == version && (kinds.is_empty() || kinds.contains(&kind)));
+        if !is_gone {
+            return;
+        }
+        let room = self.rows.len() < KINDS;
+        match self.rows.iter_mut().find(|row| row.version == version && row.kind == kind) {
+            Some(row) => row.count += 1,
+            None if room => self.rows.push(Row { version, kind, file, line: object.line, count: 1 }),
+            // A file can make up kinds in a group that is gone as a whole; no cluster ever had this many.
+            None => self.unnamed += 1,
+        }
+    }
+
+    /// How many there are, with a note for each version and kind.
+    pub(super) fn say(self, notes: &mut Notes) -> f64 {
+        let mut all = self.unnamed;
+        for Row { version, kind, file, line, count } in self.rows {
+            all += count;
+            let times = if count > 1 { format!(" ({count} objects)") } else { String::new() };
+            let text = format!("`{version}` is no longer served for {kind}{times}; a cluster of today refuses it.");
+            notes.about(file);
+            notes.warning(line, text);
+        }
+        all as f64
     }
 }
 
@@ -68,7 +105,7 @@ pub(super) struct Tally {
     rows: Vec<Found>,
 }
 
-/// One row of a table in one file.
+/// One row of a table, and the first place that has it.
 struct Found {
     row: &'static Lacking,
     file: String,
@@ -81,9 +118,7 @@ struct Found {
 impl Tally {
     /// Notes that something of this name has what a row is about.
     pub(super) fn add(&mut self, row: &'static Lacking, file: &str, line: u32, name: &str) {
-        // Tables have tens of rows and imports tens of files, so looking through the list is quick; the newest is last.
-        let known = self.rows.iter_mut().rev().find(|found| std::ptr::eq(found.row, row) && found.file == file);
-        match known {
+        match self.rows.iter_mut().find(|found| std::ptr::eq(found.row, row)) {
             Some(found) => {
                 found.count += 1;
                 if found.names.len() < NAMED && found.names.iter().all(|known| known != name) {

@@ -112,8 +112,14 @@ impl<'a> Gathered<'a> {
             self.leave_out("of source code and other kinds");
             return Ok(());
         }
-        text::short_enough(text)?;
-        let documents = match yaml::parse(text) {
+        // Data of all kinds is JSON, and reading it as a tree to find that it is not for us takes long.
+        let other_data = base.to_ascii_lowercase().ends_with(".json")
+            && !["\"kind\"", "\"services\""].iter().any(|key| text.contains(key));
+        if other_data {
+            self.leave_out("of settings for other tools");
+            return Ok(());
+        }
+        let documents = match text::short_enough(text).and_then(|()| yaml::parse(text)) {
             Ok(documents) => documents,
             Err(fault) if project::is_ours(text.as_bytes()) => return Err(sniff::explain(text, fault)),
             Err(_) => {

@@ -36,6 +36,7 @@ pub use outcome::{
     Asked, Format, Imported, ImportedNode, ImportedWorkload, Kind, NanoCpu, Note, Options, Question, Refusal, Room,
     Severity, Source,
 };
+pub use project::is_looked_into;
 pub use telemetry::series::{Metric, Series, Subject};
 pub use text::decode;
 pub use totals::Totals;

@@ -74,6 +74,12 @@ pub(super) fn is_folder<'n>(names: impl Iterator<Item = &'n str>) -> bool {
     paths && count > 1
 }
 
+/// Whether a file of a folder is looked into at all; of others the name is enough, and they need not be read.
+#[must_use]
+pub fn is_looked_into(name: &str) -> bool {
+    passed_over(name).is_none()
+}
+
 /// What a file of a folder is by its name, where that already says that it holds nothing to read.
 pub(super) fn passed_over(name: &str) -> Option<&'static str> {
     let steps = || folder_of(name).split('/');
@@ -174,51 +180,71 @@ pub(super) fn projects(files: &[compose::File<'_>], chosen: &[(String, bool)], n
     folders.sort_by_key(|(folder, _)| (folder.matches('/').count(), *folder));
     let mut taken = vec![false; files.len()];
     let mut projects = Vec::new();
+    let mut questions: Vec<(Asking, bool)> = Vec::new();
+    let mut usual_ones = 0;
     for (folder, list) in folders {
         let free: Vec<usize> = list.into_iter().filter(|place| taken.get(*place) == Some(&false)).collect();
-        let mut layers = layers(files, free.clone());
-        let others: Vec<usize> = free.iter().copied().filter(|place| !layers.contains(place)).collect();
-        let referred = with_references(files, layers.clone(), &places);
-        let open: Vec<usize> = others.into_iter().filter(|place| !referred.contains(place)).collect();
-        // Only where there is something to choose is there something to ask.
-        let asked: Vec<usize> = if open.is_empty() { Vec::new() } else { [layers.clone(), open].concat() };
-        for place in asked {
-            let Some(file) = files.get(place) else { continue };
-            let usual = layers.contains(&place);
-            let on = chosen.iter().rev().find(|(name, _)| name == file.name).map_or(usual, |(_, on)| *on);
-            let text = if usual {
-                format!("{} is what `docker compose up` reads in its folder. Is it counted?", base_of(file.name))
-            } else {
-                format!(
-                    "{} is another Compose file of its folder, for another purpose or laid over the first by hand. Is it \
-                     counted too?",
-                    base_of(file.name)
-                )
-            };
-            notes.about(file.name);
-            notes.ask(Asked::File(file.name.to_owned()), None, if on { "on" } else { "" }, text);
-            match on {
-                true if !usual => layers.push(place),
-                false => layers.retain(|layer| *layer != place),
-                true => {}
-            }
-        }
-        if layers.is_empty() {
-            continue;
-        }
-        let all = with_references(files, layers, &places);
-        for place in &all {
-            if let Some(mark) = taken.get_mut(*place) {
+        let usual = layers(files, &free);
+        let referred = with_references(files, usual.clone(), &places);
+        let others = free.iter().copied().filter(|place| !referred.contains(place));
+        let asked: Vec<Asking> = usual
+            .iter()
+            .map(|place| Asking { place: *place, usual: true })
+            .chain(others.map(|place| Asking { place, usual: false }))
+            .collect();
+        let is_on = |asking: &&Asking| {
+            let name = files.get(asking.place).map_or("", |file| file.name);
+            chosen.iter().rev().find(|(known, _)| known == name).map_or(asking.usual, |(_, on)| *on)
+        };
+        let on: Vec<usize> = asked.iter().filter(is_on).map(|asking| asking.place).collect();
+        let alternatives = asked.iter().any(|asking| !asking.usual);
+        usual_ones += usize::from(!usual.is_empty());
+        questions.extend(asked.into_iter().map(|asking| (asking, alternatives)));
+        // What a file that is off includes is not a project either, so that turning it off turns all of it off.
+        for place in with_references(files, if on.is_empty() { usual } else { on.clone() }, &places) {
+            if let Some(mark) = taken.get_mut(place) {
                 *mark = true;
             }
         }
-        projects.push(Project { folder: folder.to_owned(), files: all });
+        if !on.is_empty() {
+            projects.push(Project { folder: folder.to_owned(), files: with_references(files, on, &places) });
+        }
+    }
+    for (asking, alternatives) in questions {
+        // Only where there is something to choose is there something to ask.
+        if let Some(file) = files.get(asking.place).filter(|_| alternatives || usual_ones > 1) {
+            let on = projects.iter().any(|project| project.files.contains(&asking.place));
+            asking.ask(file.name, on, notes);
+        }
     }
     projects
 }
 
+/// A file the visitor may turn on or off.
+struct Asking {
+    place: usize,
+    /// Whether `docker compose` reads it by itself.
+    usual: bool,
+}
+
+impl Asking {
+    fn ask(&self, name: &str, on: bool, notes: &mut Notes) {
+        let text = if self.usual {
+            format!("{} is what `docker compose up` reads in its folder. Is it counted?", base_of(name))
+        } else {
+            format!(
+                "{} is another Compose file of its folder, for another purpose or laid over the first by hand. Is it \
+                 counted too?",
+                base_of(name)
+            )
+        };
+        notes.about(name);
+        notes.ask(Asked::File(name.to_owned()), None, if on { "on" } else { "" }, text);
+    }
+}
+
 /// What `docker compose` reads of the Compose files of one folder; the first by name where none has a usual name.
-fn layers(files: &[compose::File<'_>], free: Vec<usize>) -> Vec<usize> {
+fn layers(files: &[compose::File<'_>], free: &[usize]) -> Vec<usize> {
     let named = |wanted: &[&str]| {
         let place = |name: &&str| free.iter().copied().find(|place| base_at(files, *place) == *name);
         wanted.iter().find_map(place)

@@ -68,7 +68,7 @@ const file = (name, text) => ({ name, mimeType: "application/octet-stream", buff
 async function said(page) {
   await page.waitForFunction(() => {
     const text = document.querySelector("[data-part=notice] [role=status]").textContent;
-    return text !== "" && text !== "Reading…";
+    return text !== "" && !text.startsWith("Reading…");
   }, undefined, { timeout: 10_000 });
   return notice(page).innerText();
 }
@@ -185,6 +185,57 @@ test("50 MB of noise is refused in seconds, and the page answers meanwhile", asy
   await page.locator("#field-services").fill(services);
   assert.match(await said(page), /^noise\.yaml.*not text.*The last answer stays on screen\.$/);
   assert.equal(await verdict(page), before);
+});
+
+const ASKING = `services:
+  web:
+    image: nginx
+    deploy:
+      replicas: \${WEB_REPLICAS}
+  debug:
+    image: busybox
+    profiles: [debug]
+`;
+
+test("a variable that stands for a number is asked for, and a profile can be turned on", async (t) => {
+  const { page } = await open(t);
+  await paste(page, ASKING);
+  assert.match(await said(page), /^Read 1 service\./);
+  await details(page);
+  const questions = page.locator("[data-part=notes]");
+  const value = questions.getByLabel("WEB_REPLICAS");
+  await value.fill("7");
+  await page.locator("[data-part=again]").click();
+  assert.match(await said(page), /^Read 1 service\./);
+  await details(page);
+  assert.equal(await page.locator("#service-0-replicas").inputValue(), "7");
+  assert.equal(await value.inputValue(), "7", "the answer can be changed again");
+  await questions.getByLabel("debug").check();
+  await page.waitForFunction(() => document.querySelectorAll("[data-part=services] tbody tr").length === 2);
+  assert.deepEqual(await names(page), ["web", "debug"]);
+  assert.equal(await page.locator("#service-0-replicas").inputValue(), "7", "answers add up");
+  await page.locator("[data-part=undo]").click();
+  assert.deepEqual(await names(page), ["web"]);
+  // The next file asks its own questions, and an answer to an old one is none to it.
+  await paste(page, ASKING.replace("debug]", "other]"));
+  await said(page);
+  await details(page);
+  assert.equal(await page.locator("#service-0-replicas").inputValue(), "1");
+});
+
+test("a folder is read as docker compose would, and what is not ours is left out", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "crossover-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, "compose.yaml"), COMPOSE);
+  await writeFile(join(folder, "compose.override.yaml"), "services:\n  api:\n    deploy:\n      replicas: 5\n");
+  await writeFile(join(folder, "README.md"), "# A shop\n");
+  await writeFile(join(folder, "main.py"), "print('services:')\n");
+  const { page } = await open(t);
+  await page.locator("input[data-part=folder]").setInputFiles(folder);
+  assert.match(await said(page), /^Read 3 services\./);
+  assert.deepEqual(await names(page), ["web", "api", "database"]);
+  assert.equal(await page.locator("#service-1-replicas").inputValue(), "5");
+  assert.match(await page.locator("[data-part=notes]").innerText(), /Left out: /);
 });
 
 test("a service that fits on no machine keeps the last answer and says so", async (t) => {

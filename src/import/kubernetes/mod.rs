@@ -26,9 +26,11 @@ mod pod;
 mod storage;
 mod workload;
 
+use std::rc::Rc;
+
 use crate::import::compose::File;
-use crate::import::findings;
-use crate::import::names::{Names, joined};
+use crate::import::findings::Deprecated;
+use crate::import::names::Names;
 use crate::import::notes::Notes;
 use crate::import::outcome::{ImportedNode, ImportedWorkload, Refusal};
 use limits::Limits;
@@ -47,10 +49,9 @@ pub(crate) struct Found {
 /// Reads all manifests of all files as one cluster.
 pub(crate) fn read(files: &[File<'_>], notes: &mut Notes) -> Result<Found, Refusal> {
     let objects = object::collect(files, notes);
-    for object in &objects {
-        notes.about(object.file);
-        findings::look_at_object(object.node, object.kind, notes);
-    }
+    let mut deprecated = Deprecated::default();
+    objects.iter().for_each(|object| deprecated.add(object.node, object.kind, object.file));
+    notes.findings.deprecated_apis += deprecated.say(notes);
     let cluster = Cluster {
         autoscalers: autoscaler::collect(&objects, notes),
         claims: storage::collect(&objects, notes),
@@ -76,7 +77,7 @@ pub(crate) fn read(files: &[File<'_>], notes: &mut Notes) -> Result<Found, Refus
     Ok(Found { workloads, nodes })
 }
 
-/// Objects that run nothing known, by kind and file.
+/// Objects that run nothing known, by kind.
 #[derive(Default)]
 struct Unknown<'o, 'a> {
     places: Names,
@@ -85,11 +86,10 @@ struct Unknown<'o, 'a> {
 
 impl<'o, 'a> Unknown<'o, 'a> {
     fn add(&mut self, object: &'o Object<'a>) {
-        let key = joined(&[object.kind, object.file]);
-        match self.places.get(&key).and_then(|place| self.list.get_mut(place)) {
+        match self.places.get(object.kind).and_then(|place| self.list.get_mut(place)) {
             Some((_, count)) => *count += 1,
             None => {
-                self.places.put(&key, self.list.len());
+                self.places.put(&Rc::from(object.kind), self.list.len());
                 self.list.push((object, 1));
             }
         }

@@ -1,10 +1,7 @@
 //! `docker stats` as a table: also of Podman and nerdctl, live or one snapshot after another.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher};
-
-use super::gathering::{Column, Reading, Skipped};
-use super::meaning::Meaning;
+use super::gathering::{Column, Reading, Seen, Skipped};
+use super::meaning::{self, Meaning};
 use super::number;
 use super::series::{Metric, Subject};
 use super::start::Start;
@@ -64,7 +61,7 @@ pub(super) fn is(start: &Start<'_>) -> bool {
 /// Places of CPU and memory by the name of a container.
 #[derive(Default)]
 pub(super) struct Places {
-    known: HashMap<Box<str>, (Option<usize>, Option<usize>), BuildHasherDefault<DefaultHasher>>,
+    known: Seen<Box<str>, (Option<usize>, Option<usize>)>,
 }
 
 impl Places {
@@ -73,12 +70,12 @@ impl Places {
             return *places;
         }
         let subject = Subject { replica: name.trim_start_matches('/').to_owned(), ..Subject::default() };
-        let mut column = |word: &str, metric, factor| {
-            let make = || labelled(format!("{name} {word}"), Meaning::gauge(metric, factor), subject.clone());
+        let mut column = |word: &str, meaning: Meaning| {
+            let make = || labelled(format!("{name} {word}"), meaning, subject.clone());
             reading.column(&format!("docker stats\0{name}\0{word}"), line, make)
         };
         // Percent of one core, and what the daemon reports already is without the page cache.
-        let places = (column("CPU", Metric::Cpu, 0.01), column("memory", Metric::Memory, 1.0));
+        let places = (column("CPU", meaning::DOCKER_CPU), column("memory", Meaning::gauge(Metric::Memory, 1.0)));
         if places != (None, None) {
             self.known.insert(Box::from(name), places);
         }

@@ -1,10 +1,7 @@
 //! What exporters print when they are scraped: the text format of Prometheus and OpenMetrics, of cAdvisor, the kubelet and
 //! anything else. Two scrapes of a counter give a rate.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher};
-
-use super::gathering::{Column, Reading, Skipped};
+use super::gathering::{Column, Reading, Seen, Skipped};
 use super::labels;
 use super::meaning::{self, Meaning, Role};
 use super::moment;
@@ -52,14 +49,11 @@ fn value(rest: &str) -> Option<(f64, Option<f64>)> {
     Some((value, time))
 }
 
-/// Hashed with fixed keys: this layer knows no randomness.
-type Known<'t, T> = HashMap<&'t str, T, BuildHasherDefault<DefaultHasher>>;
-
 /// Reads it.
 pub(super) fn read(_: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), Fault> {
     let text = reading.text;
-    let mut metrics: Known<'_, bool> = Known::default();
-    let mut series: Known<'_, Result<Option<usize>, Skipped>> = Known::default();
+    let mut metrics: Seen<&str, bool> = Seen::default();
+    let mut series: Seen<&str, Result<Option<usize>, Skipped>> = Seen::default();
     let mut above = moment::in_name(&reading.file);
     let (mut at, mut offset) = (0_u32, 0_usize);
     let mut last = ("", false);

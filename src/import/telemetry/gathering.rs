@@ -1,5 +1,7 @@
 //! What the readers fill: columns of samples, and a count of everything they leave out.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::rc::Rc;
 
 use super::meaning::Meaning;
@@ -8,6 +10,9 @@ use super::series::Subject;
 use crate::import::names::Names;
 use crate::import::notes::Notes;
 use crate::import::outcome::Fault;
+
+/// What a reader has seen, looked up for every row. Hashed with fixed keys: this layer knows no randomness.
+pub(super) type Seen<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 
 /// Columns kept. A cluster of 5,000 nodes has as many pods as nobody sizes one by one.
 const MAX_COLUMNS: usize = 20_000;

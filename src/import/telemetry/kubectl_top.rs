@@ -1,7 +1,7 @@
 //! `kubectl top pods` and `kubectl top nodes`: one table or several, with and without namespaces and containers.
 
 use super::docker_stats::labelled;
-use super::gathering::{Reading, Skipped};
+use super::gathering::{Reading, Seen, Skipped};
 use super::meaning::Meaning;
 use super::number;
 use super::series::{Metric, Subject};
@@ -71,54 +71,81 @@ pub(super) fn is(start: &Start<'_>) -> bool {
 
 /// Reads the tables.
 pub(super) fn read(_: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), Fault> {
+    let mut seen: Seen<Box<str>, [Option<usize>; 2]> = Seen::default();
+    let mut key = String::new();
     terminal::rows(reading, &COMMAND, |reading, row: &Row<'_>| {
-        let (name, pod) = (row.get(Cell::Name), row.get(Cell::Pod));
-        let (cpu, memory) = (row.get(Cell::Cpu), row.get(Cell::Memory));
+        let (name, pod, namespace) = (row.get(Cell::Name), row.get(Cell::Pod), row.get(Cell::Namespace));
         if name.is_empty() && pod.is_empty() {
             return false;
         }
-        let percent = row.get(Cell::CpuPercent);
-        let node = pod.is_empty() && row.get(Cell::Namespace).is_empty() && !percent.is_empty();
-        let mut subject = Subject { namespace: row.get(Cell::Namespace).to_owned(), ..Subject::default() };
-        match (node, pod.is_empty()) {
-            (true, _) => name.clone_into(&mut subject.node),
-            (false, true) => name.clone_into(&mut subject.replica),
-            (false, false) => {
-                pod.clone_into(&mut subject.replica);
-                name.clone_into(&mut subject.container);
+        // Amounts say more than percent of a node, and some tables give only that.
+        let cpu = measure(row, (Cell::Cpu, Metric::Cpu), (Cell::CpuPercent, Metric::CpuPercent));
+        let memory = measure(row, (Cell::Memory, Metric::Memory), (Cell::MemoryPercent, Metric::MemoryPercent));
+        let numbers = [cpu, memory].map(|(cell, _)| number::number(cell, false).map(|number| number.value));
+        if numbers == [None, None] {
+            let unknown = [cpu, memory].iter().any(|(cell, _)| !cell.is_empty() && number::is_nothing(cell));
+            if unknown {
+                reading.skip(Skipped::Unknown, row.line);
             }
+            return unknown;
         }
-        let words = [&subject.namespace, &subject.node, &subject.replica, &subject.container];
-        let words: Vec<&str> = words.into_iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
-        let label = words.join("/");
-        // A node whose table gives only percent.
-        let share = cpu.is_empty() && !percent.is_empty();
-        let share_of_memory = memory.is_empty() && !row.get(Cell::MemoryPercent).is_empty();
-        let cells = [
-            (if share { percent } else { cpu }, if share { Metric::CpuPercent } else { Metric::Cpu }, "CPU"),
-            (
-                if share_of_memory { row.get(Cell::MemoryPercent) } else { memory },
-                if share_of_memory { Metric::MemoryPercent } else { Metric::Memory },
-                "memory",
-            ),
-        ];
-        let (mut used, mut unknown) = (false, false);
-        for (cell, metric, word) in cells {
-            match number::number(cell, false) {
-                Some(number) => {
-                    used = true;
-                    let make = || labelled(format!("{label} {word}"), Meaning::gauge(metric, 1.0), subject.clone());
-                    let place = reading.column(&format!("kubectl top\0{node}\0{label}\0{word}"), row.line, make);
-                    reading.push(place, row.line, row.time, number.value);
+        // Only nodes are printed with percent and without a pod.
+        let node = pod.is_empty() && namespace.is_empty() && !row.get(Cell::CpuPercent).is_empty();
+        key.clear();
+        for part in [namespace, pod, name, if node { "node" } else { "" }] {
+            key.push_str(part);
+            key.push('\0');
+        }
+        let places = match seen.get(&*key) {
+            Some(places) => *places,
+            None => {
+                let subject = subject(node, namespace, pod, name);
+                let places = [(cpu.1, "CPU"), (memory.1, "memory")].map(|(metric, word)| {
+                    let make = || {
+                        labelled(format!("{} {word}", label(&subject)), Meaning::gauge(metric, 1.0), subject.clone())
+                    };
+                    reading.column(&format!("kubectl top\0{key}{word}"), row.line, make)
+                });
+                if places != [None, None] {
+                    seen.insert(Box::from(&*key), places);
                 }
-                None => unknown |= number::is_nothing(cell) && !cell.is_empty(),
+                places
+            }
+        };
+        for (place, number) in places.into_iter().zip(numbers) {
+            if let Some(number) = number {
+                reading.push(place, row.line, row.time, number);
             }
         }
-        if unknown && !used {
-            reading.skip(Skipped::Unknown, row.line);
-        }
-        used || unknown
+        true
     })
+}
+
+/// The cell of an amount, or where the table has none, of its percent.
+fn measure<'l>(row: &Row<'l>, amount: (Cell, Metric), percent: (Cell, Metric)) -> (&'l str, Metric) {
+    let cell = row.get(amount.0);
+    let share = row.get(percent.0);
+    if cell.is_empty() && !share.is_empty() { (share, percent.1) } else { (cell, amount.1) }
+}
+
+fn subject(node: bool, namespace: &str, pod: &str, name: &str) -> Subject {
+    let mut subject = Subject { namespace: namespace.to_owned(), ..Subject::default() };
+    match (node, pod.is_empty()) {
+        (true, _) => name.clone_into(&mut subject.node),
+        (false, true) => name.clone_into(&mut subject.replica),
+        (false, false) => {
+            pod.clone_into(&mut subject.replica);
+            name.clone_into(&mut subject.container);
+        }
+    }
+    subject
+}
+
+/// A subject as a path: `shop/web-0/app`.
+pub(super) fn label(subject: &Subject) -> String {
+    let words = [&subject.namespace, &subject.node, &subject.replica, &subject.container];
+    let words: Vec<&str> = words.into_iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+    words.join("/")
 }
 
 #[cfg(test)]

@@ -133,6 +133,8 @@ pub(super) fn part(label: &str) -> Option<(usize, Part)> {
 
 /// The labels of one series, as they stand in a file.
 pub(super) type Labels<'a> = [(Cow<'a, str>, Cow<'a, str>)];
+/// The same, owned.
+pub(super) type Pairs<'a> = Vec<(Cow<'a, str>, Cow<'a, str>)>;
 
 /// A label's value; empty where there is none.
 pub(super) fn value<'l>(labels: &'l Labels<'_>, name: &str) -> &'l str {
@@ -236,7 +238,7 @@ pub(super) fn counted_twice(metric: &str, labels: &Labels<'_>) -> Option<Twice> 
 
 /// Reads `{a="b", c="d"}` from its first brace on; gives the labels and what follows them. A backslash escapes a quote,
 /// itself and a line's end, as in the exposition format.
-pub(super) fn parse(text: &str) -> Option<(Vec<(Cow<'_, str>, Cow<'_, str>)>, &str)> {
+pub(super) fn parse(text: &str) -> Option<(Pairs<'_>, &str)> {
     let mut rest = text.strip_prefix('{')?;
     let mut labels = Vec::new();
     loop {

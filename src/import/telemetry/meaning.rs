@@ -45,6 +45,12 @@ impl Meaning {
     }
 }
 
+/// Percent of one core, in cores.
+const PERCENT: f64 = 0.01;
+
+/// CPU as Docker prints it: 340 % is 3.4 cores.
+pub(super) const DOCKER_CPU: Meaning = Meaning::gauge(Metric::Cpu, PERCENT);
+
 const CPU_SECONDS: Meaning = Meaning { counter: true, ..Meaning::gauge(Metric::Cpu, 1.0) };
 const BYTES: Meaning = Meaning::gauge(Metric::Memory, 1.0);
 const ASIDE: Meaning = Meaning { role: Role::Aside, ..Meaning::UNKNOWN };
@@ -75,8 +81,10 @@ const KNOWN: &[(&str, Meaning)] = &[
     ("container_memory_kernel_usage", ASIDE),
     ("process_virtual_memory_bytes", ASIDE),
     ("process_virtual_memory_max_bytes", ASIDE),
-    ("docker_container_cpu_usage_percent", Meaning::gauge(Metric::Cpu, 0.01)),
+    ("docker_container_cpu_usage_percent", DOCKER_CPU),
     ("docker_container_mem_usage", BYTES),
+    // Datadog's agent reports nanocores.
+    ("kubernetes.cpu.usage.total", Meaning::gauge(Metric::Cpu, 1e-9)),
     // ECS counts 1,024 CPU units to a core and memory in MiB, though it calls them megabytes.
     ("CpuUtilized", Meaning::gauge(Metric::Cpu, 1.0 / 1_024.0)),
     ("MemoryUtilized", Meaning::gauge(Metric::Memory, 1_048_576.0)),
@@ -130,6 +138,7 @@ const WORDS: &[(&str, Says)] = &[
     ("mcpu", Says::Cpu(Some(1e-3))),
     ("nanocores", Says::Cpu(Some(1e-9))),
     ("memory", Says::Memory),
+    ("memused", Says::Memory),
     ("mem", Says::Memory),
     ("ram", Says::Memory),
     ("workingset", Says::Rank(0)),
@@ -208,6 +217,9 @@ const WORDS: &[(&str, Says)] = &[
     ("http", Says::Load),
     ("latency", Says::Load),
     ("usage", Says::Noise),
+    ("kubernetes", Says::Noise),
+    ("docker", Says::Noise),
+    ("time", Says::Noise),
     ("used", Says::Noise),
     ("use", Says::Noise),
     ("working", Says::Noise),
@@ -239,7 +251,8 @@ pub(super) fn rest(name: &str) -> &str {
 }
 
 fn read(name: &str) -> (Meaning, &str) {
-    let name = name.trim();
+    // A query names its grouping behind the metric.
+    let name = name.split(" by ").next().unwrap_or_default().trim();
     if let Some((_, meaning)) = KNOWN.iter().find(|(known, _)| *known == name) {
         return (*meaning, "");
     }
@@ -277,6 +290,12 @@ fn read(name: &str) -> (Meaning, &str) {
         }
     }
     // A letter alone, or a unit alone, belongs to a name (`m-1`, `b`) unless it qualifies a metric.
+    // `%user`, `%system`, as sysstat writes them: no word says CPU, and nothing else has such parts.
+    if !cpu && !memory && percent && (part || aside) && left.is_none() {
+        let role = if aside { Role::Aside } else { Role::Use(0) };
+        let metric = Some(Metric::CpuPercent);
+        return (Meaning { metric, factor: Some(1.0), counter: false, summand: part, role }, "");
+    }
     if !cpu && !memory {
         if bytes.is_some() || percent || part {
             left = Some((0, name.len()));
@@ -345,6 +364,8 @@ fn words(name: &str) -> impl Iterator<Item = (usize, usize)> {
 pub(super) fn with_unit(meaning: Meaning, dimension: Dimension) -> Meaning {
     let (metric, factor) = match (dimension, meaning.metric) {
         (Dimension::Plain, _) => return meaning,
+        // Percent of one core, which the name says already.
+        (Dimension::Percent, Some(Metric::Cpu)) if meaning.factor == Some(PERCENT) => return meaning,
         (Dimension::Percent, Some(Metric::Cpu | Metric::CpuPercent)) => (Some(Metric::CpuPercent), 1.0),
         (Dimension::Percent, Some(Metric::Memory | Metric::MemoryPercent)) => (Some(Metric::MemoryPercent), 1.0),
         (Dimension::Percent, _) => return meaning,

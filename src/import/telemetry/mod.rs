@@ -15,7 +15,9 @@ mod gathering;
 mod json;
 mod kubectl_top;
 mod labels;
+mod layout;
 mod meaning;
+mod metrics_api;
 mod moment;
 mod number;
 mod prometheus;
@@ -43,9 +45,10 @@ struct Reader {
 }
 
 /// The formats, those that are hardest to mistake first.
-const READERS: [Reader; 7] = [
+const READERS: [Reader; 8] = [
     Reader { is: prometheus::is, read: prometheus::read },
     Reader { is: cloudwatch::is, read: cloudwatch::read },
+    Reader { is: metrics_api::is, read: metrics_api::read },
     Reader { is: docker_json::is, read: docker_json::read },
     Reader { is: docker_stats::is, read: docker_stats::read },
     Reader { is: kubectl_top::is, read: kubectl_top::read },

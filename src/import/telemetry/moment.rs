@@ -1,5 +1,7 @@
 //! Points in time as exports write them → seconds since 1970.
 
+use std::borrow::Cow;
+
 /// Seconds of the earliest epoch number taken for a time: 2001. Smaller numbers are measurements.
 const EARLIEST: f64 = 1.0e9;
 /// Seconds of the latest one: 2128.
@@ -72,6 +74,62 @@ fn clock(text: &str) -> Option<f64> {
     Some(seconds + sign * (digits(zone, 1, 2)? * 3_600 + minutes * 60) as f64)
 }
 
+/// A time in a cell of a table, also as spreadsheets and consoles write it: `31.12.2024 12:00`, `12/31/2024, 12:00 PM`,
+/// `Tue Dec 31 2024 12:00:00 GMT+0000`. Between slashes the month comes first unless `day_first`.
+pub(crate) fn in_cell(text: &str, day_first: bool) -> Option<f64> {
+    let text = text.trim_ascii();
+    match text.as_bytes() {
+        [b'A'..=b'Z', ..] if text.len() > 15 => return in_line(text.split(" GMT").next()?),
+        [b'0'..=b'9', b'.' | b'/', ..] | [b'0'..=b'9', b'0'..=b'9', b'.' | b'/', ..] => {}
+        _ => return seconds(text),
+    }
+    let mark = if text.get(..3)?.contains('/') { '/' } else { '.' };
+    let mut parts = text.splitn(3, mark);
+    let (first, second, rest) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
+    let (month, day): (i64, i64) = if mark == '.' || day_first { (second, first) } else { (first, second) };
+    let year = digits(rest, 0, 4)?;
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1_970..=2_128).contains(&year) {
+        return None;
+    }
+    let midnight = days(year, month, day) as f64 * 86_400.0;
+    let time = rest.get(4..)?.trim_start_matches([',', ' ', 'T']);
+    let (time, afternoon) = match time.get(time.len().saturating_sub(2)..) {
+        Some("AM" | "am") => (time.get(..time.len() - 2)?.trim_end(), Some(false)),
+        Some("PM" | "pm") => (time.get(..time.len() - 2)?.trim_end(), Some(true)),
+        _ => (time, None),
+    };
+    if time.is_empty() {
+        return Some(midnight);
+    }
+    // An hour below ten may stand alone.
+    let padded =
+        if time.as_bytes().get(1) == Some(&b':') { Cow::Owned(format!("0{time}")) } else { Cow::Borrowed(time) };
+    Some(midnight + half_day(clock(&padded)?, afternoon))
+}
+
+/// Whether a date between slashes can only have its day first.
+pub(crate) fn is_day_first(text: &str) -> bool {
+    let mut parts = text.trim_ascii().splitn(3, '/');
+    let first: Option<u32> = parts.next().and_then(|first| first.parse().ok());
+    first.is_some_and(|first| (13..=31).contains(&first)) && parts.count() == 2
+}
+
+/// Whether a date stands between slashes with its year last, so that day and month could be either way round.
+pub(crate) fn is_ambiguous(text: &str) -> bool {
+    let mut parts = text.trim_ascii().split('/');
+    parts.next().is_some_and(|first| matches!(first.len(), 1 | 2)) && parts.count() == 2
+}
+
+/// A clock of twelve hours, in seconds since midnight.
+fn half_day(time: f64, afternoon: Option<bool>) -> f64 {
+    const NOON: f64 = 43_200.0;
+    match afternoon {
+        Some(true) if time < NOON => time + NOON,
+        Some(false) if time >= NOON => time - NOON,
+        _ => time,
+    }
+}
+
 /// A time somewhere in a line: what `date` prints, what stands above the output of `watch`, a moment written as
 /// [`seconds`] reads it.
 pub(crate) fn in_line(line: &str) -> Option<f64> {
@@ -108,13 +166,7 @@ pub(crate) fn in_line(line: &str) -> Option<f64> {
             afternoon = Some(word == "PM");
         }
     }
-    let mut time = time?;
-    const NOON: f64 = 43_200.0;
-    match afternoon {
-        Some(true) if time < NOON => time += NOON,
-        Some(false) if time >= NOON => time -= NOON,
-        _ => {}
-    }
+    let time = half_day(time?, afternoon);
     Some(days(year?, month?, day?) as f64 * 86_400.0 + time)
 }
 
@@ -179,6 +231,26 @@ mod tests {
         }
         for text in ["", "12", "2024", "2024-13-01", "yesterday", "2024-02-29Tnoon", "99:99", "0.0", "ä024-02-29"] {
             assert_eq!(seconds(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_of_spreadsheets_and_consoles_are_read() {
+        for text in [
+            "29.02.2024 12:00",
+            "2/29/2024 12:00:00",
+            "02/29/2024, 12:00 PM",
+            "Thu Feb 29 2024 12:00:00 GMT+0000 (Coordinated Universal Time)",
+            "2024-02-29T12:00:00Z",
+            "1709208000",
+        ] {
+            assert_eq!(in_cell(text, false), Some(1_709_208_000.0), "{text}");
+        }
+        assert_eq!(in_cell("2/29/2024 9:05 AM", false), Some(1_709_197_500.0));
+        assert_eq!(in_cell("29/02/2024 12:00", true), Some(1_709_208_000.0));
+        assert!(is_day_first("29/02/2024 12:00") && !is_day_first("02/29/2024") && !is_day_first("29.5"));
+        for text in ["1.5", "12.5", "0/0", "1/2/3", "29/02/2024", "Thursday at noon or so", "1.2.3.4", "5/1/2024 99"] {
+            assert_eq!(in_cell(text, false), None, "{text}");
         }
     }
 

@@ -156,6 +156,13 @@ pub(super) fn real(text: &str) -> Option<f64> {
     Some(if negative { -value } else { value })
 }
 
+/// What is used, of a cell that also says how much may be: `71.5MiB / 490MiB`.
+pub(super) fn of_limit(cell: &str) -> Option<Number> {
+    let (used, limit) = cell.split_once('/')?;
+    let bytes = |text: &str| number(text.trim(), false).filter(|number| number.dimension == Dimension::Bytes);
+    bytes(limit).and_then(|_| bytes(used))
+}
+
 /// A number whose commas are decimal marks, or mark thousands.
 fn plain(digits: &str, comma_is_decimal: bool) -> Option<f64> {
     let parsed = match digits.contains(',') {
@@ -176,7 +183,7 @@ mod tests {
         for _ in 0..20_000 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let (digits, places) = ((state >> 40) as usize % 17, (state >> 33) as usize % 16);
-            let text = format!("{:.*}", places, (state >> 11) as f64 / 10_f64.powi(digits as i32));
+            let text = format!("{:.*}", places, (state >> 11) as f64 / TENS[digits]);
             assert_eq!(real(&text).map(f64::to_bits), text.parse().ok().map(f64::to_bits), "{text}");
         }
         for text in

@@ -2,7 +2,6 @@
 //! `query` (a vector), of Prometheus, Thanos, Mimir and VictoriaMetrics, whole or only their `result`, and what
 //! VictoriaMetrics exports.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -83,7 +82,7 @@ struct State<'r, 't, 'n> {
 /// A series while it is read.
 #[derive(Default)]
 struct Found<'t> {
-    labels: Option<Vec<(Cow<'t, str>, Cow<'t, str>)>>,
+    labels: Option<labels::Pairs<'t>>,
     times: Vec<f64>,
     values: Vec<f64>,
     moment: bool,
@@ -176,7 +175,7 @@ impl<'de> Visitor<'de> for Node<'_, '_, '_, '_> {
 struct LabelMap;
 
 impl<'de> DeserializeSeed<'de> for LabelMap {
-    type Value = Vec<(Cow<'de, str>, Cow<'de, str>)>;
+    type Value = labels::Pairs<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
@@ -184,7 +183,7 @@ impl<'de> DeserializeSeed<'de> for LabelMap {
 }
 
 impl<'de> Visitor<'de> for LabelMap {
-    type Value = Vec<(Cow<'de, str>, Cow<'de, str>)>;
+    type Value = labels::Pairs<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the labels of a series")

@@ -37,7 +37,7 @@ impl Said {
     const fn words(self) -> (Severity, &'static str) {
         use Severity::{Assumed, Ignored, Info, Warning};
         match self {
-            Self::ByFileName => (Assumed, "What `{name}`{more} measures is taken from the name of the file."),
+            Self::ByFileName => (Assumed, "What is measured is taken from the name of the file, for `{name}`{more}."),
             Self::MemoryBySize => (
                 Assumed,
                 "Nothing says what `{name}`{more} measures. Values of millions for a pod or container are taken as bytes of memory; \
@@ -48,56 +48,59 @@ impl Said {
                 "Nothing says what `{name}`{more} measures. Small values for a pod or container are taken as cores; name the file \
                  after the metric (cpu.json, requests.json) if that is wrong.",
             ),
-            Self::Cores => (Assumed, "`{name}`{more} names no unit; its values are taken as cores."),
+            Self::Cores => (Assumed, "No unit is named for `{name}`{more}; values are taken as cores."),
             Self::PercentOfMachine => (
                 Assumed,
-                "`{name}`{more} names no unit; values between 32 and 100 are taken as percent of the machine.",
+                "No unit is named for `{name}`{more}; values between 32 and 100 are taken as percent of the machine.",
             ),
-            Self::Millicores => {
-                (Assumed, "`{name}`{more} names no unit; whole values above 100 are taken as thousandths of a core.")
-            }
+            Self::Millicores => (
+                Assumed,
+                "No unit is named for `{name}`{more}; whole values above 100 are taken as thousandths of a core.",
+            ),
             Self::PercentOfCore => (
                 Assumed,
-                "`{name}`{more} names no unit; values above 100 are taken as percent of one core, as Docker counts.",
+                "No unit is named for `{name}`{more}; values above 100 are taken as percent of one core, as Docker counts.",
             ),
-            Self::Bytes => (Assumed, "`{name}`{more} names no unit; its values are taken as bytes."),
-            Self::Mebibytes => (Assumed, "`{name}`{more} names no unit; values below a million are taken as MiB."),
-            Self::ShareOfMemory => {
-                (Assumed, "`{name}`{more} names no unit; values up to 1 are taken as a share of the memory.")
+            Self::Bytes => (Assumed, "No unit is named for `{name}`{more}; values are taken as bytes."),
+            Self::Mebibytes => {
+                (Assumed, "No unit is named for `{name}`{more}; values below a million are taken as MiB.")
             }
-            Self::Rate => (Info, "`{name}`{more} counts up; its rate between readings is used."),
+            Self::ShareOfMemory => {
+                (Assumed, "No unit is named for `{name}`{more}; values up to 1 are taken as a share of the memory.")
+            }
+            Self::Rate => (Info, "The rate between readings is used of what counts up: `{name}`{more}."),
             Self::Rising => (
                 Warning,
-                "`{name}`{more} only ever rises, as a counter does; its rate between readings is used. Export `rate(…[5m])` if it \
-                 is none.",
+                "What only ever rises counts up, so its rate between readings is used: `{name}`{more}. Export `rate(…[5m])` if \
+                 that is wrong.",
             ),
             Self::NoCounter => {
-                (Warning, "`{name}`{more} is named like a counter but falls often; it is used as it stands.")
+                (Warning, "The name says it counts up, but it falls often and is used as it stands: `{name}`{more}.")
             }
             Self::OneReading => (
                 Warning,
-                "`{name}`{more} is a counter read once, which says nothing of its rate; it is left out. Give another scrape taken a \
-                 few minutes later, in the same file or beside it.",
+                "A counter read once says nothing of its rate and is left out: `{name}`{more}. Give another scrape taken a few \
+                 minutes later, in the same file or beside it.",
             ),
             Self::NoTimes => (
                 Warning,
-                "`{name}`{more} is a counter, and the readings have no times, so there is no rate; it is left out. Put a line with \
-                 the time (`# 2024-05-01T12:00:00Z`) before each scrape.",
+                "Counters without the times of their readings have no rate and are left out: `{name}`{more}. Put a line with the \
+                 time (`# 2024-05-01T12:00:00Z`) before each scrape.",
             ),
             Self::Aside => {
-                (Ignored, "`{name}`{more} is declared, free or a part of another measure, not use; it is left out.")
+                (Ignored, "Left out as declared, free or a part of another measure, and so no use: `{name}`{more}.")
             }
             Self::Usage => (
                 Assumed,
-                "`{name}`{more} is not the working set: usage holds file cache the kernel can take back, and the resident set \
-                 leaves some out.",
+                "The working set is not given. Usage holds file cache the kernel can take back, and the resident set leaves some \
+                 out: `{name}`{more}.",
             ),
-            Self::LessCache => (Info, "The working set is `{name}`{more} less the inactive file cache."),
+            Self::LessCache => (Info, "The working set is the usage less the inactive file cache: `{name}`{more}."),
             Self::PodsAndContainers => (
                 Info,
-                "`{name}`{more} is a pod as a whole; its containers are counted instead, so that nothing counts twice.",
+                "Pods whose containers are counted are left out themselves, so that nothing counts twice: `{name}`{more}.",
             ),
-            Self::Same => (Ignored, "`{name}`{more} measures what an earlier column measures too; it is left out."),
+            Self::Same => (Ignored, "Left out, as an earlier column measures the same: `{name}`{more}."),
         }
     }
 }

@@ -234,10 +234,8 @@ fn one_of(kept: &mut [(Column, Metric)], places: &[usize], metric: Metric, nobod
             empty(kept, place);
         }
     }
-    if labelled && !rest.is_empty() {
-        if let Some((column, _)) = kept.get_mut(first) {
-            settle_equal_times(column, summand);
-        }
+    if let Some((column, _)) = kept.get_mut(first).filter(|_| labelled && !rest.is_empty()) {
+        settle_equal_times(column, summand);
     }
     let usage = metric == Metric::Memory && best == 1;
     let mut less_cache = false;

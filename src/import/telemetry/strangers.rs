@@ -104,6 +104,11 @@ const OBJECTS: &[(&[&str], &str)] = &[
         "This is the list of metrics CloudWatch has, without their values. Run `aws cloudwatch get-metric-statistics` for one of them.",
     ),
     (
+        &["results", "frames"],
+        "This is an answer of Grafana's own API. Open the panel, choose Inspect, Data, and download the CSV, or ask Prometheus itself: \
+         `/api/v1/query_range`.",
+    ),
+    (
         &["panels", "schemaVersion"],
         "This is a dashboard of Grafana, which holds queries and not their answers. Open a panel, choose Inspect, Data, and download \
          the CSV.",

@@ -1,181 +1,40 @@
 //! Tables of times and values with any delimiter: wide ones, with a column for each series, and long ones, whose columns of
 //! text name the series of each row.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher};
+use csv::StringRecord;
 
-use csv::{ReaderBuilder, StringRecord};
-
-use super::gathering::{Column, Reading, Skipped};
+use super::gathering::{Column, Reading, Seen, Skipped};
 use super::labels::{self, Part};
+use super::layout::{self, Cells, Layout};
 use super::meaning::{self, Meaning};
 use super::moment;
-use super::number::{self, Dimension, is_nothing};
-use super::series::Subject;
+use super::number::{self, Dimension};
+use super::series::{Metric, Subject};
 use super::start::Start;
 use crate::import::outcome::Fault;
 
-/// Delimiters tried, in this order.
-const DELIMITERS: [u8; 5] = [b',', b';', b'\t', b'|', b' '];
-/// Rows looked at to tell a table from anything else.
-const SAMPLE: usize = 24;
 /// Rows after which room is made for all of them.
 const MEASURED: u64 = 1_000;
-/// Names of columns of times, where a number could be something else.
-const TIMES: [&str; 12] = [
-    "time",
-    "timestamp",
-    "date",
-    "datetime",
-    "ts",
-    "_time",
-    "@timestamp",
-    "clock",
-    "period",
-    "starttime",
-    "date time",
-    "when",
-];
-/// Columns of other times, which are nobody's measurement.
-const OTHER_TIMES: [&str; 3] = ["_start", "_stop", "interval"];
-
-/// How a table is laid out.
-struct Layout {
-    delimiter: u8,
-    /// The column of times.
-    time: usize,
-    /// The column of the time of day, where the date stands apart.
-    clock: Option<usize>,
-    header: Vec<String>,
-    /// What each column is.
-    columns: Vec<Cells>,
-}
-
-/// What a column holds.
-#[derive(Clone, Copy, PartialEq)]
-enum Cells {
-    Values,
-    /// Text that tells series apart.
-    Labels,
-    /// Nothing of interest.
-    Nothing,
-}
 
 /// Whether this is such a table.
 pub(super) fn is(start: &Start<'_>) -> bool {
-    layout(start).is_some()
+    layout::of(start).is_some()
 }
-
-fn reader<'t>(text: &'t str, delimiter: u8) -> csv::Reader<&'t [u8]> {
-    let mut builder = ReaderBuilder::new();
-    builder.delimiter(delimiter).has_headers(false).flexible(true).buffer_capacity(1 << 16);
-    builder.from_reader(text.as_bytes())
-}
-
-/// Text after a line that only names the delimiter, as Excel wants it; and the delimiter.
-fn separator(text: &str) -> (&str, Option<u8>, u32) {
-    let Some((first, rest)) = text.split_once('\n') else {
-        return (text, None, 0);
-    };
-    let first = first.trim().trim_matches('"').to_ascii_lowercase();
-    match first.strip_prefix("sep=") {
-        Some(named) => (rest, named.bytes().next(), 1),
-        None => (text, None, 0),
-    }
-}
-
-fn layout(start: &Start<'_>) -> Option<Layout> {
-    let (text, named, _) = separator(start.head);
-    if let Some(delimiter) = named {
-        return layout_of(text, delimiter);
-    }
-    DELIMITERS.iter().find_map(|delimiter| layout_of(text, *delimiter))
-}
-
-/// How a table with this delimiter is laid out, if most of the first rows have a time and a number.
-fn layout_of(text: &str, delimiter: u8) -> Option<Layout> {
-    let mut rows: Vec<StringRecord> = Vec::new();
-    let mut header: Vec<String> = Vec::new();
-    let mut looked = 0_usize;
-    for record in reader(text, delimiter).records().take(SAMPLE) {
-        let record = record.ok()?;
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if record.iter().any(|cell| moment::seconds(cell).is_some()) {
-            looked += 1;
-            rows.push(record);
-        } else if rows.is_empty() {
-            let cells: Vec<String> =
-                record.iter().map(|cell| cell.trim().trim_start_matches('#').trim().to_owned()).collect();
-            // Annotations of InfluxDB stand above the names; a title is shorter than they are.
-            if cells.len() >= header.len() {
-                header = cells;
-            }
-            looked += usize::from(!record.get(0).is_some_and(|cell| cell.starts_with('#')));
-        } else {
-            looked += 1;
-        }
-    }
-    if rows.is_empty() || rows.len() + 2 < looked || rows.len() * 2 < looked {
-        return None;
-    }
-    let width = rows.iter().map(StringRecord::len).max().unwrap_or(0);
-    let title = |index: usize| header.get(index).map(|title| title.to_ascii_lowercase()).unwrap_or_default();
-    let share = |index: usize, is: &dyn Fn(&str) -> bool| {
-        rows.iter().filter(|row| row.get(index).is_some_and(|cell| is(cell.trim()))).count()
-    };
-    // A column named so, else one of written times, else the first that could be one.
-    let likely = |index: usize| {
-        let title = title(index);
-        let named = TIMES.contains(&title.split(['[', '(']).next().unwrap_or_default().trim());
-        let other = OTHER_TIMES.contains(&&*title);
-        let written = share(index, &|cell| cell.get(4..5).is_some_and(|mark| mark == "-" || mark == "/"));
-        (named, !other, written * 2 > rows.len(), usize::MAX - index)
-    };
-    let times = (0..width).filter(|index| share(*index, &|cell| moment::seconds(cell).is_some()) * 2 >= rows.len());
-    let time = times.max_by_key(|index| likely(*index))?;
-    let comma = delimiter == b';';
-    let date_alone = share(time, &|cell| cell.len() == 10 && cell.contains(['-', '/'])) == rows.len();
-    let clock = (0..width)
-        .filter(|index| date_alone && *index != time)
-        .find(|index| share(*index, &|cell| moment::of_day(cell).is_some()) == rows.len());
-    let columns: Vec<Cells> = (0..width)
-        .map(|index| {
-            if index == time || Some(index) == clock || OTHER_TIMES.contains(&&*title(index)) {
-                return Cells::Nothing;
-            }
-            let numbers = share(index, &|cell| number::number(cell, comma).is_some());
-            let words = share(index, &|cell| number::number(cell, comma).is_none() && !is_nothing(cell));
-            match labels::part(&title(index)) {
-                Some((_, Part::Nothing)) => Cells::Nothing,
-                _ if words > numbers => Cells::Labels,
-                _ => Cells::Values,
-            }
-        })
-        .collect();
-    let values = columns.iter().filter(|cells| **cells == Cells::Values).count();
-    // Spaces stand between words too, so with them nothing but times and numbers is a table.
-    let prose = delimiter == b' ' && columns.contains(&Cells::Labels);
-    (values > 0 && !prose).then_some(Layout { delimiter, time, clock, header, columns })
-}
-
-/// Places by the text of a row's labels. Hashed with fixed keys: this layer knows no randomness.
-type Places = HashMap<Box<str>, Vec<Option<usize>>, BuildHasherDefault<DefaultHasher>>;
 
 /// Reads the table.
 pub(super) fn read(start: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), Fault> {
-    let Some(layout) = layout(start) else {
+    let Some(layout) = layout::of(start) else {
         return Ok(());
     };
-    let (text, _, lines_before) = separator(reading.text);
+    let (text, _, lines_before) = layout::separator(reading.text);
     let comma = layout.delimiter == b';';
-    let labels: Vec<usize> = of_kind(&layout, Cells::Labels);
-    let values: Vec<usize> = of_kind(&layout, Cells::Values);
-    let mut known = Places::default();
+    let labels: Vec<usize> = of_kind(&layout, &[Cells::Labels]);
+    let values: Vec<usize> = of_kind(&layout, &[Cells::Values, Cells::DockerCpu, Cells::DockerMemory]);
+    // Places by the text of a row's labels.
+    let mut known: Seen<Box<str>, Vec<Option<usize>>> = Seen::default();
     let mut key = String::new();
     let (mut last_key, mut places): (String, Vec<Option<usize>>) = (String::new(), Vec::new());
-    let (mut record, mut csv) = (StringRecord::new(), reader(text, layout.delimiter));
+    let (mut record, mut csv) = (StringRecord::new(), layout::reader(text, layout.delimiter));
     let (mut rows, mut begun) = (0_u64, false);
     loop {
         match csv.read_record(&mut record) {
@@ -196,6 +55,10 @@ pub(super) fn read(start: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), F
             continue;
         };
         rows += 1;
+        let slashes = rows == 1 && record.get(layout.time).is_some_and(moment::is_ambiguous);
+        if slashes && !layout.day_first {
+            reading.notes.assumed(line, "Of dates between slashes the first number is taken for the month.");
+        }
         key.clear();
         for index in &labels {
             key.push_str(record.get(*index).unwrap_or_default().trim_ascii());
@@ -222,7 +85,7 @@ pub(super) fn read(start: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), F
         }
         for (index, place) in values.iter().zip(&places) {
             let Some(cell) = record.get(*index) else { continue };
-            match number::number(cell.trim_ascii(), comma) {
+            match number::number(cell.trim_ascii(), comma).or_else(|| number::of_limit(cell)) {
                 Some(number) => {
                     if number.dimension != Dimension::Plain {
                         let column = place.and_then(|place| reading.at_place(place));
@@ -236,13 +99,13 @@ pub(super) fn read(start: &Start<'_>, reading: &mut Reading<'_>) -> Result<(), F
     }
 }
 
-fn of_kind(layout: &Layout, kind: Cells) -> Vec<usize> {
-    let all = layout.columns.iter().enumerate().filter(|(_, cells)| **cells == kind);
+fn of_kind(layout: &Layout, kinds: &[Cells]) -> Vec<usize> {
+    let all = layout.columns.iter().enumerate().filter(|(_, cells)| kinds.contains(cells));
     all.map(|(index, _)| index).collect()
 }
 
 fn time(record: &StringRecord, layout: &Layout) -> Option<f64> {
-    let time = moment::seconds(record.get(layout.time)?)?;
+    let time = moment::in_cell(record.get(layout.time)?, layout.day_first)?;
     match layout.clock {
         Some(clock) => Some(time + moment::of_day(record.get(clock)?)?),
         None => Some(time),
@@ -268,7 +131,20 @@ fn open(
     let place = |index: &usize| {
         let title = title(*index);
         let full = format!("{file}\0{key}\0{index}");
-        reading.column(&full, line, || row.column(title, *index, values.len() > 1))
+        reading.column(&full, line, || {
+            let mut column = row.column(title, *index, values.len() > 1);
+            match layout.columns.get(*index) {
+                Some(Cells::DockerCpu) => column.meaning = meaning::DOCKER_CPU,
+                Some(Cells::DockerMemory) => column.meaning = Meaning::gauge(Metric::Memory, 1.0),
+                _ if column.meaning.metric.is_none() => {
+                    let unit = column.meaning.factor;
+                    column.meaning = meaning::meaning(&layout.title);
+                    column.meaning.factor = unit.or(column.meaning.factor);
+                }
+                _ => {}
+            }
+            column
+        })
     };
     values.iter().map(place).collect()
 }
@@ -293,7 +169,8 @@ impl Row {
             self.unit = unit;
             return;
         }
-        if cell.is_empty() {
+        // The first word of each row that the AWS CLI prints as text.
+        if cell.is_empty() || cell == "DATAPOINTS" {
             return;
         }
         self.names.push(cell.to_owned());
@@ -360,12 +237,12 @@ struct Titled {
 
 fn titled(title: &str) -> Titled {
     let brace = title.find('{').and_then(|at| title.split_at_checked(at));
-    if let Some((metric, Some((labels, _)))) = brace.map(|(metric, rest)| (metric.trim(), labels::parse(rest))) {
-        if !labels.is_empty() {
-            let said = labels::said(metric, &labels);
-            let meaning = meaning::meaning(&said.metric);
-            return Titled { meaning, subject: said.subject, labelled: true, summand: said.summand };
-        }
+    if let Some((metric, Some((labels, _)))) = brace.map(|(metric, rest)| (metric.trim(), labels::parse(rest)))
+        && !labels.is_empty()
+    {
+        let said = labels::said(metric, &labels);
+        let meaning = meaning::meaning(&said.metric);
+        return Titled { meaning, subject: said.subject, labelled: true, summand: said.summand };
     }
     let meaning = meaning::meaning(title);
     let marks = [' ', '-', '_', '.', ':', '/', ',', '(', ')', '[', ']'];

@@ -187,11 +187,11 @@ pub(super) fn rows(
             continue;
         }
         // Only capital letters start a header, and most lines are rows.
-        if line.bytes().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| byte.is_ascii_uppercase()) {
-            if let Some(header) = header(line, command.titles) {
-                columns = Some(header);
-                continue;
-            }
+        let capital =
+            line.bytes().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| byte.is_ascii_uppercase());
+        if capital && let Some(header) = header(line, command.titles) {
+            columns = Some(header);
+            continue;
         }
         let mut found = Vec::with_capacity(WIDTH);
         cells(line, &mut found);

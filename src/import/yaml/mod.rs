@@ -3,6 +3,7 @@
 //! Aliases share one node and merge keys are applied here, so no reader below has to know about either.
 
 pub(crate) mod node;
+mod repair;
 
 use std::rc::Rc;
 
@@ -37,55 +38,38 @@ pub(crate) fn parse(text: &str) -> Result<Documents, Fault> {
     if text.contains('\u{feff}') {
         return parse(&text.replace('\u{feff}', ""));
     }
-    match events(text) {
-        Err((fault, true)) => {
-            // Other readers take tabs as indentation inside [ ] and { }, where it carries no meaning; so it is tried.
-            untab_flow(text).map_or(Err(fault.clone()), |text| events(&text).map_err(|_| fault))
-        }
-        outcome => outcome.map_err(|(fault, _)| fault),
-    }
+    let (fault, repair) = match events(text) {
+        Ok(documents) => return Ok(documents),
+        Err(failed) => failed,
+    };
+    let repaired = repair(text).or_else(|| repair::without_prompts(text));
+    repaired.map_or(Err(fault.clone()), |text| events(&text).map_err(|_| fault))
 }
 
-/// The documents, or a fault and whether a tab caused it.
-fn events(text: &str) -> Result<Documents, (Fault, bool)> {
+/// What could make a text readable that failed.
+type Repair = fn(&str) -> Option<String>;
+
+/// The documents, or a fault and what may help.
+fn events(text: &str) -> Result<Documents, (Fault, Repair)> {
     let mut options = granit_parser::options! { emit_unresolved_aliases: true };
     options.simple_key_max_lookahead = 16_384;
     let mut builder = Builder::default();
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
-            Ok((event, span)) => builder.take(event, span).map_err(|fault| (fault, false))?,
+            Ok((event, span)) => builder.take(event, span).map_err(|fault| (fault, repair::none as Repair))?,
             Err(error) => {
-                let tab = matches!(
-                    error.kind(),
-                    ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed
-                );
-                return Err((explain(&error), tab));
+                let repair: Repair = match error.kind() {
+                    ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => {
+                        repair::untab_flow
+                    }
+                    ErrorKind::ExpectedDocumentStart => repair::separate_values,
+                    _ => repair::none,
+                };
+                return Err((explain(&error), repair));
             }
         }
     }
     Ok(builder.documents)
-}
-
-/// Replaces leading tabs on lines that follow an open bracket or a comma. `None` where there is nothing to replace.
-fn untab_flow(text: &str) -> Option<String> {
-    let mut changed = false;
-    let mut open = false;
-    let mut fixed = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        let body = line.trim_start_matches([' ', '\t']);
-        let (indent, _) = line.split_at(line.len() - body.len());
-        if indent.contains('\t') && (open || body.starts_with([']', '}'])) {
-            fixed.push_str(&indent.replace('\t', "    "));
-            fixed.push_str(body);
-            changed = true;
-        } else {
-            fixed.push_str(line);
-        }
-        if !body.trim_end().is_empty() {
-            open = body.trim_end().ends_with(['[', '{', ',']);
-        }
-    }
-    changed.then_some(fixed)
 }
 
 fn explain(error: &ScanError) -> Fault {
