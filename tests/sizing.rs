@@ -15,8 +15,8 @@ use crossover::fleet::Arms;
 use crossover::import::{Metric, Series, Subject};
 use crossover::scenario::{preset, usual};
 use crossover::sizing::{
-    Ask, Choices, Doubt, Estimator, Measured, Reason, Resource, Row, Sizing, load_profile, loads, measured, saving,
-    sizing,
+    Ask, Choices, Doubt, Estimator, Measured, Reason, Resource, Row, Sizing, export, load_profile, loads, measured,
+    saving, sizing,
 };
 use crossover::units::{Mebibytes, MilliCpu};
 use crossover::workload::{LoadProfile, Service, Workload};
@@ -166,6 +166,35 @@ proptest! {
     }
 
     #[test]
+    fn no_measurement_is_too_strange(
+        samples in vec((0.0..4e9_f64, prop_oneof![-1e3..1e3_f64, -1e300..1e300_f64, Just(0.0), 0.0..1e-300_f64]), 1..300),
+        metric in proptest::sample::select(&[
+            Metric::Cpu, Metric::Memory, Metric::CpuPercent, Metric::MemoryPercent, Metric::Load,
+        ][..]),
+        cores in prop_oneof![Just(0.0), 0.0..1e6_f64],
+    ) {
+        let mut strange = series(metric, pod("web-0"), &every(60.0, [1.0]));
+        let mut samples = samples;
+        samples.sort_by(|left, right| left.0.total_cmp(&right.0));
+        (strange.times, strange.values) = samples.into_iter().unzip();
+        let measured = measured(&[strange]);
+        let choices = Choices { cores, machine_memory: cores, krr_limit: true, ..Choices::default() };
+        let workload = named(&["web"]);
+        let sizing = sizing(&workload, &measured, &choices);
+        for row in &sizing.rows {
+            for (amount, resource) in amounts(row).into_iter().zip(Resource::ALL.into_iter().cycle()) {
+                prop_assert!(amount.is_none_or(|amount| amount.is_finite() && amount >= 0.0), "{resource:?} {amount:?}");
+            }
+        }
+        let files = [export::recommendations(&sizing, None), export::compose(&sizing), export::kubernetes(&workload, &sizing)];
+        prop_assert!(files.iter().all(|file| !file.contains("NaN") && !file.contains("inf")));
+        if let Some((_, LoadProfile::Measured(hours), peak)) = load_profile(&measured, &choices) {
+            prop_assert!(hours.iter().all(|hour| hour.is_finite()) && peak >= 1.0 - 1e-9);
+        }
+        prop_assert_eq!(Measured::read(&measured.written()), Some(measured));
+    }
+
+    #[test]
     fn replicas_are_pooled_as_if_they_were_one(left in any_values(), right in any_values()) {
         let apart = [("web-0", &left), ("web-1", &right)];
         let apart = apart.map(|(name, values)| series(Metric::Cpu, pod(name), &every(60.0, values.iter().copied())));
@@ -300,6 +329,15 @@ fn a_counter_is_not_taken_for_cores() {
     let all = [series(Metric::Cpu, pod("web-0"), &counter)];
     let row = of(&named(&["web"]), &all).rows.remove(0);
     assert!(matches!(row.chosen().cpu.why[..], [Reason::Counter { max }] if max == 1_999.0 * 24_000.0));
+    assert_eq!(amounts(&row), [None; 6]);
+}
+
+/// Kubelet's own statistics count CPU in billionths of a core.
+#[test]
+fn a_unit_that_cannot_be_is_said_and_not_recommended() {
+    let nanos = every(60.0, (0..200_u32).map(|step| 2.5e8 + f64::from(step % 7) * 1e6));
+    let row = web(&nanos, &Choices::default());
+    assert!(matches!(row.chosen().cpu.why[..], [Reason::TooMuch { .. }]), "{:?}", row.chosen().cpu.why);
     assert_eq!(amounts(&row), [None; 6]);
 }
 

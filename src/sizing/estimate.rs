@@ -218,6 +218,11 @@ pub enum Reason {
         /// The largest value, in millicores if it were one.
         max: f64,
     },
+    /// No amount: more than any machine has, so the unit is another one.
+    TooMuch {
+        /// The largest value, in millicores or MiB if it were what it says.
+        max: f64,
+    },
     /// No amount: one of several containers has none.
     ContainerUnknown {
         /// Which.

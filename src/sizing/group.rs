@@ -8,15 +8,17 @@ use super::{distribution, krr, vpa};
 use crate::import::Metric;
 use crate::workload::Service;
 
-/// Cores beyond which nothing is a container's use of CPU: the Vertical Pod Autoscaler's own maximum.
-const MOST_CORES: f64 = 1_000.0;
+/// Cores and bytes beyond which nothing is a container's use. Cores are the Vertical Pod Autoscaler's own maximum; bytes
+/// are an assumption, four times the memory of the largest machine for rent (AWS u7inh-32tb, 2026-11).
+const MOST: [f64; 2] = [1_000.0, 128.0 * 1_099_511_627_776.0];
 
 impl Resource {
-    /// What a measurement is divided by to be in the model's unit: cores to millicores, bytes to MiB.
-    pub(super) const fn unit(self) -> f64 {
+    /// A measurement in the model's unit: cores in millicores, bytes in MiB.
+    pub(super) fn in_model(self, measured: f64) -> f64 {
         match self {
-            Self::Cpu => 1e-3,
-            Self::Memory => 1_048_576.0,
+            // Times a thousand, as dividing by a thousandth would make 699.9999999999999 of 0.7 core.
+            Self::Cpu => measured * 1e3,
+            Self::Memory => measured / 1_048_576.0,
         }
     }
 
@@ -137,9 +139,11 @@ pub(super) fn groups<'a>(
             found.absent = Reason::Percent;
             continue;
         }
-        let counter = usage.doubts.iter().any(|doubt| matches!(doubt, Doubt::LooksLikeCounter { .. }));
-        if counter && !percent && usage.max > MOST_CORES {
-            found.absent = Reason::Counter { max: usage.max / resource.unit() };
+        let factor = if percent { known / 100.0 } else { 1.0 };
+        if usage.max * factor > MOST[resource as usize] {
+            let counter = usage.doubts.iter().any(|doubt| matches!(doubt, Doubt::LooksLikeCounter { .. }));
+            let max = resource.in_model(usage.max * factor).min(f64::MAX);
+            found.absent = if counter { Reason::Counter { max } } else { Reason::TooMuch { max } };
             continue;
         }
         let subject = &usage.subject;
@@ -155,7 +159,7 @@ pub(super) fn groups<'a>(
             warnings.add(Some(resource), &usage.name, Doubt::OfTheWhole { replicas: service.replicas });
         }
         let container = if by_container { subject.container.as_str() } else { "" };
-        let part = Part { usage, factor: if percent { known / 100.0 } else { 1.0 } };
+        let part = Part { usage, factor };
         match found.groups.iter_mut().find(|group| group.container == container) {
             Some(group) => group.parts.push(part),
             None => found.groups.push(Group { container, parts: vec![part] }),

@@ -72,7 +72,7 @@ pub(super) fn advice(group: &Group<'_>, resource: Resource, choices: &Choices, a
     if let Some(max_replicas) = autoscaled {
         return Advice::none(Reason::Autoscaled { max_replicas });
     }
-    let left_out = group.samples() - samples;
+    let left_out = group.samples().saturating_sub(samples);
     let mut why = Vec::new();
     if left_out > 0 {
         why.push(Reason::Newest { hours: KRR_HISTORY_S / 3_600.0, left_out });
@@ -81,7 +81,7 @@ pub(super) fn advice(group: &Group<'_>, resource: Resource, choices: &Choices, a
         Resource::Cpu if choices.krr_limit => {
             // This strategy takes the samples of all pods together, where the other one looks at each.
             let parts: Vec<_> = seen.iter().map(|seen| (seen.distribution, seen.samples, seen.part.factor)).collect();
-            let at = |share: f64| distribution::pooled(&parts, share) / resource.unit();
+            let at = |share: f64| resource.in_model(distribution::pooled(&parts, share));
             let (share, limit) = LIMIT_SHARES;
             let amount = at(share);
             why.push(Reason::Quantile { share, samples, pods, amount });
@@ -91,7 +91,7 @@ pub(super) fn advice(group: &Group<'_>, resource: Resource, choices: &Choices, a
         }
         Resource::Cpu => {
             let share = CPU_SHARE;
-            let of = |seen: &Seen<'_>| seen.distribution.quantile(share) * seen.part.factor / resource.unit();
+            let of = |seen: &Seen<'_>| resource.in_model(seen.distribution.quantile(share) * seen.part.factor);
             let (amount, pod) = largest(&seen, of);
             why.push(Reason::LargestQuantile { share, samples, pods, pod, amount });
             let request = finish(amount, resource, choices, &mut why);

@@ -7,16 +7,16 @@ use super::group::Group;
 /// The advice for one container of a service.
 #[must_use]
 pub(super) fn advice(group: &Group<'_>, resource: Resource, choices: &Choices) -> Advice {
-    let (samples, pods, unit) = (group.samples(), group.parts.len(), resource.unit());
+    let (samples, pods) = (group.samples(), group.parts.len());
     let (amount, reason) = match resource {
         Resource::Cpu => {
             let share = choices.percentile.clamp(0.0, 1.0);
-            let amount = distribution::pooled(&group.distributions(), share) / unit;
+            let amount = resource.in_model(distribution::pooled(&group.distributions(), share));
             (amount, Reason::Quantile { share, samples, pods, amount })
         }
         Resource::Memory => {
             let (amount, pod) = group.largest(|part| part.usage.max * part.factor);
-            let amount = amount / unit;
+            let amount = resource.in_model(amount);
             (amount, Reason::Maximum { samples, pods, pod, amount })
         }
     };

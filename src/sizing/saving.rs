@@ -21,7 +21,8 @@ const SPLIT: [f64; 3] = [0.031_611, 0.004_237, 0.95];
 pub struct UnitPrice {
     /// The type.
     pub machine: &'static MachineType,
-    /// What an hour of one comes to as it is bought: list price less commitment and spot discounts.
+    /// What an hour of one comes to as it is bought: list price less commitment and spot discounts. Of hardware of one's
+    /// own, without the electricity, which requests do not change.
     pub machine_hour: Money,
     /// Its part for one virtual CPU.
     pub core_hour: Money,

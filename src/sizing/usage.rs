@@ -14,7 +14,7 @@ use crate::import::{Metric, Series, Subject};
 pub(super) const MEMORY_INTERVAL_S: f64 = 86_400.0;
 /// Intervals it keeps.
 pub(super) const MEMORY_INTERVALS: usize = 8;
-/// What it lets a sample of CPU weigh, since release 1.4 of 2025; before, the request in cores, and at least this.
+/// What it lets a sample of CPU weigh, since early 2025; before, the request in cores, and at least this.
 pub(super) const CPU_SAMPLE_WEIGHT: f64 = 0.1;
 
 /// Seconds before the last sample that KRR looks at: 336 hours. Source: robusta-dev/krr,

@@ -114,6 +114,17 @@ impl Reason {
                 "no recommendation: {} cores would be more than any machine has; this is a counter of seconds, so export its rate()",
                 short(max / 1_000.0)
             ),
+            Self::TooMuch { max } => match resource {
+                Resource::Cpu => format!(
+                    "no recommendation: {:e} cores would be more than any machine has; check the unit, and give cores",
+                    max / 1_000.0
+                ),
+                Resource::Memory => {
+                    format!(
+                        "no recommendation: {max:e} MiB would be more than any machine has; check the unit, and give bytes"
+                    )
+                }
+            },
             Self::ContainerUnknown { container } => {
                 format!("no recommendation for the pod, because there is none for its container {container}")
             }
@@ -138,7 +149,7 @@ impl Doubt {
     #[must_use]
     pub fn sentence(&self, resource: Option<Resource>) -> String {
         let own = |value: f64| match resource {
-            Some(resource) => amount(resource, value / resource.unit()),
+            Some(resource) => amount(resource, resource.in_model(value)),
             None => short(value),
         };
         match self {
