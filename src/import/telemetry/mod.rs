@@ -29,6 +29,7 @@ mod start;
 mod strangers;
 mod table;
 mod terminal;
+mod words;
 
 use crate::import::notes::Notes;
 use crate::import::outcome::Fault;

@@ -4,6 +4,7 @@
 //! is used. Every decision is a note.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::gathering::{Column, Gathering};
 use super::meaning::{self, Meaning, Role};
@@ -74,7 +75,8 @@ fn decide(column: &mut Column, remarks: &mut Remarks) {
     if meaning.metric.is_none() {
         let base = column.file.rsplit('/').next().unwrap_or_default();
         let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
-        let file = meaning::meaning(stem);
+        // A dash belongs to the names of pods, but parts the words of a file's.
+        let file = meaning::meaning(&stem.replace('-', " "));
         if file.metric.is_some() && file.role != Role::Aside {
             meaning = Meaning { counter: false, role: meaning.role, ..file };
             if let Some(dimension) = column.dimension {
@@ -216,25 +218,29 @@ fn one_of(kept: &mut [(Column, Metric)], places: &[usize], metric: Metric, nobod
         }
         return;
     };
-    // Pieces of one series (a container that was restarted, two copies of Prometheus) or parts that add up.
     let summand = kept.get(first).is_some_and(|(column, _)| column.summand || column.meaning.summand);
-    let labelled = summand || kept.get(first).is_some_and(|(column, _)| column.labelled && !nobody);
+    let labelled = kept.get(first).is_some_and(|(column, _)| column.labelled);
+    let file = kept.get(first).map(|(column, _)| Rc::clone(&column.file));
+    let mut joined = false;
     for &place in rest {
-        if labelled {
+        let same_file = kept.get(place).map(|(column, _)| &column.file) == file.as_ref();
+        // Parts add up. Pieces belong together: a container that was restarted, two copies of Prometheus, one export
+        // after another. Two files that name nobody may be about two.
+        let together = if nobody { summand && same_file } else { summand || labelled || !same_file };
+        if together {
             let (times, values) = empty(kept, place);
             if let Some((column, _)) = kept.get_mut(first) {
-                join(column, times, values, summand);
+                join(column, times, values, summand && same_file);
             }
-        } else if !nobody
-            || kept.get(place).map(|(column, _)| &column.file) == kept.get(first).map(|(column, _)| &column.file)
-        {
+            joined = true;
+        } else if same_file {
             if let Some((column, _)) = kept.get(place) {
                 remarks.add(column, Said::Same);
             }
             empty(kept, place);
         }
     }
-    if let Some((column, _)) = kept.get_mut(first).filter(|_| labelled && !rest.is_empty()) {
+    if let Some((column, _)) = kept.get_mut(first).filter(|_| joined) {
         settle_equal_times(column, summand);
     }
     let usage = metric == Metric::Memory && best == 1;
