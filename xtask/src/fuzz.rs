@@ -2,7 +2,7 @@
 //!
 //! What breaks one is copied to `tests/crashes/<target>/`, where `tests/crashes.rs` runs it again for ever.
 
-use crate::process::{program, root, run};
+use crate::process::{output, program, root, run};
 use crate::tools::Need;
 use crate::{Problem, install};
 use std::ffi::OsStr;
@@ -16,6 +16,9 @@ const SECONDS: u32 = 10;
 
 /// Where corpora grow; what is there makes the next run start where the last one ended.
 const CORPORA: &str = "target/fuzz-corpus";
+
+/// Where the programs are built.
+const PROGRAMS: &str = "target/fuzz";
 
 /// What is fuzzed, by the name of its row in `fuzz/targets.rs`.
 struct Target {
@@ -62,13 +65,15 @@ pub(crate) fn run_all(words: &[String]) -> Result<(), Problem> {
         }
     }
     let path = install::install(NEEDS)?;
+    build(&path)?;
+    let programs = root().join(PROGRAMS).join(host(&path)?).join("release");
     let mut broken = Vec::new();
     for target in TARGETS.iter().filter(|target| only.is_none_or(|only| only == target.name)) {
         let corpus = seeded(target)?;
         let found = format!("target/fuzz-found/{}/", target.name);
         fs::create_dir_all(root().join(&found)).map_err(|error| format!("{found}: {error}"))?;
         println!("\n── {}", target.name);
-        if fuzz(&path, target, seconds, &corpus, &found).is_err() {
+        if fuzz(&path, &programs, target, seconds, &corpus, &found).is_err() {
             broken.push(target.name);
         }
         keep(target, &root().join(&found))?;
@@ -80,27 +85,36 @@ pub(crate) fn run_all(words: &[String]) -> Result<(), Problem> {
     Err(format!("broken: {names}. What broke them is in tests/crashes/; `cargo test --test crashes` does it again."))
 }
 
-fn fuzz(path: &OsStr, target: &Target, seconds: u32, corpus: &Path, found: &str) -> Result<(), Problem> {
+/// All programs at once, before the first runs: what is edited meanwhile then counts the next time.
+fn build(path: &OsStr) -> Result<(), Problem> {
     let mut cargo = program("cargo", path);
     // Nothing of ours is unsafe, so that no sanitizer is needed, and without one it runs on a stable compiler.
-    cargo.args([
-        "fuzz",
-        "run",
-        "--fuzz-dir",
-        "fuzz",
-        "--target-dir",
-        "target/fuzz",
-        "--sanitizer",
-        "none",
-        target.name,
-    ]);
-    cargo.arg(corpus).arg("--");
-    cargo.arg(format!("-artifact_prefix={}/{found}", root().display()));
-    cargo.arg(format!("-max_total_time={seconds}")).arg(format!("-max_len={}", target.longest));
+    run(cargo.args(["fuzz", "build", "--fuzz-dir", "fuzz", "--target-dir", PROGRAMS, "--sanitizer", "none"]))
+}
+
+/// The target triple of this machine, of which cargo-fuzz makes a folder.
+fn host(path: &OsStr) -> Result<String, Problem> {
+    let said = output(program("rustc", path).arg("-vV"))?;
+    let line = said.lines().find_map(|line| line.strip_prefix("host: "));
+    line.map(str::to_owned).ok_or_else(|| "`rustc -vV` names no host.".to_owned())
+}
+
+fn fuzz(
+    path: &OsStr,
+    programs: &Path,
+    target: &Target,
+    seconds: u32,
+    corpus: &Path,
+    found: &str,
+) -> Result<(), Problem> {
+    let mut fuzzer = program(&programs.join(target.name).to_string_lossy(), path);
+    fuzzer.arg(corpus);
+    fuzzer.arg(format!("-artifact_prefix={}/{found}", root().display()));
+    fuzzer.arg(format!("-max_total_time={seconds}")).arg(format!("-max_len={}", target.longest));
     // The longest input may be a tree of four hundred times its size, twice over, beside the corpus and the program; the
     // exact multiple is asserted in fuzz/lib.rs. Nothing so small may take seconds.
-    cargo.args(["-rss_limit_mb=1024", "-timeout=10", "-print_final_stats=1", "-verbosity=0"]);
-    run(&mut cargo)
+    fuzzer.args(["-rss_limit_mb=1024", "-timeout=10", "-print_final_stats=1", "-verbosity=0"]);
+    run(&mut fuzzer)
 }
 
 /// The folder of a target's corpus, with our fixtures in it.
