@@ -48,7 +48,7 @@ fn questions(all: &[Question]) -> String {
     };
     format!(
         "<h3 class=\"panel__subtitle\" id=\"questions-title\">What the files leave to you</h3>\
-         <ul class=\"asked\" aria-labelledby=\"questions-title\">{items}</ul>{again}"
+         <ul class=\"notes\" aria-labelledby=\"questions-title\">{items}</ul>{again}"
     )
 }
 
@@ -73,9 +73,9 @@ fn asked(index: usize, question: &Question) -> String {
         ),
     };
     format!(
-        "<li class=\"asked__item\" data-row=\"{}\"><span class=\"asked__control\">{control}</span> {} {}</li>",
+        "<li class=\"notes__item\" data-row=\"{}\">{control} {} {}</li>",
         escaped(&key),
-        escaped(&question.text),
+        prose(&question.text),
         place(&question.file, question.line)
     )
 }
@@ -95,22 +95,44 @@ fn families(answer: &str) -> String {
 
 /// What was understood, assumed and ignored.
 fn remarks(key: &str, title: &str, remarks: &Remarks) -> String {
-    if remarks.notes.is_empty() {
+    // What is asked is said with its question.
+    let is_asked = |note: &&Note| {
+        remarks
+            .questions
+            .iter()
+            .any(|question| note.line.is_some() && (&question.file, question.line) == (&note.file, note.line))
+    };
+    let notes: Vec<&Note> = remarks.notes.iter().filter(|note| !is_asked(note)).collect();
+    if notes.is_empty() {
         return String::new();
     }
     let one = |note: &Note| {
         let kind = note.severity.id();
         format!(
             "<li class=\"notes__item notes__item--{kind}\"><span class=\"notes__kind\">{kind}</span> {} {}</li>",
-            escaped(&note.text),
+            prose(&note.text),
             place(&note.file, note.line)
         )
     };
-    let items: String = remarks.notes.iter().map(one).collect();
+    let items: String = notes.into_iter().map(one).collect();
     format!(
         "<h3 class=\"panel__subtitle\" id=\"{key}-notes\">{title}</h3>\
          <ul class=\"notes\" tabindex=\"0\" aria-labelledby=\"{key}-notes\">{items}</ul>"
     )
+}
+
+/// A remark as markup: what stands between backticks is code.
+fn prose(text: &str) -> String {
+    let parts = text.split('`').enumerate();
+    let count = text.matches('`').count();
+    parts
+        .map(|(place, part)| match place % 2 {
+            // A backtick that is never closed stays one.
+            1 if place < count => format!("<code>{}</code>", escaped(part)),
+            1 => format!("`{}", escaped(part)),
+            _ => escaped(part),
+        })
+        .collect()
 }
 
 fn place(file: &str, line: Option<u32>) -> String {

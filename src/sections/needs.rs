@@ -89,7 +89,7 @@ fn need_field(inputs: &Inputs, capability: Capability) -> String {
     let options: String = Need::ALL.into_iter().enumerate().map(option).collect();
     format!(
         "<div class=\"needs__item\" data-field=\"{key}\"><label class=\"needs__name\" for=\"need-{key}\">{}</label>\
-         <select class=\"pill needs__select\" id=\"need-{key}\" data-do=\"need\" data-key=\"{key}\">{options}</select></div>",
+         <select class=\"pill\" id=\"need-{key}\" data-do=\"need\" data-key=\"{key}\">{options}</select></div>",
         escaped(capability.label())
     )
 }

@@ -76,13 +76,13 @@ fn controls(choices: &Choices) -> String {
         Estimator::ALL.iter().map(|estimator| (estimator.id(), estimator.label())).collect();
     let percent = |share: f64| written_number((share * 1_000.0).round() / 10.0);
     format!(
-        "<div class=\"grid\">{}{}{}{}{}</div>",
+        "<div class=\"needs chosen\">{}{}{}{}{}</div>",
         select(keys::ESTIMATOR, "Take over", &estimators, choices.estimator.id()),
         select(keys::PERCENTILE, "Plain quantile: CPU at", &PERCENTILES, &percent(choices.percentile)),
         select(keys::HEADROOM, "Plain quantile: add", &HEADROOMS, &percent(choices.headroom)),
         ticked(
             keys::FLOOR,
-            "Least amounts of the tools hold (VPA 25m and 250 MiB a pod, KRR 10m and 100 MB)",
+            "Least amounts of the tools hold (VPA 25m and 250 MiB a pod, KRR 10m and 100 MiB)",
             choices.floor
         ),
         ticked(keys::KRR_LIMIT, "KRR limits CPU too (simple_limit: p66, limit p96)", choices.krr_limit),
@@ -97,16 +97,13 @@ fn select(key: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> Str
     let options: String = options.iter().map(option).collect();
     format!(
         "<label class=\"needs__item\" data-row=\"choice-{0}\"><span class=\"needs__name\">{label}</span>\
-         <select class=\"pill needs__select\" name=\"{0}\" data-do=\"set\" data-key=\"{0}\">{options}</select></label>",
+         <select class=\"pill\" name=\"{0}\" data-do=\"set\" data-key=\"{0}\">{options}</select></label>",
         escaped(key)
     )
 }
 
 fn ticked(key: &str, label: &str, is_on: bool) -> String {
-    format!(
-        "<label class=\"needs__item\" data-row=\"choice-{key}\">{label} {}</label>",
-        tick_box("set", key, "", is_on)
-    )
+    format!("<label data-row=\"choice-{key}\">{} {label}</label>", tick_box("set", key, "", is_on))
 }
 
 /// Percentages of something the file does not say.
@@ -222,14 +219,16 @@ fn explained(row: &Row, saving: Option<&Saving>) -> String {
     let doubt = |warning: &crate::sizing::Warning| {
         let about = warning.resource.map_or_else(String::new, |resource| format!("{}: ", resource.label()));
         let more = if warning.count > 1 { format!(" So it is with {} series.", warning.count) } else { String::new() };
-        format!(
-            "<li class=\"notes__item notes__item--warning\">{}{}{more}</li>",
-            escaped(&about),
-            escaped(&warning.doubt.sentence(warning.resource))
-        )
+        format!("<li>{}{}{more}</li>", escaped(&about), escaped(&warning.doubt.sentence(warning.resource)))
     };
     let doubts: String = row.warnings.iter().map(doubt).collect();
-    let doubts = if doubts.is_empty() { doubts } else { format!("<ul class=\"notes\">{doubts}</ul>") };
+    let doubts = if doubts.is_empty() {
+        doubts
+    } else {
+        format!(
+            "<div class=\"because\"><p class=\"because__formula\">Doubts</p><ul class=\"because__sources\">{doubts}</ul></div>"
+        )
+    };
     format!("{estimates}{}{doubts}", price(row, saving))
 }
 
@@ -263,6 +262,10 @@ fn worth(saving: Option<&Saving>) -> String {
             .to_owned();
     };
     let repacked = saving.repacked();
+    if saving.by_service() == Money::ZERO && repacked == [Money::ZERO; 2] {
+        return "<p data-part=\"worth\">The services ask for what is recommended, so there is nothing to save.</p>"
+            .to_owned();
+    }
     let arm = |index: usize, name: &str| {
         format!(
             "<em class=\"{}\">{name}</em> {} a year",
@@ -302,13 +305,14 @@ fn loads(view: &View, sizing: &Sizing, choices: &Choices) -> String {
     let Some((label, _, peak)) = load_profile(&view.record.measured, choices) else {
         return "<p>No load profile follows: nothing measured covers a day.</p>".to_owned();
     };
-    let usual = ("", "the usual: load itself, else the CPU of all");
+    let usual = ("", "as usual");
     let options: Vec<(&str, &str)> = std::iter::once(usual)
         .chain(sizing.loads.iter().take(SUBJECTS_SHOWN).map(|load| (load.key.as_str(), load.label.as_str())))
         .collect();
     format!(
-        "<h3 class=\"panel__subtitle\">Load over the day and the week</h3><p>{}: its peak is {} times its mean.</p>\
-         <div class=\"grid\">{}</div><div class=\"import__actions\"><button class=\"pill\" type=\"button\" \
+        "<h3 class=\"panel__subtitle\">Load over the day and the week</h3><p>{}: its peak is {} times its mean. As usual, load \
+         follows what is load itself, such as requests, else the CPU of everything measured.</p>\
+         <div class=\"needs chosen\">{}</div><div class=\"import__actions\"><button class=\"pill\" type=\"button\" \
          data-part=\"follow\" data-do=\"send\" data-key=\"{}\">Let the load profile follow this</button></div>",
         escaped(&label),
         escaped(&English.number(peak, 2)),
@@ -354,7 +358,7 @@ fn one_match(view: &View, subject: &SubjectMatch) -> String {
     let key = format!("{}{}", keys::MATCH, subject.key);
     format!(
         "<label class=\"needs__item\" data-row=\"{key}\"><span class=\"needs__name\">{} <span class=\"notes__place\">{how}\
-         </span></span><select class=\"pill needs__select\" data-do=\"set\" data-key=\"{key}\">\
+         </span></span><select class=\"pill\" data-do=\"set\" data-key=\"{key}\">\
          <option value=\"{}\"{nobody}>none</option>{names}</select></label>",
         escaped(&subject.label),
         keys::NOBODY,
