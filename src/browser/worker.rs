@@ -36,6 +36,9 @@ pub struct Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
+        // What it said before it stopped may still be on its way, and nobody is there to hear it.
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
         self.worker.terminate();
     }
 }

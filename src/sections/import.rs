@@ -26,17 +26,17 @@ pub(super) fn write(view: &View) -> Option<String> {
          <label class=\"pill\">Choose a folder…\
          <input class=\"visually-hidden\" type=\"file\" webkitdirectory data-part=\"folder\" data-do=\"files\"></label>\
          </div></div><div data-part=\"notes\" id=\"notes\">{}{workload}{telemetry}</div>",
-        questions(&record.workload.questions)
+        questions(view, &record.workload.questions)
     ))
 }
 
 /// What only the visitor knows. Choices take effect at once, values when they are read.
-fn questions(all: &[Question]) -> String {
+fn questions(view: &View, all: &[Question]) -> String {
     if all.is_empty() {
         return String::new();
     }
     let has_values = all.iter().any(|question| matches!(question.about, Asked::Variable(_)));
-    let items: String = all.iter().enumerate().map(|(index, question)| asked(index, question)).collect();
+    let items: String = all.iter().enumerate().map(|(index, question)| asked(view, index, question)).collect();
     let again = if has_values {
         format!(
             "<button class=\"pill pill--strong\" type=\"button\" data-part=\"again\" data-do=\"send\" data-key=\"{}\">\
@@ -52,24 +52,31 @@ fn questions(all: &[Question]) -> String {
     )
 }
 
-fn asked(index: usize, question: &Question) -> String {
+fn asked(view: &View, index: usize, question: &Question) -> String {
     let (kind, about) = question.about.key();
     let key = format!("{kind} {about}");
     let id = format!("asked-{index}");
     let name = escaped(about);
+    // What was chosen since is not read yet.
+    let chosen = view.choices.iter().find(|(chosen, _)| *chosen == key).map(|(_, value)| value.as_str());
+    let answer = chosen.unwrap_or(&question.answer);
     let control = match question.about {
         Asked::Variable(_) => format!(
             "<label for=\"{id}\"><code>{name}</code></label> <input class=\"value\" type=\"text\" id=\"{id}\" \
              autocomplete=\"off\" spellcheck=\"false\" data-do=\"set\" data-key=\"{}\" value=\"{}\"><span hidden></span>",
             escaped(&key),
-            escaped(&question.answer)
+            escaped(answer)
         ),
-        Asked::Profile(_) => format!("<label>{} profile <code>{name}</code></label>", tick(&key, question)),
-        Asked::File(_) => format!("<label>{} file <code>{name}</code></label>", tick(&key, question)),
+        Asked::Profile(_) => {
+            format!("<label>{} profile <code>{name}</code></label>", tick_box("ask", &key, "", answer == "on"))
+        }
+        Asked::File(_) => {
+            format!("<label>{} file <code>{name}</code></label>", tick_box("ask", &key, "", answer == "on"))
+        }
         Asked::Family => format!(
             "<label for=\"{id}\">Count</label> <select class=\"pill\" id=\"{id}\" data-do=\"ask\" data-key=\"{}\">{}</select>",
             escaped(&key),
-            families(&question.answer)
+            families(answer)
         ),
     };
     format!(
@@ -78,10 +85,6 @@ fn asked(index: usize, question: &Question) -> String {
         prose(&question.text),
         place(&question.file, question.line)
     )
-}
-
-fn tick(key: &str, question: &Question) -> String {
-    tick_box("ask", key, "", question.answer == "on")
 }
 
 fn families(answer: &str) -> String {

@@ -66,6 +66,8 @@ const file = (name, text) => ({ name, mimeType: "application/octet-stream", buff
 
 /** What the page says once it has read. */
 async function said(page) {
+  // What was said before goes with the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.waitForFunction(() => {
     const text = document.querySelector("[data-part=notice] [role=status]").textContent;
     return text !== "" && !text.startsWith("Reading…");

@@ -35,6 +35,8 @@ const sizing = (page) => page.locator("[data-part=sizing]");
 const figures = (page) => page.locator("[data-part=figures]").innerText();
 
 async function said(page, timeout = 15_000) {
+  // What was said before goes with the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.waitForFunction(() => {
     const text = document.querySelector("[data-part=notice] [role=status]").textContent;
     return text !== "" && !text.startsWith("Reading…");
@@ -44,9 +46,8 @@ async function said(page, timeout = 15_000) {
   return text;
 }
 
-async function paste(page, text) {
-  await page.locator("#import-text").fill(text);
-  await page.locator("[data-part=read]").click();
+async function bring(page, name, text) {
+  await page.locator("input[data-part=files]").setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
   return said(page);
 }
 
@@ -59,8 +60,8 @@ async function row(page, name) {
 /** The page with a shop whose week was measured. */
 async function shop(t) {
   const { page, requests } = await open(t);
-  await paste(page, COMPOSE);
-  const text = await paste(page, week());
+  await bring(page, "compose.yaml", COMPOSE);
+  const text = await bring(page, "week.csv", week());
   return { page, requests, text };
 }
 
@@ -163,10 +164,10 @@ test("what was measured is forgotten on request", async (t) => {
 
 test("percent without a number of cores is asked for", async (t) => {
   const { page } = await open(t);
-  await paste(page, COMPOSE);
+  await bring(page, "compose.yaml", COMPOSE);
   const rows = ["time,web cpu (%)"];
   for (let at = 0; at < 300; at += 1) rows.push(`${new Date(Date.UTC(2026, 2, 2) + at * 300_000).toISOString()},${10 + (at % 10)}`);
-  await paste(page, rows.join("\n"));
+  await bring(page, "percent.csv", rows.join("\n"));
   assert.match((await row(page, "web"))[1], /^–/);
   await page.locator("#ask-cores").fill("8");
   await details(page);
@@ -200,7 +201,7 @@ async function large(t, megabytes) {
 test("200 MB are read off the main thread, with progress", async (t) => {
   const path = await large(t, 200);
   const { page } = await open(t);
-  await paste(page, COMPOSE);
+  await bring(page, "compose.yaml", COMPOSE);
   // How often the page gets its turn while it is read: every frame that takes longer is a page that hangs.
   await page.evaluate(() => {
     window.longest = 0;
@@ -236,5 +237,5 @@ test("reading is cancelled, and the last answer stands", async (t) => {
   assert.match(await notice(page).innerText(), /cancelled/);
   assert.deepEqual([await verdict(page), await figures(page)], before);
   assert.equal(await page.locator("[data-part=cancel]").isVisible(), false);
-  assert.match(await paste(page, COMPOSE), /Read 2 services/, "the next file is read all the same");
+  assert.match(await bring(page, "compose.yaml", COMPOSE), /Read 2 services/, "the next file is read all the same");
 });

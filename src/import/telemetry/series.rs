@@ -61,7 +61,8 @@ impl Series {
         Self::of(name, Metric::Load, Subject::default(), times, values)
     }
 
-    /// A series of finite values in any order, with a time for each or no times at all; nothing where there are none.
+    /// A series of values in any order, with a time for each or no times at all; what is not finite is left out, and
+    /// nothing is made of none.
     pub(crate) fn of(
         name: String,
         metric: Metric,
@@ -69,11 +70,20 @@ impl Series {
         mut times: Vec<f64>,
         mut values: Vec<f64>,
     ) -> Option<Self> {
-        if values.is_empty() {
-            return None;
-        }
         if times.len() != values.len() {
             times = Vec::new();
+        }
+        if times.iter().chain(&values).any(|number| !number.is_finite()) {
+            let is_kept = |place: &usize| {
+                let finite = |numbers: &[f64]| numbers.get(*place).is_none_or(|number| number.is_finite());
+                finite(&times) && finite(&values)
+            };
+            let kept: Vec<usize> = (0..values.len()).filter(is_kept).collect();
+            let of = |numbers: &[f64]| kept.iter().filter_map(|place| numbers.get(*place).copied()).collect();
+            (times, values) = (of(&times), of(&values));
+        }
+        if values.is_empty() {
+            return None;
         }
         sort(&mut times, &mut values);
         Some(Self { name, metric, subject, times, values })
