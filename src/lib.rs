@@ -2,9 +2,9 @@
 //! workload, and how sure is that?**
 //!
 //! ```text
-//! dropped file ─► import ─┐
-//! form, link, preset ─────┴─► workload ─► fleet ─► ledger ─► decision ─► texts, chart ─► ui: the first view
-//!                               assumptions ─────────┘                             └─► sections ─► worker: the rest
+//! dropped file ─► import ─┬─► sizing ─┐
+//! form, link, preset ─────┴───────────┴─► workload ─► fleet ─► ledger ─► decision ─► texts, chart ─► ui: the first view
+//!                                           assumptions ─────────┘                             └─► sections ─► worker: the rest
 //! ```
 //!
 //! A folder is a layer and a file is one noun. Imports point up this list only; `tests/layers.rs` says so.
