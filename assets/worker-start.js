@@ -4,7 +4,6 @@ const early = [];
 onmessage = (event) => early.push(event);
 const [js, wasm] = location.hash === "#reader" ? ["./reader.js", "./reader_bg.wasm"] : ["./worker.js", "./worker_bg.wasm"];
 importScripts(js);
-wasm_bindgen({ module_or_path: wasm }).then(
-  () => early.forEach((event) => onmessage(event)),
-  (error) => setTimeout(() => { throw error; }),
-);
+wasm_bindgen({ module_or_path: wasm })
+  .then(() => early.forEach((event) => onmessage(event)))
+  .catch((error) => setTimeout(() => { throw error; }));

@@ -17,6 +17,9 @@ pub use crossover_model::{assumptions, decision, fleet, ledger, units, workload}
 #[doc(inline)]
 pub use crossover_reading::{import, sizing};
 
+#[cfg(target_arch = "wasm32")]
+mod allocator;
+
 #[cfg(feature = "page")]
 pub mod browser; //    11  the only place that names a web API
 pub mod chart; //      10  curves → SVG text, table twin, hover maths
