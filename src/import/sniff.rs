@@ -143,7 +143,7 @@ const STRANGERS: [(&[&str], &str); 14] = [
     (&["pipeline"], "This is a CI pipeline, which says how software is built, not what runs."),
     (&["dependencies", "name"], "This is a package file (package.json or alike). Give a Compose file or manifests."),
     (&["devDependencies"], "This is a package.json. Give a Compose file or Kubernetes manifests."),
-    (&["require", "name"], "This is a package file (composer.json or alike). Give a Compose file or manifests."),
+    (&["require", "license"], "This is a package file (composer.json or alike). Give a Compose file or manifests."),
     (&["$schema", "properties"], "This is a schema, which says how files are written. Give such a file itself."),
     (&["scrape_configs"], "This is the configuration of Prometheus. Give measurements exported from it as CSV."),
     (&["hosts", "tasks"], "This is an Ansible playbook. Give the Compose file or the manifests it installs."),

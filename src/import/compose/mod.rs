@@ -225,7 +225,8 @@ impl Project<'_, '_> {
         let keys: Vec<&str> = unknown.iter().map(|entry| &*entry.key).collect();
         self.notes.about(file);
         let text = format!(
-            "The top level of a Compose file has no `{}`: `docker compose` refuses the file, and nothing below is counted.",
+            "The top level of a Compose file has no `{}`: `docker compose` refuses the file, and what stands there is not \
+             counted.",
             service::shortened(&keys.join("`, `"))
         );
         self.notes.warning(first.line, text);
