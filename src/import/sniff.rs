@@ -11,8 +11,8 @@ pub(super) fn template(line: u32) -> Fault {
     Fault::new(
         line,
         format!(
-            "Line {line} holds a template action ({{{{ … }}}}), so this is a template and not yet a manifest. For a Helm \
-             chart run `helm template` and give its output; render any other template first."
+            "Line {line} holds a template action ({{{{ … }}}} or {{% … %}}), so this is a template, not yet a Compose file or \
+             a manifest. For a Helm chart run `helm template` and give its output; render any other template first."
         ),
     )
 }
@@ -52,9 +52,12 @@ pub(super) fn refuse_by_start(name: &str, text: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A syntax error, or the template action that explains it.
+/// A syntax error, or what explains it: a template action, three dots for what was left out, a placeholder.
 pub(super) fn explain(text: &str, fault: Fault) -> Fault {
-    if !text.contains("{{") {
+    if let Some(explained) = fault.line.and_then(|line| abridged(text, line)) {
+        return explained;
+    }
+    if !text.contains("{{") && !text.contains("{%") {
         return fault;
     }
     let mut number = 0;
@@ -66,6 +69,9 @@ pub(super) fn explain(text: &str, fault: Fault) -> Fault {
             return template(number);
         }
     }
+    if !text.contains("{{") {
+        return fault;
+    }
     Fault::new(
         fault.line,
         format!(
@@ -73,6 +79,28 @@ pub(super) fn explain(text: &str, fault: Fault) -> Fault {
             fault.text
         ),
     )
+}
+
+/// What on the line of a syntax error was written for a person to fill in.
+fn abridged(text: &str, line: u32) -> Option<Fault> {
+    let found = text.lines().nth((line as usize).checked_sub(1)?)?.trim();
+    if found == "..." {
+        let text = format!("On line {line} three dots stand for something left out. Give the whole text.");
+        return Some(Fault::new(line, text));
+    }
+    let (name, rest) = found.split_once(": {")?.1.split_once('}')?;
+    let is_name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+    };
+    // A comma goes on with a mapping around it, and a comment is none of the value.
+    if !is_name(name) || rest.is_empty() || rest.starts_with([' ', ',', '}', ']']) {
+        return None;
+    }
+    let text = format!(
+        "On line {line} there is text after the closing brace of {{{name}}}. If that is a placeholder, put its value in \
+         first; if the braces are meant, the value needs quotes."
+    );
+    Some(Fault::new(line, text))
 }
 
 /// Which of our families the documents are, or what they are instead.
@@ -105,7 +133,7 @@ fn kustomization() -> Fault {
 }
 
 /// Keys that give a file away, and what to say to it.
-const STRANGERS: [(&[&str], &str); 12] = [
+const STRANGERS: [(&[&str], &str); 14] = [
     (
         &["apiVersion", "name", "version"],
         "This is the Chart.yaml of a Helm chart. Run `helm template` on the chart and give its output.",
@@ -115,6 +143,8 @@ const STRANGERS: [(&[&str], &str); 12] = [
     (&["pipeline"], "This is a CI pipeline, which says how software is built, not what runs."),
     (&["dependencies", "name"], "This is a package file (package.json or alike). Give a Compose file or manifests."),
     (&["devDependencies"], "This is a package.json. Give a Compose file or Kubernetes manifests."),
+    (&["require", "license"], "This is a package file (composer.json or alike). Give a Compose file or manifests."),
+    (&["$schema", "properties"], "This is a schema, which says how files are written. Give such a file itself."),
     (&["scrape_configs"], "This is the configuration of Prometheus. Give measurements exported from it as CSV."),
     (&["hosts", "tasks"], "This is an Ansible playbook. Give the Compose file or the manifests it installs."),
     (&["openapi"], "This is an API description. Give a Compose file or Kubernetes manifests."),

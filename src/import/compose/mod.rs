@@ -71,7 +71,7 @@ pub(crate) fn is_compose(document: &Node) -> bool {
 }
 
 fn is_top_level(entry: &Entry) -> bool {
-    let known = ["version", "name", "include", "volumes", "networks", "configs", "secrets"];
+    let known = ["version", "name", "include", "volumes", "networks", "configs", "secrets", "models"];
     known.contains(&&*entry.key) || entry.key.starts_with("x-")
 }
 
@@ -193,6 +193,7 @@ impl Project<'_, '_> {
             if !is_compose(document) {
                 continue;
             }
+            self.say_what_is_unknown(document, file.name);
             for path in includes(document) {
                 let target = path.text().and_then(|text| self.find(text, index));
                 match target {
@@ -211,6 +212,24 @@ impl Project<'_, '_> {
             }
             self.layers.push(layer(document, index));
         }
+    }
+
+    /// Keys beside `services` that Compose does not have: mostly a slip, such as `includes` or `service`.
+    fn say_what_is_unknown(&mut self, document: &Node, file: &str) {
+        if document.entry("services").is_none() {
+            return;
+        }
+        let unknown = document.entries().iter().filter(|entry| &*entry.key != "services" && !is_top_level(entry));
+        let unknown: Vec<&Entry> = unknown.collect();
+        let Some(first) = unknown.first() else { return };
+        let keys: Vec<&str> = unknown.iter().map(|entry| &*entry.key).collect();
+        self.notes.about(file);
+        let text = format!(
+            "The top level of a Compose file has no `{}`: `docker compose` refuses the file, and what stands there is not \
+             counted.",
+            service::shortened(&keys.join("`, `"))
+        );
+        self.notes.warning(first.line, text);
     }
 
     /// Every service with its `extends` resolved, later layers over earlier ones.

@@ -101,7 +101,8 @@ fn explain(error: &ScanError) -> Fault {
             "a line that should be `key: value` is not, or a value holding \": \" needs quotes"
         }
         ErrorKind::MappingValueNotAllowed => {
-            "there is a second `: ` where none may be; a value that holds one needs quotes"
+            "there is a `: ` where none may be: a value that holds one needs quotes, and a line that follows \
+             `key: value` must not be indented more than it"
         }
         ErrorKind::InvalidBlockScalarIndent | ErrorKind::TabAtBlockScalarStart => {
             "the first lines of a text block are indented more than the rest"
