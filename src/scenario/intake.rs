@@ -41,9 +41,9 @@ fn read(errand: &Errand, mut record: Record, files: Vec<Brought>, progress: &dyn
     let imported = read_files(bytes, &answers.options(progress))?;
     record.remember(&imported);
     let services = to_services(&imported);
-    if !imported.series.is_empty() {
-        record.measured = record.measured.merged(sizing::measured(&imported.series));
-    }
+    let fresh = sizing::measured(&imported.series);
+    let shows_load = !sizing::loads(&fresh).is_empty();
+    record.measured = record.measured.merged(fresh);
     let mut parcel = Parcel {
         services,
         findings: (imported.format != Format::Telemetry).then(|| imported.findings.clone()),
@@ -52,13 +52,19 @@ fn read(errand: &Errand, mut record: Record, files: Vec<Brought>, progress: &dyn
         name,
         ..Parcel::default()
     };
-    describe(errand, &imported, &record, &mut parcel)?;
+    describe(errand, &imported, &record, shows_load, &mut parcel)?;
     parcel.record = record.written();
     Ok(parcel)
 }
 
 /// Says what was read, and takes the load profile of what was measured.
-fn describe(errand: &Errand, imported: &Imported, record: &Record, parcel: &mut Parcel) -> Result<(), Refusal> {
+fn describe(
+    errand: &Errand,
+    imported: &Imported,
+    record: &Record,
+    shows_load: bool,
+    parcel: &mut Parcel,
+) -> Result<(), Refusal> {
     let mut said = Vec::new();
     let count = parcel.services.len();
     if count > 0 {
@@ -67,7 +73,8 @@ fn describe(errand: &Errand, imported: &Imported, record: &Record, parcel: &mut 
         said.push(format!("Read {}.", counted(count, "service")));
         if assumed > 0 {
             said.push(format!(
-                "{assumed} of them declare no CPU or no memory; assumed values stand in and can be changed below."
+                "{assumed} of them {} no CPU or no memory; assumed values stand in and can be changed below.",
+                if assumed == 1 { "declares" } else { "declare" }
             ));
         }
     } else if imported.format != Format::Telemetry {
@@ -93,7 +100,8 @@ fn describe(errand: &Errand, imported: &Imported, record: &Record, parcel: &mut 
                 counted(workload.services.len(), "service")
             ),
         });
-        if let Some((label, profile, _)) = sizing::load_profile(&record.measured, &choices) {
+        let load = sizing::load_profile(&record.measured, &choices).filter(|_| shows_load);
+        if let Some((label, profile, _)) = load {
             let stays = if count > 0 { "" } else { " The services stay as they are." };
             said.push(format!("The load profile now follows “{label}”, {}.{stays}", by_hour(&profile)));
             parcel.profile = Some(profile);
@@ -121,7 +129,11 @@ fn resized(errand: &Errand, record: Record) -> Result<Parcel, Refusal> {
     sizing.apply(&mut workload);
     Ok(Parcel {
         name: workload.name,
-        message: format!("{} now ask for what was measured.", counted(sizing.rows.len(), "service")),
+        message: format!(
+            "{} now {} for what was measured.",
+            counted(sizing.rows.len(), "service"),
+            if sizing.rows.len() == 1 { "asks" } else { "ask" }
+        ),
         services: workload.services,
         choices: errand.choices.clone(),
         record: record.written(),

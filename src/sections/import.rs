@@ -56,7 +56,7 @@ fn asked(view: &View, index: usize, question: &Question) -> String {
     let (kind, about) = question.about.key();
     let key = format!("{kind} {about}");
     let id = format!("asked-{index}");
-    let name = escaped(about);
+    let (name, text) = (escaped(about), prose(&question.text));
     // What was chosen since is not read yet.
     let chosen = view.choices.iter().find(|(chosen, _)| *chosen == key).map(|(_, value)| value.as_str());
     let answer = chosen.unwrap_or(&question.answer);
@@ -67,9 +67,8 @@ fn asked(view: &View, index: usize, question: &Question) -> String {
             escaped(&key),
             escaped(answer)
         ),
-        Asked::Profile(_) => {
-            format!("<label>{} profile <code>{name}</code></label>", tick_box("ask", &key, "", answer == "on"))
-        }
+        // Its question names it.
+        Asked::Profile(_) => format!("<label>{} {text}</label>", tick_box("ask", &key, "", answer == "on")),
         Asked::File(_) => {
             format!("<label>{} file <code>{name}</code></label>", tick_box("ask", &key, "", answer == "on"))
         }
@@ -82,7 +81,7 @@ fn asked(view: &View, index: usize, question: &Question) -> String {
     format!(
         "<li class=\"notes__item\" data-row=\"{}\">{control} {} {}</li>",
         escaped(&key),
-        prose(&question.text),
+        if matches!(question.about, Asked::Profile(_)) { "" } else { &text },
         place(&question.file, question.line)
     )
 }

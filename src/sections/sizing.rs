@@ -150,7 +150,10 @@ fn table(view: &View, sizing: &Sizing, saving: Option<&Saving>) -> String {
 
 /// CPU and memory of one cell.
 fn amounts(of: impl Fn(Resource) -> Option<f64>, is_chosen: bool) -> String {
-    let one = |resource: Resource| of(resource).map_or_else(|| "–".to_owned(), |value| amount(resource, value));
+    // A number and its unit stay on one line.
+    let one = |resource: Resource| {
+        of(resource).map_or_else(|| "–".to_owned(), |value| amount(resource, value).replace(' ', "\u{a0}"))
+    };
     let text = format!("{}<br>{}", escaped(&one(Resource::Cpu)), escaped(&one(Resource::Memory)));
     if is_chosen { format!("<td><strong>{text}</strong></td>") } else { format!("<td>{text}</td>") }
 }

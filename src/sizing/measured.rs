@@ -1,6 +1,6 @@
 //! Everything measured, one entry for each subject and metric.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -57,9 +57,12 @@ impl Measured {
         serde_json::from_str(text).ok()
     }
 
-    /// With newer measurements: of the same subject and metric they replace what was there, and the rest stays.
+    /// With newer measurements: of the same subject and metric they replace what was there, and the rest stays. A single
+    /// moment does not replace a measurement over time, which says more.
     #[must_use]
-    pub fn merged(mut self, newer: Self) -> Self {
+    pub fn merged(mut self, mut newer: Self) -> Self {
+        let lasting: BTreeSet<_> = self.usages.iter().filter(|usage| usage.days() > 0.0).map(Usage::identity).collect();
+        newer.usages.retain(|usage| usage.days() > 0.0 || !lasting.contains(&usage.identity()));
         let mut fresh: BTreeMap<_, _> = BTreeMap::new();
         for (place, usage) in newer.usages.iter().enumerate() {
             fresh.insert(usage.identity(), place);
