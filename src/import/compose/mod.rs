@@ -12,6 +12,7 @@
 //!   time.
 //! - A service with profiles runs where one of them is on, and every profile is asked for.
 
+mod keys;
 mod lacking;
 mod merge;
 mod profiles;
@@ -53,7 +54,7 @@ pub(crate) fn is_compose(document: &Node) -> bool {
             let bodies = services.entries().iter().map(|entry| &entry.value);
             let mut strange = false;
             for body in bodies {
-                if service::looks_like_one(body) || body.is_null() {
+                if keys::looks_like_a_service(body) || body.is_null() {
                     return true;
                 }
                 strange = true;
@@ -78,7 +79,7 @@ fn is_top_level(entry: &Entry) -> bool {
 fn is_first_version(document: &Node) -> bool {
     let entries = document.entries();
     let is_service = |node: &Node| {
-        ["image", "build", "extends"].iter().any(|key| node.get(key).is_some()) && service::looks_like_one(node)
+        ["image", "build", "extends"].iter().any(|key| node.get(key).is_some()) && keys::looks_like_a_service(node)
     };
     // A Helm values file has mappings with `image:` too, but there it is a mapping of its own, or scalars stand beside.
     let plain = |node: &Node| node.get("image").is_none_or(|image| image.text().is_some());

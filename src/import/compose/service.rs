@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::keys;
 use super::variables::Variables;
 use super::volumes;
 use crate::import::notes::Notes;
@@ -15,70 +16,6 @@ pub(crate) const MAX_REPLICAS: u64 = 1_000_000;
 pub(crate) const STRANGE_CPU: u64 = 1_024 * 1_000_000_000;
 /// Bytes for one replica beyond what any machine has.
 pub(crate) const STRANGE_BYTES: u64 = 64 << 40;
-
-/// Keys that say a mapping is a service. One of them is enough.
-const KEYS: [&str; 60] = [
-    "image",
-    "build",
-    "extends",
-    "command",
-    "entrypoint",
-    "environment",
-    "env_file",
-    "ports",
-    "expose",
-    "volumes",
-    "depends_on",
-    "deploy",
-    "restart",
-    "networks",
-    "network_mode",
-    "container_name",
-    "hostname",
-    "profiles",
-    "healthcheck",
-    "logging",
-    "labels",
-    "links",
-    "user",
-    "working_dir",
-    "cap_add",
-    "cap_drop",
-    "privileged",
-    "scale",
-    "cpus",
-    "mem_limit",
-    "mem_reservation",
-    "secrets",
-    "configs",
-    "tmpfs",
-    "ulimits",
-    "devices",
-    "stdin_open",
-    "tty",
-    "develop",
-    "provider",
-    "init",
-    "ipc",
-    "pid",
-    "net",
-    "dns",
-    "extra_hosts",
-    "security_opt",
-    "stop_grace_period",
-    "platform",
-    "shm_size",
-    "sysctls",
-    "cpu_shares",
-    "memswap_limit",
-    "group_add",
-    "volumes_from",
-    "external_links",
-    "pull_policy",
-    "read_only",
-    "runtime",
-    "gpus",
-];
 
 /// What a number looks like, and what is taken where it says nothing.
 #[derive(Clone, Copy)]
@@ -99,15 +36,10 @@ pub(crate) struct Context<'c> {
     pub(crate) variables: Variables<'c>,
 }
 
-/// Whether a mapping has a key that only services have.
-pub(crate) fn looks_like_one(node: &Node) -> bool {
-    let mut entries = node.entries().iter();
-    entries.any(|entry| KEYS.contains(&&*entry.key))
-}
-
 /// Reads a service that runs.
 pub(crate) fn read(context: &Context<'_>, body: &Node, notes: &mut Notes) -> ImportedWorkload {
     let mut workload = ImportedWorkload::named(context.name, Kind::Service, context.file, context.line);
+    keys::say_what_is_unknown(context.name, body, notes);
     let mode = body.at(&["deploy", "mode"]).and_then(|mode| context.text(mode));
     let mode = mode.unwrap_or_default();
     workload.per_node = mode.starts_with("global");
