@@ -1,5 +1,7 @@
 //! What becomes of files and measurements on their way to the page: parcels, and the record that goes with them.
 
+#![allow(clippy::expect_used, reason = "a test helper that panics fails its test, as it should")]
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
