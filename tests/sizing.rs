@@ -109,13 +109,13 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_samples_does_not_matter(values in any_values(), seed in 1_usize..1_000) {
+    fn the_order_of_samples_does_not_matter(values in any_values(), seed in 1_u64..1_000) {
         let samples = every(60.0, values);
         let mut shuffled = samples.clone();
         let mut state = seed;
         for index in (1..shuffled.len()).rev() {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            shuffled.swap(index, (state >> 33) % (index + 1));
+            shuffled.swap(index, (state >> 33) as usize % (index + 1));
         }
         let [one, other] =
             [samples, shuffled].map(|samples| measured(&[series(Metric::Cpu, pod("web-0"), &samples)]));
