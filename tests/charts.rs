@@ -232,6 +232,21 @@ fn any_points() -> impl Strategy<Value = Points> {
     ]
 }
 
+// A label exactly as wide as the plot stopped the page: right edge less width came out a hair left of the left edge.
+#[test]
+fn a_label_as_wide_as_the_plot_finds_its_place() {
+    let (docker, kubernetes) = (docker(), kubernetes());
+    let both = series(&docker, &kubernetes);
+    for letter in ["1", "i", "m", "a", "W", "-"] {
+        let label = letter.repeat(400);
+        for width in 240..700 {
+            let mut spec = chart(f64::from(width), &both, &[]);
+            spec.close = Some(CloseRange { from: 34.0, to: 50.0, label: &label });
+            inspect(&draw(&spec).svg);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 

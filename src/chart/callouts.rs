@@ -4,7 +4,7 @@ use super::area::Area;
 use super::clean;
 use super::frame::{END_GAP, Frame, Line};
 use super::ink::{Ink, Kind};
-use super::labels::{Placer, spread};
+use super::labels::{Placer, clamp, spread};
 use super::metrics::{Font, fitted, text_width};
 use super::pen::{self, Fault, Hang, Sheet};
 use super::spec::{CloseRange, CurveChart, Mark, Role, Rule};
@@ -258,7 +258,7 @@ fn close_label(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer, close:
     let Some((text, width, height)) = measured(close.label, ink.font(), plot.width) else {
         return Ok(());
     };
-    let left = (band.left + band.width / 2.0 - width / 2.0).clamp(plot.left, plot.right() - width);
+    let left = clamp(band.left + band.width / 2.0 - width / 2.0, plot.left, plot.right() - width);
     let rows = [plot.bottom() - height - 5.0, plot.bottom() - 2.0 * height - 5.0, plot.top + 2.0];
     match placer.place(width, height, &rows.map(|top| (left, top))) {
         Some(area) => pen::write(sheet, ink, &text, Hang::Middle, area.left + width / 2.0, area.top),

@@ -86,7 +86,7 @@ pub(super) fn spread(wanted: &[(f64, f64)], gap: f64, from: f64, to: f64) -> Vec
 }
 
 /// Within both ends, the lower one winning where they are the wrong way round.
-fn clamp(value: f64, from: f64, to: f64) -> f64 {
+pub(super) fn clamp(value: f64, from: f64, to: f64) -> f64 {
     value.min(to).max(from)
 }
 
