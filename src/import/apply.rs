@@ -1,10 +1,9 @@
 //! An import → the words of the model.
 
 use crate::units::{Gibibytes, Mebibytes, MilliCpu};
-use crate::workload::{LoadProfile, Service};
+use crate::workload::Service;
 
 use super::outcome::Imported;
-use super::telemetry::series::Series;
 
 /// What one replica may ask for at most, in millicores, MiB or GiB: ten thousand times the largest machine there is, and
 /// still a number that every link and parcel carries. A note already says that no machine has as much.
@@ -37,10 +36,4 @@ pub fn to_services(imported: &Imported) -> Vec<Service> {
             ..Service::named(&workload.name)
         })
         .collect()
-}
-
-/// Load by hour of the day, where a series covers a day or more and every hour of it.
-#[must_use]
-pub fn load_profile(series: &Series) -> Option<LoadProfile> {
-    LoadProfile::measured(&series.hourly_means()?)
 }

@@ -30,13 +30,12 @@ mod text;
 mod totals;
 mod yaml;
 
-pub use apply::{load_profile, to_services};
+pub use apply::to_services;
 pub use archive::unpack;
 pub use outcome::{
     Asked, Format, Imported, ImportedNode, ImportedWorkload, Kind, NanoCpu, Note, Options, Question, Refusal, Room,
     Severity, Source,
 };
-pub use project::is_looked_into;
 pub use telemetry::series::{Metric, Series, Subject};
 pub use text::decode;
 pub use totals::Totals;

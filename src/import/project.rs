@@ -74,12 +74,6 @@ pub(super) fn is_folder<'n>(names: impl Iterator<Item = &'n str>) -> bool {
     paths && count > 1
 }
 
-/// Whether a file of a folder is looked into at all; of others the name is enough, and they need not be read.
-#[must_use]
-pub fn is_looked_into(name: &str) -> bool {
-    passed_over(name).is_none()
-}
-
 /// What a file of a folder is by its name, where that already says that it holds nothing to read.
 pub(super) fn passed_over(name: &str) -> Option<&'static str> {
     let steps = || folder_of(name).split('/');

@@ -44,19 +44,6 @@ impl Measured {
         self.usages.is_empty()
     }
 
-    /// As text, which is kept by the page between two visits to the worker.
-    #[must_use]
-    pub fn written(&self) -> String {
-        // Keys are text and every number is finite, so nothing here can fail.
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// What [`Self::written`] wrote; nothing for anything else.
-    #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
-    }
-
     /// With newer measurements: of the same subject and metric they replace what was there, and the rest stays. A single
     /// moment does not replace a measurement over time, which says more.
     #[must_use]

@@ -1,10 +1,5 @@
 //! One measured series and what is computed from it.
 
-/// Hours of the day.
-const DAY: usize = 24;
-const SECONDS_PER_DAY: f64 = 86_400.0;
-const SECONDS_PER_HOUR: f64 = 3_600.0;
-
 /// What was measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Metric {
@@ -150,25 +145,6 @@ impl Series {
         let high = above.iter().copied().reduce(f64::min).unwrap_or(low);
         low + (high - low) * (place - below)
     }
-
-    /// Means by hour of the day (UTC, or the clock of the file where it names no zone), if there is a day of data and
-    /// every hour has some.
-    pub(crate) fn hourly_means(&self) -> Option<Vec<f64>> {
-        let covered = self.times.last()? - self.times.first()? + self.step_s();
-        if covered < SECONDS_PER_DAY {
-            return None;
-        }
-        let mut sums = [(0.0_f64, 0.0_f64); DAY];
-        for (time, value) in self.times.iter().zip(&self.values) {
-            let hour = (time.rem_euclid(SECONDS_PER_DAY) / SECONDS_PER_HOUR) as usize;
-            if let Some((sum, count)) = sums.get_mut(hour) {
-                *sum += value;
-                *count += 1.0;
-            }
-        }
-        let full = sums.iter().all(|(_, count)| *count > 0.0);
-        full.then(|| sums.iter().map(|(sum, count)| sum / count).collect())
-    }
 }
 
 /// Puts samples in the order of their times; those of one time stay as they were. In place but for four bytes a sample,
@@ -231,14 +207,5 @@ mod tests {
         let times = [0.0, 60.0, 60.0, 60.0, 120.0, 600.0, 660.0];
         let samples = times.iter().map(|time| (*time, 1.0)).collect();
         assert_eq!(Series::new(String::new(), samples).unwrap().step_s(), 60.0);
-    }
-
-    #[test]
-    fn a_day_has_twenty_four_means() {
-        let hour = |index: usize| (index as f64 * 3_600.0, (index % 24) as f64);
-        let series = Series::new(String::new(), (0..48).map(hour).collect()).unwrap();
-        assert_eq!(series.hourly_means().unwrap()[23], 23.0);
-        let short = Series::new(String::new(), (0..20).map(hour).collect()).unwrap();
-        assert_eq!(short.hourly_means(), None);
     }
 }
