@@ -10,10 +10,10 @@
 //! A folder is a layer and a file is one noun. Imports point up this list only; `tests/layers.rs` says so.
 //! Everything above `browser` is pure: no clock, no randomness, no web type, no global.
 
-// Layers 0 to 5 stand in `model.rs` and 7 to 7½ in `reading.rs`, packages of their own: they are compiled for speed,
+// Layers 0 to 6 stand in `model.rs` and 7 to 7½ in `reading.rs`, packages of their own: they are compiled for speed,
 // everything here for size.
 #[doc(inline)]
-pub use crossover_model::{assumptions, decision, fleet, ledger, units, workload};
+pub use crossover_model::{assumptions, decision, fleet, ledger, stats, units, workload};
 #[doc(inline)]
 pub use crossover_reading::{import, sizing};
 

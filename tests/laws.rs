@@ -339,7 +339,7 @@ fn growth_of_the_months_axis_compounds() {
     inputs.workload.service_count = 100;
     inputs.workload.growth.services.0 = 0.2;
     inputs.workload.growth.traffic.0 = 0.5;
-    let scale = Axis::Months.scale(&inputs.workload, 24);
+    let scale = Axis::Months.scale(&inputs.workload, &inputs.in_force(), 24);
     assert_eq!(scale.services, 144, "100 × 1.2²");
     assert!((scale.traffic - 2.25).abs() < 1e-12, "1.5²");
 }

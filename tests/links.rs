@@ -36,8 +36,8 @@ const V1: &[(&str, &str)] = &[
 
 /// Everything a link opens, a fact a line.
 fn facts(link: &Link) -> Vec<String> {
-    let Inputs { workload, assumptions, axis } = &link.inputs;
-    let mut facts = vec![format!("preset {}", link.preset), format!("axis {}", axis.id())];
+    let Inputs { workload, assumptions, axis, seed } = &link.inputs;
+    let mut facts = vec![format!("preset {}", link.preset), format!("axis {}", axis.id()), format!("seed {seed}")];
     facts.extend(FIELDS.iter().map(|field| format!("{} {}", field.id, (field.get)(workload))));
     facts.extend(CHOICES.iter().map(|choice| format!("{} {}", choice.id, choice.options[(choice.get)(workload)].key)));
     let needs: Vec<&str> = workload.capabilities.iter().map(Capability::id).collect();

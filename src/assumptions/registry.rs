@@ -71,6 +71,8 @@ registry! {
     TargetUtilisation: row("target_utilisation", "Target utilisation", Unit::Percent, [0.65, 0.8, 0.9], Bounds::linear(0.1, 1.0, 0.01), sources::KUBECOST),
     /// Highest hourly load divided by the mean; a measured profile replaces it.
     PeakToMean: row("peak_to_mean", "Peak-to-mean load", Unit::Times, [2.0, 3.0, 6.0], Bounds::linear(1.0, 20.0, 0.1), sources::PEAKS),
+    /// Growth that comes about, as a multiple of the growth that is planned. The plan is a fact; how much of it comes true is not.
+    GrowthRealised: row("growth_realised", "Growth that comes true", Unit::Times, [0.5, 1.0, 1.5], Bounds::linear(0.0, 3.0, 0.05), sources::GROWTH_REALISED),
     /// Stands in for a missing CPU request, per replica.
     AssumedCpu: row("assumed_cpu", "CPU of a service that declares none", Unit::MilliCpu, [50.0, 100.0, 250.0], Bounds::log(1.0, 64_000.0, 10.0), sources::NO_SOURCE),
     /// Stands in for a missing memory request, per replica.

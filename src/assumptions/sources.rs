@@ -115,6 +115,10 @@ pub(super) const HOURS_WORKED: Source = primary(
     "Derived: 2,080 paid hours ÷ (1 + 3.44 ÷ 32.07), paid leave from BLS Employer Costs for Employee Compensation.",
     "2025-06",
 );
+pub(super) const GROWTH_REALISED: Source = assumed(
+    "No published error of growth plans was found. Half as much or as much again, evenly around the plan, so that the \
+     plan stays the mean.",
+);
 pub(super) const PUE: Source = primary(
     "Uptime Institute Intelligence, update 221: industry average 1.58 in 2023, 1.55 to 1.59 since 2020. Low: Equinix's \
      1.42 in 2023 (reported); the high end is an assumption.",

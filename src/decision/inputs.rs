@@ -13,13 +13,18 @@ pub struct Inputs {
     pub assumptions: Changes,
     /// The axis of the curve.
     pub axis: Axis,
+    /// Where the draws begin: the same seed gives the same draws, to the last digit, everywhere.
+    pub seed: u32,
 }
+
+/// The seed of whoever chose none.
+pub const USUAL_SEED: u32 = 1;
 
 impl Inputs {
     /// A workload with every assumption at its default, along services.
     #[must_use]
     pub fn of(workload: Workload) -> Self {
-        Self { workload, assumptions: Changes::default(), axis: Axis::Services }
+        Self { workload, assumptions: Changes::default(), axis: Axis::Services, seed: USUAL_SEED }
     }
 
     /// Where machines come from.

@@ -5,6 +5,7 @@
 //!
 //! Invariant: nothing here is worded; a verdict is data.
 
+mod confidence;
 mod crossover;
 mod curve;
 mod inputs;
@@ -13,9 +14,10 @@ mod point;
 mod report;
 mod verdict;
 
+pub use confidence::{Band, Confidence, Sample, Spread};
 pub use crossover::{Crossover, crossovers};
 pub use curve::{Curve, curve};
-pub use inputs::Inputs;
+pub use inputs::{Inputs, USUAL_SEED};
 pub use knob::Knob;
 pub use point::{INDIFFERENCE, Point, PointMaker};
 pub use report::{Report, Side, report, sides};

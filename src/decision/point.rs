@@ -1,6 +1,6 @@
 //! Both platforms at one point of the axis.
 
-use super::Inputs;
+use super::{Confidence, Inputs, Sample};
 use crate::assumptions::node_rules::limits::Warnings;
 use crate::assumptions::{AssumptionId, Assumptions};
 use crate::fleet::{Arms, Context, Fleet, Rates, Stock, TooBig};
@@ -14,9 +14,12 @@ pub struct Point {
     pub x: u32,
     /// $ a year, in the order of the arms.
     pub cost: [Money; 2],
-    /// Half the width of the band in which the difference lies four times in five, by first-order error propagation
-    /// over the ledger's lines. Assumptions both platforms share move both, so they cancel as they should.
+    /// Half the width of the band in which the difference lies four times in five: of the draws, or before they have
+    /// arrived by first-order error propagation over the ledger's lines. Assumptions both platforms share move both, so
+    /// they cancel as they should.
     pub margin: Money,
+    /// Share of the draws in which the second arm is cheaper. `None` before they have arrived.
+    pub second_cheaper: Option<f64>,
     /// What one machine more or less on every site would change, with everything a machine brings along: costs rise
     /// along the axis but for about this much.
     pub jitter: Money,
@@ -54,10 +57,20 @@ impl Point {
         self.margin.max(self.cost[0].min(self.cost[1]) * INDIFFERENCE)
     }
 
-    /// Whether the difference is too small to name a winner.
+    /// Whether there is no winner: the difference is too small, or too many draws say the opposite.
     #[must_use]
     pub fn is_close(&self) -> bool {
-        self.difference().abs() <= self.threshold()
+        let smallest = self.cost[0].min(self.cost[1]) * INDIFFERENCE;
+        match self.second_cheaper {
+            Some(share) => self.difference().abs() <= smallest || share.max(1.0 - share) < Confidence::SURE,
+            None => self.difference().abs() <= self.threshold(),
+        }
+    }
+
+    /// The same point, as sure as the draws say.
+    pub(super) fn weighed(&self, sample: &Sample) -> Self {
+        let margin = (sample.difference.p90 - sample.difference.p10) * 0.5;
+        Self { margin, second_cheaper: Some(sample.second_cheaper), ..*self }
     }
 }
 
@@ -91,7 +104,7 @@ impl<'a> PointMaker<'a> {
         let context = Context {
             workload: &inputs.workload,
             assumptions: &assumptions,
-            scale: inputs.axis.scale(&inputs.workload, today),
+            scale: inputs.axis.scale(&inputs.workload, &assumptions, today),
             shares: &shares,
             stock: &stock,
             window: inputs.axis.window(today),
@@ -108,7 +121,7 @@ impl<'a> PointMaker<'a> {
         Context {
             workload: &self.inputs.workload,
             assumptions: &self.assumptions,
-            scale: self.inputs.axis.scale(&self.inputs.workload, x),
+            scale: self.inputs.axis.scale(&self.inputs.workload, &self.assumptions, x),
             shares: &self.shares,
             stock: &self.stock,
             window: self.inputs.axis.window(x),
@@ -154,6 +167,7 @@ impl<'a> PointMaker<'a> {
             x,
             cost,
             margin: Money(Z90 * variance.sqrt()),
+            second_cheaper: None,
             jitter: jitter(0).max(jitter(1)),
             warnings: fleets[0].warnings.and(fleets[1].warnings),
         })

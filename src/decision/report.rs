@@ -1,6 +1,6 @@
 //! The whole answer in one value.
 
-use super::{Crossover, Curve, Inputs, PointMaker, Verdict, crossovers, curve, verdict};
+use super::{Confidence, Crossover, Curve, Inputs, PointMaker, Verdict, crossovers, curve, verdict};
 use crate::fleet::{Arms, Fleet, Platform, TooBig};
 use crate::ledger::{Ledger, ledger};
 use crate::units::Money;
@@ -34,6 +34,8 @@ pub struct Report {
     /// Today's difference, first arm minus second, without the hours of looking after the platforms, for which no
     /// source was found.
     pub without_upkeep: Money,
+    /// What the draws say. `None` before they have arrived.
+    pub confidence: Option<Confidence>,
 }
 
 /// Both platforms at today's scale.
@@ -60,7 +62,21 @@ impl Report {
         let verdict = verdict(&inputs.workload, &curve, &crossovers, [&sides[0].ledger, &sides[1].ledger]);
         let kept = |side: &Side| side.ledger.total - side.ledger.row("platform_upkeep");
         let without_upkeep = kept(&sides[0]) - kept(&sides[1]);
-        Self { sides, curve, crossovers, verdict, without_upkeep }
+        Self { sides, curve, crossovers, verdict, without_upkeep, confidence: None }
+    }
+
+    /// The same report, as sure as the draws say: every point is close, or not, by them, and so is the verdict.
+    #[must_use]
+    pub fn weighed(mut self, inputs: &Inputs, confidence: Confidence) -> Self {
+        let curve = &mut self.curve;
+        for (point, sample) in curve.points.iter_mut().zip(&confidence.samples) {
+            *point = point.weighed(sample);
+        }
+        curve.today = curve.today.weighed(&confidence.today);
+        let ledgers = [&self.sides[0].ledger, &self.sides[1].ledger];
+        self.verdict = verdict(&inputs.workload, &self.curve, &self.crossovers, ledgers);
+        self.confidence = Some(confidence);
+        self
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Verdict {
     pub margin: Money,
     /// Below this difference there is no winner.
     pub threshold: Money,
+    /// Share of the draws in which the arm that is cheaper today is cheaper. `None` before they have arrived.
+    pub confidence: Option<f64>,
     /// Where today stands on the axis.
     pub today: u32,
     /// Where the axis ends.
@@ -142,6 +144,7 @@ pub fn verdict(workload: &Workload, curve: &Curve, crossovers: &[Crossover], led
         difference,
         margin: today.margin,
         threshold: today.threshold(),
+        confidence: today.second_cheaper.map(|share| if cheaper == 1 { share } else { 1.0 - share }),
         today: today.x,
         end: curve.points.last().map_or(today.x, |point| point.x),
         last: crossovers.last().map(|crossover| Lead { x: crossover.x, arm: crossover.to }),

@@ -79,7 +79,7 @@ impl HostRules<'_> {
     pub(super) fn fleet(&self, context: &Context) -> Result<Fleet, TooBig> {
         let workload = context.workload;
         let demands = Demand::of(workload, context.assumptions, context.scale);
-        let later = context.scale.grown(workload, 12.0);
+        let later = context.scale.grown(workload, context.assumptions, 12.0);
         let grown = if later == context.scale { Vec::new() } else { Demand::of(workload, context.assumptions, later) };
         let mut rates = Rates::of(self.platform, context, self.reschedules);
         if self.rolls_out(context) {

@@ -1,6 +1,7 @@
 //! A point on an axis: how many services, how much traffic.
 
 use crate::assumptions::node_rules::support::Window;
+use crate::assumptions::{AssumptionId, Assumptions};
 use crate::units::MONTHS_PER_YEAR;
 use crate::workload::Workload;
 
@@ -71,12 +72,12 @@ impl Axis {
 
     /// The scale at a point.
     #[must_use]
-    pub fn scale(self, workload: &Workload, x: u32) -> Scale {
+    pub fn scale(self, workload: &Workload, assumptions: &Assumptions, x: u32) -> Scale {
         let today = Scale { services: workload.service_count, traffic: 1.0 };
         match self {
             Self::Services => Scale { services: x, ..today },
             Self::Traffic => Scale { traffic: f64::from(x) / 100.0, ..today },
-            Self::Months => today.grown(workload, f64::from(x)),
+            Self::Months => today.grown(workload, assumptions, f64::from(x)),
         }
     }
 }
@@ -91,14 +92,19 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// The scale some months later, at the workload's growth rates. At least one service stays.
+    /// The scale some months later, at the growth that is planned and comes true. At least one service stays, and a
+    /// hundredth of what there was each year.
     #[must_use]
-    pub fn grown(self, workload: &Workload, months: f64) -> Self {
+    pub fn grown(self, workload: &Workload, assumptions: &Assumptions, months: f64) -> Self {
+        /// What shrinks by all it has, or more, has no later scale.
+        const LEAST: f64 = 0.01;
         let years = months / MONTHS_PER_YEAR;
-        let services = f64::from(self.services) * libm::pow(1.0 + workload.growth.services.0, years);
+        let realised = assumptions.mean(AssumptionId::GrowthRealised);
+        let factor = |rate: f64| libm::pow((1.0 + rate * realised).max(LEAST), years);
+        let services = f64::from(self.services) * factor(workload.growth.services.0);
         Self {
             services: services.round().clamp(1.0, 1_000_000.0) as u32,
-            traffic: self.traffic * libm::pow(1.0 + workload.growth.traffic.0, years),
+            traffic: self.traffic * factor(workload.growth.traffic.0),
         }
     }
 

@@ -6,7 +6,7 @@
 use super::link_services::{read_services, write_services};
 use super::preset::{Preset, preset, usual};
 use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
-use crate::decision::{Inputs, Report};
+use crate::decision::{Inputs, Report, USUAL_SEED};
 use crate::fleet::Axis;
 use crate::units::{Bounds, plain_number, written_number};
 use crate::workload::{CHOICES, Capabilities, Capability, FIELDS, LoadProfile, PriceBookId, Service, Workload, field};
@@ -134,7 +134,11 @@ impl Link {
 
     fn read(&mut self, key: &str, value: &str, most_services: usize) {
         match key {
-            "p" | "seed" => {}
+            "p" => {}
+            "seed" => match value.parse() {
+                Ok(seed) => self.inputs.seed = seed,
+                Err(_) => self.problem(key, "A seed is a whole number from 0 to 4294967295."),
+            },
             // Which book is the choice `book`; this is the edition that gave the answer. An older one is followed by
             // the current one, as an older model is.
             "b" if PriceBookId::ALL.into_iter().any(|id| price_book(id).is_edition(value)) => {}
@@ -300,6 +304,9 @@ pub(super) fn write_inputs(inputs: &Inputs, preset_id: &str, most_services: Opti
     }
     if inputs.axis != Axis::Services {
         parts.push(format!("axis={}", inputs.axis.id()));
+    }
+    if inputs.seed != USUAL_SEED {
+        parts.push(format!("seed={}", inputs.seed));
     }
     parts
 }

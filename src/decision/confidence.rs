@@ -1,0 +1,76 @@
+//! How sure an answer is: what paired draws of every assumption say. `stats` draws; here it is only data, so that a
+//! verdict, a sentence and a chart can hold it.
+
+use crate::units::Money;
+
+/// Bounds that four draws in five keep, and their middle.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Band {
+    /// One draw in ten is below.
+    pub p10: Money,
+    /// Half of them are.
+    pub p50: Money,
+    /// One draw in ten is above.
+    pub p90: Money,
+}
+
+/// What the draws say of one point of the axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sample {
+    /// Where on the axis.
+    pub x: u32,
+    /// $ a year, in the order of the arms.
+    pub cost: [Band; 2],
+    /// First arm minus second.
+    pub difference: Band,
+    /// Share of the draws in which the second arm is cheaper; a tie counts half.
+    pub second_cheaper: f64,
+}
+
+impl Sample {
+    /// Share of the draws in which an arm is cheaper.
+    #[must_use]
+    pub fn cheaper(&self, arm: usize) -> f64 {
+        if arm == 1 { self.second_cheaper } else { 1.0 - self.second_cheaper }
+    }
+}
+
+/// Where the crossover lies, draw by draw: the start of the lead that one arm keeps to the end of the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// Index of the arm that takes over: the one of the answer's last crossover, or the one that is dearer today.
+    pub to: usize,
+    /// One draw in ten has it at or before this point. `None` where there is none in the draw that decides: no crossover
+    /// counts as beyond every point.
+    pub p10: Option<u32>,
+    /// Half of the draws have it at or before this point.
+    pub p50: Option<u32>,
+    /// Nine in ten have it at or before this point.
+    pub p90: Option<u32>,
+    /// Share of the draws in which the arm does not lead at the end of the axis.
+    pub never: f64,
+    /// Share of the draws in which it leads from the first point of the axis on.
+    pub from_the_start: f64,
+    /// Share of the draws whose crossover is at or before each point of the curve: rises along the axis.
+    pub reached: Vec<f64>,
+}
+
+/// Everything the draws say of a curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Confidence {
+    /// Draws made.
+    pub draws: u32,
+    /// Where they began.
+    pub seed: u32,
+    /// One for every point of the curve, in its order.
+    pub samples: Vec<Sample>,
+    /// Today's.
+    pub today: Sample,
+    /// The crossover's.
+    pub crossover: Spread,
+}
+
+impl Confidence {
+    /// Share of the draws that must agree before there is a winner: the band of four times in five on both sides.
+    pub const SURE: f64 = 0.9;
+}
