@@ -19,15 +19,18 @@ mod ledger;
 mod needs;
 mod services;
 mod sizing;
+mod sure;
+mod writer;
 
-use crate::decision::{Inputs, Report, report};
-use crate::fleet::Arms;
-use crate::scenario::{Errand, Record};
+use crate::decision::{Inputs, Report};
+use crate::scenario::Record;
 
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
+pub use sure::{Sure, read_sure, write_sure};
+pub use writer::{Progress, Writer};
 
 /// What a section is written from.
 pub struct View<'a> {
@@ -93,24 +96,6 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
         (id, markup)
     };
     SECTIONS.iter().map(one).collect()
-}
-
-/// Does an errand: the fields beside the chart, whose sources follow the price book, and behind a group separator every
-/// section.
-#[must_use]
-pub fn written(errand: &Errand, record: &Record) -> String {
-    let report = report(&errand.inputs, Arms::of(&errand.inputs.workload)).ok();
-    let view = View {
-        inputs: &errand.inputs,
-        report: report.as_ref(),
-        width: errand.width,
-        open: &errand.open,
-        search: &errand.search,
-        record,
-        choices: &errand.choices,
-    };
-    let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
-    format!("{}\u{1d}{sections}", main_fields(view.inputs))
 }
 
 /// A part that unfolds, and is written out only while it is open.
