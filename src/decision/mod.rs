@@ -9,6 +9,7 @@ mod cash_flow;
 mod confidence;
 mod crossover;
 mod curve;
+mod ebitda;
 mod inputs;
 mod knob;
 mod point;
@@ -20,6 +21,7 @@ pub use cash_flow::{InternalRate, discounted, irr, npv, payback, present_values}
 pub use confidence::{Band, Confidence, Sample, Spread};
 pub use crossover::{Crossover, crossovers};
 pub use curve::{Curve, curve};
+pub use ebitda::{Counted, Ebitda, Once, Step, ebitda};
 pub use inputs::{Inputs, USUAL_SEED};
 pub use knob::Knob;
 pub use point::{INDIFFERENCE, Point, PointMaker};
