@@ -151,10 +151,18 @@ impl Ebitda {
         self.steps.iter().map(Counted::difference).sum()
     }
 
-    /// What may be capitalised of the costs of the move.
+    /// What may be capitalised of what the move costs. What it spares stands apart; see [`Self::spared`].
     #[must_use]
     pub fn capitalised(&self) -> Money {
-        self.once.iter().filter(|once| once.stage.may_be_capitalised()).map(|once| once.amount - once.bought).sum()
+        let rows = self.once.iter().filter(|once| once.stage.may_be_capitalised() && once.amount > Money::ZERO);
+        rows.map(|once| once.amount - once.bought).sum()
+    }
+
+    /// What staying would have cost once, and could have been capitalised.
+    #[must_use]
+    pub fn spared(&self) -> Money {
+        let rows = self.once.iter().filter(|once| once.stage.may_be_capitalised() && once.amount < Money::ZERO);
+        rows.map(|once| once.bought - once.amount).sum()
     }
 
     /// What the first year bears of the costs of the move, if all is capitalised that may be.

@@ -162,6 +162,16 @@ impl Timing {
         month.and_then(|month| self.npv.get(month as usize)).copied().unwrap_or_default()
     }
 
+    /// Whether moving in the best month may as well lose, or, where no month pays, moving in some month may as well gain.
+    #[must_use]
+    pub fn is_close(&self) -> bool {
+        let worth = || self.npv.iter().zip(&self.margins);
+        match self.at_best() {
+            Some(best) => best.is_close(),
+            None => worth().any(|(worth, margin)| margin.get() > 0.0 && worth.abs() <= *margin),
+        }
+    }
+
     /// What is lost by moving in another month than the best, or never.
     #[must_use]
     pub fn lost_by(&self, month: Option<u32>) -> Money {
