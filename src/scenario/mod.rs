@@ -11,6 +11,7 @@ mod errand;
 mod intake;
 mod link;
 mod link_services;
+mod money_v1;
 mod organisations;
 mod parcel;
 mod preset;

@@ -13,13 +13,16 @@ mod assumptions;
 mod breakdown;
 mod complexity;
 mod control;
+mod ebitda;
 mod files;
 mod import;
 mod ledger;
 mod needs;
+mod reasons;
 mod services;
 mod sizing;
 mod sure;
+mod timing;
 mod writer;
 
 use crate::decision::{Inputs, Report};
@@ -71,6 +74,8 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
+    Section { id: "timing", title: "When to move", write: timing::write },
+    Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "import", title: "Your own workload", write: import::write },
