@@ -5,3 +5,24 @@
 //! in steps that can be stopped in between.
 //!
 //! Invariant: no clock and no randomness of its own; the seed comes from outside and the same seed gives the same digits.
+
+mod amounts;
+mod draws;
+mod features;
+mod pert;
+mod product;
+mod shaping;
+mod shares;
+mod study;
+mod summary;
+mod takeover;
+mod tornado;
+mod variance;
+
+pub use draws::{DRAWS, Draws};
+pub use pert::Pert;
+pub use shaping::shapes_fleets;
+pub use shares::Share;
+pub use study::{Findings, Study, study};
+pub use tornado::Bar;
+pub use variance::{Indices, SumOfProducts};
