@@ -31,8 +31,8 @@ mod projection;
 mod spec;
 mod table;
 mod ticks;
-mod worth;
 mod tornado;
+mod worth;
 
 pub use answer::{arm_class, detail_markup, escaped, figures_markup, headline_markup, table_markup, warnings_markup};
 pub use area::Area;
@@ -45,5 +45,5 @@ pub use picture::{Picture, ROLES, breakdown, picture};
 pub use projection::Projection;
 pub use spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
 pub use table::{Row, cells, rows};
-pub use worth::{Worth, WorthChart, draw_worth};
 pub use tornado::{TornadoChart, TornadoRow, draw_tornado, tornado_height};
+pub use worth::{Worth, WorthChart, draw_worth};

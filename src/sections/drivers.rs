@@ -56,7 +56,9 @@ fn table(view: &View, report: &Report, findings: &Findings) -> String {
         let difference = bar.difference.map(|money| English.money_rounded(money));
         let crossover = bar.crossover.map(|x| x.map_or_else(|| "none".to_owned(), |x| position(axis, x, &English)));
         let share = findings.shares.iter().find(|share| share.id == bar.id);
-        let of = |pick: fn(&Share) -> f64| share.map_or_else(|| "–".to_owned(), |share| English.percent(pick(share).max(0.0)));
+        let of = |pick: fn(&Share) -> f64| {
+            share.map_or_else(|| "–".to_owned(), |share| English.percent(pick(share).max(0.0)))
+        };
         let cells = [
             format!("{low} to {high}"),
             format!("{} to {}", difference[0], difference[1]),

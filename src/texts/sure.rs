@@ -18,7 +18,9 @@ pub fn sure_today(report: &Report, confidence: &Confidence, numbers: &dyn Number
     let span = match (band.p10.get() >= 0.0, band.p90.get() > 0.0) {
         (true, true) => format!("{second} is cheaper by {} to {}", amount(band.p10), amount(band.p90)),
         (false, false) => format!("{first} is cheaper by {} to {}", amount(band.p90), amount(band.p10)),
-        _ => format!("anything from {first} cheaper by {} to {second} cheaper by {}", amount(band.p10), amount(band.p90)),
+        _ => {
+            format!("anything from {first} cheaper by {} to {second} cheaper by {}", amount(band.p10), amount(band.p90))
+        }
     };
     format!(
         "In {} draws every assumption is drawn between its low and its high value, the same draw for both platforms. Today {} \
@@ -39,7 +41,9 @@ pub fn sure_crossover(report: &Report, confidence: &Confidence, numbers: &dyn Nu
     let end = at(report.verdict.end);
     let never = match spread.never {
         share if share <= 0.0 => String::new(),
-        share => format!(" In {} of 100 draws {to} does not lead at the end of the axis, {end}.", of_100(share, numbers)),
+        share => {
+            format!(" In {} of 100 draws {to} does not lead at the end of the axis, {end}.", of_100(share, numbers))
+        }
     };
     let start = match spread.from_the_start {
         share if share <= 0.0 => String::new(),

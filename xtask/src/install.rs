@@ -5,8 +5,7 @@
 use crate::Problem;
 use crate::process::{self, find, output, own_path, program, root, run, run_quietly};
 use crate::tools::{
-    BROWSERS, Browser, CARGO_FUZZ, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN,
-    WASM_TARGET,
+    BROWSERS, Browser, CARGO_FUZZ, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET,
 };
 use crate::version;
 use std::env;
