@@ -5,3 +5,9 @@
 //! in steps that can be stopped in between.
 //!
 //! Invariant: no clock and no randomness of its own; the seed comes from outside and the same seed gives the same digits.
+
+mod flips;
+mod lattice;
+mod walk;
+
+pub use flips::{Flip, Flips, Outcome, Stretch};
