@@ -57,6 +57,7 @@ fn answer(inputs: &Inputs, report: &Report) -> String {
         search: "",
         record: &Record::default(),
         choices: &[],
+        flips: None,
     };
     let details: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
     format!(
@@ -66,6 +67,6 @@ fn answer(inputs: &Inputs, report: &Report) -> String {
         figures_markup(report, &English),
         picture.drawn.svg,
         escaped(&chart_summary(report, &English)),
-        main_fields(inputs)
+        main_fields(&view)
     )
 }

@@ -28,6 +28,7 @@ mod pen;
 mod picture;
 mod projection;
 mod spec;
+mod strip;
 mod table;
 mod ticks;
 
@@ -40,4 +41,5 @@ pub use metrics::{Font, text_width};
 pub use picture::{Picture, ROLES, breakdown, picture};
 pub use projection::Projection;
 pub use spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
+pub use strip::strip;
 pub use table::{Row, cells, rows};

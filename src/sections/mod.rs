@@ -23,6 +23,7 @@ mod sizing;
 use crate::decision::{Inputs, Report, report};
 use crate::fleet::Arms;
 use crate::scenario::{Errand, Record};
+use crate::stats::Flip;
 
 use files::file_link;
 
@@ -45,6 +46,8 @@ pub struct View<'a> {
     pub record: &'a Record,
     /// What the visitor chose about them.
     pub choices: &'a [(String, String)],
+    /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
+    pub flips: Option<&'a [Flip]>,
 }
 
 impl View<'_> {
@@ -108,9 +111,10 @@ pub fn written(errand: &Errand, record: &Record) -> String {
         search: &errand.search,
         record,
         choices: &errand.choices,
+        flips: None,
     };
     let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
-    format!("{}\u{1d}{sections}", main_fields(view.inputs))
+    format!("{}\u{1d}{sections}", main_fields(&view))
 }
 
 /// A part that unfolds, and is written out only while it is open.

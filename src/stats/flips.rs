@@ -5,8 +5,9 @@
 
 use super::lattice::Lattice;
 use super::walk::Walk;
-use crate::decision::{Inputs, Knob, PointMaker};
+use crate::decision::{Inputs, Knob, Point, PointMaker};
 use crate::fleet::Arms;
+use crate::units::Money;
 
 /// What comes out at one value of a knob, at today's scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub struct Flip {
     /// What comes out all along the control, from its left end to its right one.
     pub stretches: Vec<Stretch>,
     /// Where the lead changes, walking away from today's value: by rising value, the first value of each lead on the side
-    /// that is farther from today.
+    /// that is farther from today. None where nobody leads today.
     pub values: Vec<f64>,
     /// The one of them that is nearest to today's value along the control. There the other arm is cheaper than today.
     pub nearest: Option<f64>,
@@ -52,14 +53,20 @@ pub struct Flip {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Seen {
     /// `None` where there is no answer.
-    cost: Option<[f64; 2]>,
+    point: Option<Point>,
     outcome: Outcome,
 }
 
-/// Values that show whether a knob matters at all: where both costs are the same at all of them it does not.
-const PROBES: u32 = 4;
+impl Seen {
+    fn cost(&self) -> Option<[Money; 2]> {
+        self.point.map(|point| point.cost)
+    }
+}
+
+/// Quarters of a control are looked at first. Where both costs are the same at all of their ends the knob does not matter.
+const QUARTERS: u32 = 4;
 /// Steps in which a control is looked along for a workload of up to so many listed services: large ones take longer for
-/// each. A lead that begins and ends between two of these is not found.
+/// each. A lead that begins and ends within one of these is not found.
 const STEPS: [(usize, u32); 3] = [(200, 32), (1_000, 16), (usize::MAX, 8)];
 /// Points looked at in one slice of a workload of one listed service; a large one does one at a time.
 const POINTS_PER_SLICE: usize = 2_000;
@@ -83,8 +90,8 @@ struct Search {
     /// The inputs, with the knob turned.
     turned: Inputs,
     walk: Walk<Seen>,
-    /// Whether the whole control was asked for, after the probes.
-    spread: bool,
+    /// Whether the knob matters; `None` before its quarters were looked at.
+    matters: Option<bool>,
 }
 
 impl Flips {
@@ -127,9 +134,9 @@ impl Flips {
     fn next_search(&mut self) -> Option<Search> {
         let knob = self.left.pop()?;
         let mut walk = Walk::new(Lattice::of(knob));
-        let probes = walk.lattice().spread(PROBES);
-        walk.add(probes.chain([knob.get(&self.inputs)]));
-        Some(Search { knob, turned: self.inputs.clone(), walk, spread: false })
+        let quarters = walk.lattice().spread(QUARTERS);
+        walk.add(quarters.chain([knob.get(&self.inputs)]));
+        Some(Search { knob, turned: self.inputs.clone(), walk, matters: None })
     }
 }
 
@@ -137,27 +144,14 @@ impl Search {
     /// Looks at one more value. False where there is none left.
     fn step(&mut self, arms: Arms) -> bool {
         let at = self.walk.asked().or_else(|| {
-            if !self.spread && self.matters() {
-                self.spread = true;
-                let steps = steps(&self.turned);
-                let values = self.walk.lattice().spread(steps);
-                self.walk.add(values);
-                return self.walk.asked();
-            }
-            None
+            let matters = *self.matters.get_or_insert_with(|| differ(&self.walk));
+            let alike = |low: &Seen, high: &Seen| low.outcome == high.outcome;
+            matters.then(|| self.walk.halved(steps(&self.turned), alike, lead_cannot_change)).flatten()
         });
-        let halved = |walk: &mut Walk<Seen>| walk.halved(|low, high| low.outcome == high.outcome);
-        let Some(at) = at.or_else(|| halved(&mut self.walk)) else { return false };
+        let Some(at) = at else { return false };
         self.knob.set(&mut self.turned, self.walk.value(at));
         self.walk.saw(at, seen(&self.turned, arms));
         true
-    }
-
-    /// Whether anything differs between the values looked at.
-    fn matters(&self) -> bool {
-        let mut costs = self.walk.seen().map(|(_, seen)| seen.cost);
-        let first = costs.next();
-        costs.any(|cost| Some(cost) != first)
     }
 
     fn finish(&self, inputs: &Inputs, leader: Option<usize>) -> Flip {
@@ -192,16 +186,36 @@ impl Search {
     }
 }
 
+/// Whether anything differs between the values looked at.
+fn differ(walk: &Walk<Seen>) -> bool {
+    let mut costs = walk.seen().map(|(_, seen)| seen.cost());
+    let first = costs.next();
+    costs.any(|cost| Some(cost) != first)
+}
+
+/// Whether the lead is the same everywhere between two values: both costs rise or fall along a control, but for about a
+/// machine more or less, so where the ranges of the two do not overlap they do not meet. The same reasoning as along the
+/// axis, and tests look everywhere.
+fn lead_cannot_change(low: &Seen, high: &Seen) -> bool {
+    match (&low.point, &high.point) {
+        (Some(low), Some(high)) => Point::lead_cannot_change(low, high),
+        // What fits no machine at two sizes fits none between them.
+        (None, None) => true,
+        _ => false,
+    }
+}
+
 /// Values at which the lead passes to the other arm. A tie changes nothing, nor does a value without an answer; where
-/// nobody leads at first, the first lead is no change.
-fn changes<'a>(seen: impl Iterator<Item = (f64, &'a Seen)>, mut leader: Option<usize>) -> Vec<f64> {
+/// nobody leads today there is nothing to flip.
+fn changes<'a>(seen: impl Iterator<Item = (f64, &'a Seen)>, leader: Option<usize>) -> Vec<f64> {
+    let Some(mut leader) = leader else { return Vec::new() };
     let mut found = Vec::new();
     for (value, seen) in seen {
-        if let Outcome::Cheaper(arm) = seen.outcome {
-            if leader.is_some_and(|before| before != arm) {
-                found.push(value);
-            }
-            leader = Some(arm);
+        if let Outcome::Cheaper(arm) = seen.outcome
+            && arm != leader
+        {
+            found.push(value);
+            leader = arm;
         }
     }
     found
@@ -210,15 +224,13 @@ fn changes<'a>(seen: impl Iterator<Item = (f64, &'a Seen)>, mut leader: Option<u
 /// Both costs at today's scale, both fleets packed anew.
 fn seen(inputs: &Inputs, arms: Arms) -> Seen {
     let today = inputs.axis.today(&inputs.workload);
-    let Ok(point) = PointMaker::new(inputs, arms).point(today) else {
-        return Seen { cost: None, outcome: Outcome::NoAnswer };
+    let point = PointMaker::new(inputs, arms).point(today).ok().filter(|point| point.difference().get().is_finite());
+    let outcome = match point.map(|point| point.leader()) {
+        None => Outcome::NoAnswer,
+        Some(None) => Outcome::Tie,
+        Some(Some(arm)) => Outcome::Cheaper(arm),
     };
-    let outcome = match point.leader() {
-        _ if !point.difference().get().is_finite() => Outcome::NoAnswer,
-        Some(arm) => Outcome::Cheaper(arm),
-        None => Outcome::Tie,
-    };
-    Seen { cost: Some(point.cost.map(|cost| cost.get())), outcome }
+    Seen { point, outcome }
 }
 
 fn steps(inputs: &Inputs) -> u32 {

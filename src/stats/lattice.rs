@@ -60,6 +60,18 @@ impl Lattice {
         candidates.into_iter().map(|value| self.snap(value)).find(|value| low < *value && *value < high)
     }
 
+    /// Whether two values are more than one of so many steps of the control apart.
+    pub(super) fn is_wider(&self, low: f64, high: f64, steps: u32) -> bool {
+        // A hair more, because a position is the result of a division.
+        (self.position(high) - self.position(low)) * f64::from(steps) > 1.001
+    }
+
+    /// A value strictly between two, about halfway along the control; `None` where none of its steps is there.
+    pub(super) fn halfway(&self, low: f64, high: f64) -> Option<f64> {
+        let value = self.snap(self.bounds.at((self.position(low) + self.position(high)) / 2.0));
+        (low < value && value < high).then_some(value)
+    }
+
     /// Values that stand at even distances along the control, both ends among them.
     pub(super) fn spread(&self, steps: u32) -> impl Iterator<Item = f64> + use<> {
         let this = *self;

@@ -1,5 +1,5 @@
-//! A walk along a control: looks at values spread over it, then halves wherever neighbours differ, until they are next to
-//! each other. It says where to look next, so whoever looks may stop in between.
+//! A walk along a control: looks at a few values of it, then between them wherever something may hide, and where two
+//! differ until they are neighbours. It says where to look next, so whoever looks may stop in between.
 
 use super::lattice::Lattice;
 
@@ -18,7 +18,7 @@ pub(super) struct Walk<T> {
     places: Vec<Place<T>>,
     /// Everything before it was looked at.
     looked: usize,
-    /// Everything before it is next to each other or alike.
+    /// Before it there is nothing left to look for.
     split: usize,
 }
 
@@ -46,21 +46,32 @@ impl<T> Walk<T> {
         Some(self.looked)
     }
 
-    /// The next value between two that differ. Only after [`Self::asked`] has none left.
-    pub(super) fn halved(&mut self, alike: impl Fn(&T, &T) -> bool) -> Option<usize> {
+    /// The next value between two. Only after [`Self::asked`] has none left.
+    ///
+    /// Between two values further apart than a step of the control it is the one halfway, unless they are alike and
+    /// `settled` says that nothing hides between them. Between nearer ones that are not alike, halving finds the two
+    /// neighbours at which one turns into the other.
+    pub(super) fn halved(
+        &mut self,
+        steps: u32,
+        alike: impl Fn(&T, &T) -> bool,
+        settled: impl Fn(&T, &T) -> bool,
+    ) -> Option<usize> {
         loop {
-            let pair = self.places.get(self.split..self.split + 2)?;
-            let [low, high] = pair else { return None };
-            let same = match (&low.seen, &high.seen) {
-                (Some(low), Some(high)) => alike(low, high),
-                _ => return None,
-            };
-            match self.lattice.between(low.value, high.value) {
-                Some(value) if !same => {
+            let [low, high] = self.places.get(self.split..self.split + 2)? else { return None };
+            let (Some(before), Some(after)) = (&low.seen, &high.seen) else { return None };
+            let same = alike(before, after);
+            let wide = self.lattice.is_wider(low.value, high.value, steps);
+            let halfway = (wide && !(same && settled(before, after)))
+                .then(|| self.lattice.halfway(low.value, high.value))
+                .flatten();
+            let between = || if same { None } else { self.lattice.between(low.value, high.value) };
+            match halfway.or_else(between) {
+                Some(value) => {
                     self.places.insert(self.split + 1, Place { value, seen: None });
                     return Some(self.split + 1);
                 }
-                _ => self.split += 1,
+                None => self.split += 1,
             }
         }
     }

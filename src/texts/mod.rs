@@ -7,6 +7,7 @@
 
 mod complexity;
 mod figures;
+mod flips;
 mod format;
 mod links;
 mod measure;
@@ -18,6 +19,7 @@ mod why;
 
 pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
 pub use figures::{Figure, figures};
+pub use flips::{amount, flip_sentence};
 pub use format::{English, NumberFormat};
 pub use links::about_link;
 pub use measure::{axis_title, bare, position, short_position, with_unit};
