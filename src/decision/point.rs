@@ -51,6 +51,16 @@ impl Point {
         if difference.abs() < 0.005 { None } else { Some(usize::from(difference > 0.0)) }
     }
 
+    /// Whether the lead is the same everywhere between two points: where the ranges of the two costs do not overlap, a
+    /// machine more or less allowed for, they do not meet.
+    #[must_use]
+    pub fn lead_cannot_change(before: &Self, after: &Self) -> bool {
+        let slack = before.jitter.max(after.jitter);
+        let least = |arm: usize| before.cost[arm].min(after.cost[arm]) - slack;
+        let most = |arm: usize| before.cost[arm].max(after.cost[arm]) + slack;
+        most(0) < least(1) || most(1) < least(0)
+    }
+
     /// How far apart the two must be for there to be a winner.
     #[must_use]
     pub fn threshold(&self) -> Money {

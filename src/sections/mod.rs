@@ -29,14 +29,14 @@ mod writer;
 
 use crate::decision::{Confidence, Inputs, Report};
 use crate::scenario::Record;
-use crate::stats::Findings;
+use crate::stats::{Findings, Flip};
 
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
 pub use sure::{Sure, read_sure, write_sure};
-pub use writer::{Progress, Writer};
+pub use writer::{Progress, Writer, sure};
 
 /// What a section is written from.
 pub struct View<'a> {
@@ -56,6 +56,8 @@ pub struct View<'a> {
     pub record: &'a Record,
     /// What the visitor chose about them.
     pub choices: &'a [(String, String)],
+    /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
+    pub flips: Option<&'a [Flip]>,
 }
 
 impl View<'_> {

@@ -9,6 +9,8 @@
 mod amounts;
 mod draws;
 mod features;
+mod flips;
+mod lattice;
 mod pert;
 mod product;
 mod shaping;
@@ -18,8 +20,10 @@ mod summary;
 mod takeover;
 mod tornado;
 mod variance;
+mod walk;
 
 pub use draws::{DRAWS, Draws};
+pub use flips::{Flip, Flips, Outcome, Stretch};
 pub use pert::Pert;
 pub use shaping::shapes_fleets;
 pub use shares::Share;

@@ -8,6 +8,7 @@
 mod complexity;
 mod ebitda;
 mod figures;
+mod flips;
 mod format;
 mod links;
 mod measure;
@@ -22,6 +23,7 @@ mod why;
 pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
 pub use ebitda::{capitalised, ebitda, stage_label, step_because, step_label, step_share};
 pub use figures::{Figure, figures};
+pub use flips::{amount, flip_sentence};
 pub use format::{English, NumberFormat};
 pub use links::about_link;
 pub use measure::{axis_title, bare, position, short_position, with_unit};
