@@ -103,6 +103,13 @@ pub fn fill(id: &str, markup: &str, fresh: bool) {
     }
 }
 
+/// Writes a text into an element, where there is one of that id.
+pub fn show_text(id: &str, text: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// Marks an element whose content is about to change. For style sheets and tests: a screen reader is not told of every
 /// step of a slider.
 pub fn mark_busy(id: &str, busy: bool) {
@@ -121,7 +128,7 @@ pub fn show_number(key: &str, text: &str, position: u32, spoken: &str) {
 pub fn when_somebody_acts(tell: Box<dyn FnMut()>) {
     let Some(window) = web_sys::window() else { return };
     let tell = Closure::<dyn FnMut()>::wrap(tell).into_js_value();
-    for kind in ["pointerdown", "keydown", "scroll", "input"] {
+    for kind in ["pointerdown", "pointermove", "keydown", "scroll", "input"] {
         // A kind this browser does not know is simply never heard.
         drop(window.add_event_listener_with_callback(kind, tell.unchecked_ref()));
     }

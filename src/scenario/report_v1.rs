@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::audit_v1::{AuditRowV1, audit_v1};
 use crate::assumptions::distribution;
-use crate::decision::{Inputs, PointMaker, Report, Side};
+use crate::decision::{Inputs, PointMaker, Report, Side, audit};
 use crate::fleet::{Arms, Context, ControlNodes, Platform};
 use crate::ledger::{Counted, Line, bill, liability, team_gap};
 use crate::workload::{CHOICES, FIELDS, Service};
@@ -42,6 +43,7 @@ pub struct ReportV1 {
     warnings: Vec<WarningV1>,
     verdict: VerdictV1,
     accounts: Vec<AccountsV1>,
+    audit: Vec<AuditRowV1>,
 }
 
 /// What the ledger of one platform comes to, seen from other sides.
@@ -205,7 +207,7 @@ struct VerdictV1 {
 }
 
 /// Money to the cent, and no negative zero.
-fn cents(value: f64) -> f64 {
+pub(super) fn cents(value: f64) -> f64 {
     (value * 100.0).round() / 100.0 + 0.0
 }
 
@@ -275,6 +277,7 @@ impl ReportV1 {
                 .zip(&report.sides)
                 .map(|(arm, side)| accounts(arm, side, &context))
                 .collect(),
+            audit: audit_v1(&audit(inputs, Arms::of(&inputs.workload), &report.sides), [id(0), id(1)]),
         }
     }
 }

@@ -115,3 +115,17 @@ pub(super) fn tick_box(verb: &str, key: &str, name: &str, ticked: bool) -> Strin
         escaped(key)
     )
 }
+
+/// A choice about the page that is no input of the model: pairs of a value and its name.
+pub(super) fn select(key: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> String {
+    let option = |(value, label): &(&str, &str)| {
+        let selected = if *value == chosen { " selected" } else { "" };
+        format!("<option value=\"{}\"{selected}>{}</option>", escaped(value), escaped(label))
+    };
+    let options: String = options.iter().map(option).collect();
+    format!(
+        "<label class=\"needs__item\" data-row=\"choice-{0}\"><span class=\"needs__name\">{label}</span>\
+         <select class=\"pill\" name=\"{0}\" data-do=\"set\" data-key=\"{0}\">{options}</select></label>",
+        escaped(key)
+    )
+}

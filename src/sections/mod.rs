@@ -10,6 +10,7 @@
 
 mod accounts;
 mod assumptions;
+mod audit;
 mod breakdown;
 mod complexity;
 mod control;
@@ -19,16 +20,19 @@ mod ledger;
 mod needs;
 mod services;
 mod sizing;
+mod sure;
+mod writer;
 
-use crate::decision::{Inputs, Report, report};
-use crate::fleet::Arms;
-use crate::scenario::{Errand, Record};
+use crate::decision::{Inputs, Report};
+use crate::scenario::Record;
 use crate::stats::Flip;
 
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
+pub use sure::{Sure, read_sure, write_sure};
+pub use writer::{Progress, Writer};
 
 /// What a section is written from.
 pub struct View<'a> {
@@ -71,6 +75,7 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
+    Section { id: "audit", title: "Audit matrix", write: audit::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "import", title: "Your own workload", write: import::write },
@@ -96,25 +101,6 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
         (id, markup)
     };
     SECTIONS.iter().map(one).collect()
-}
-
-/// Does an errand: the fields beside the chart, whose sources follow the price book, and behind a group separator every
-/// section.
-#[must_use]
-pub fn written(errand: &Errand, record: &Record) -> String {
-    let report = report(&errand.inputs, Arms::of(&errand.inputs.workload)).ok();
-    let view = View {
-        inputs: &errand.inputs,
-        report: report.as_ref(),
-        width: errand.width,
-        open: &errand.open,
-        search: &errand.search,
-        record,
-        choices: &errand.choices,
-        flips: None,
-    };
-    let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
-    format!("{}\u{1d}{sections}", main_fields(&view))
 }
 
 /// A part that unfolds, and is written out only while it is open.
