@@ -4,7 +4,7 @@ use super::{Confidence, Inputs, Sample};
 use crate::assumptions::node_rules::limits::Warnings;
 use crate::assumptions::{AssumptionId, Assumptions};
 use crate::fleet::{Arms, Context, Fleet, Rates, Stock, TooBig};
-use crate::ledger::{Tariff, total};
+use crate::ledger::{RateParts, Tariff, total};
 use crate::units::{HOURS_PER_YEAR, Hours, Money, MoneyPerHour};
 
 /// Yearly cost of both platforms at one point of the axis.
@@ -28,7 +28,7 @@ pub struct Point {
 }
 
 /// z of the 90th percentile: P10 to P90 is the band that holds four times in five.
-const Z90: f64 = 1.281_551_565_544_6;
+pub(super) const Z90: f64 = 1.281_551_565_544_6;
 
 /// Host changes of a year differ between neighbours by about as many as there are. An assumption, tested by brute force.
 const HOST_CHANGES_SWING: f64 = 1.0;
@@ -146,6 +146,29 @@ impl<'a> PointMaker<'a> {
         let context = self.context(x);
         let [first, second] = self.arms.0;
         Ok([first.fleet(&context)?, second.fleet(&context)?])
+    }
+
+    /// The registry's values in force.
+    #[must_use]
+    pub fn assumptions(&self) -> &Assumptions {
+        &self.assumptions
+    }
+
+    /// The rates of the lines of each arm, where some assumptions move.
+    #[must_use]
+    pub fn rates(&self, moves: &dyn Fn(AssumptionId) -> bool) -> [Vec<RateParts>; 2] {
+        let context = self.context(self.inputs.axis.today(&self.inputs.workload));
+        [self.tariffs[0].parts(&context, moves), self.tariffs[1].parts(&context, moves)]
+    }
+
+    /// What the lines of each arm count at a point, in the order of [`Self::rates`]; see [`Tariff::counted`].
+    ///
+    /// # Errors
+    /// As [`Self::fleets`].
+    pub fn counted(&self, x: u32) -> Result<[Vec<f64>; 2], TooBig> {
+        let context = self.context(x);
+        let fleets = self.fleets(x)?;
+        Ok([self.tariffs[0].counted(&fleets[0], &context), self.tariffs[1].counted(&fleets[1], &context)])
     }
 
     /// Both costs at a point.

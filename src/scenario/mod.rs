@@ -12,6 +12,7 @@ mod errand;
 mod intake;
 mod link;
 mod link_services;
+mod money_v1;
 mod organisations;
 mod parcel;
 mod preset;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::audit_v1::{AuditRowV1, audit_v1};
+use super::money_v1::{EbitdaV1, TimingV1, money};
 use crate::assumptions::distribution;
 use crate::decision::{Inputs, PointMaker, Report, Side, audit};
 use crate::fleet::{Arms, Context, ControlNodes, Platform};
@@ -44,6 +45,8 @@ pub struct ReportV1 {
     verdict: VerdictV1,
     accounts: Vec<AccountsV1>,
     audit: Vec<AuditRowV1>,
+    timing: Option<TimingV1>,
+    ebitda: Vec<EbitdaV1>,
 }
 
 /// What the ledger of one platform comes to, seen from other sides.
@@ -218,6 +221,7 @@ impl ReportV1 {
         let maker = PointMaker::new(inputs, Arms::of(&inputs.workload));
         let context = maker.context(inputs.axis.today(&inputs.workload));
         let id = |arm: usize| report.sides[arm].id;
+        let (timing, ebitda) = money(inputs);
         Self {
             schema: SCHEMA,
             model: crate::assumptions::MODEL_VERSION,
@@ -278,6 +282,8 @@ impl ReportV1 {
                 .map(|(arm, side)| accounts(arm, side, &context))
                 .collect(),
             audit: audit_v1(&audit(inputs, Arms::of(&inputs.workload), &report.sides), [id(0), id(1)]),
+            timing,
+            ebitda,
         }
     }
 }

@@ -52,21 +52,16 @@ pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
 
 /// Where the verdict flips along a control. Until that is known the page keeps what it shows.
 fn break_even(view: &View, knob: Knob, id: &str) -> String {
-    let (own, inside) = match (view.flips, view.report) {
-        (Some(flips), Some(report)) => {
-            let names = [report.sides[0].name, report.sides[1].name];
-            let told = flips.iter().find(|flip| flip.knob == knob.id()).map(|flip| {
-                format!(
-                    "{}<p class=\"strip__text\">{}</p>",
-                    strip(flip, knob.bounds().position(flip.today)),
-                    escaped(&flip_sentence(flip, names, &English))
-                )
-            });
-            ("", told.unwrap_or_default())
-        }
-        _ => (" data-own", String::new()),
+    let flip = view.flips.and_then(|flips| flips.iter().find(|flip| flip.knob == knob.id()));
+    let (Some(flip), Some(report)) = (flip, view.report) else {
+        return format!("<div class=\"strip\" id=\"{id}-flips\" data-own></div>");
     };
-    format!("<div class=\"strip\" id=\"{id}-flips\"{own}>{inside}</div>")
+    let names = [report.sides[0].name, report.sides[1].name];
+    format!(
+        "<div class=\"strip\" id=\"{id}-flips\">{}<p class=\"strip__text\">{}</p></div>",
+        strip(flip, knob.bounds().position(flip.today)),
+        escaped(&flip_sentence(flip, names, &English))
+    )
 }
 
 /// A box for one number.

@@ -125,6 +125,12 @@ impl Flips {
         true
     }
 
+    /// The knobs that are done so far.
+    #[must_use]
+    pub fn found(&self) -> &[Flip] {
+        &self.done
+    }
+
     /// The knobs that are done.
     #[must_use]
     pub fn finish(self) -> Vec<Flip> {

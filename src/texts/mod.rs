@@ -7,6 +7,7 @@
 
 mod audit;
 mod complexity;
+mod ebitda;
 mod figures;
 mod flips;
 mod format;
@@ -14,12 +15,15 @@ mod links;
 mod measure;
 mod parse;
 mod sentence;
+mod sure;
+mod timing;
 mod verdict;
 mod warnings;
 mod why;
 
 pub use audit::{audit_label, coming, evener};
 pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
+pub use ebitda::{capitalised, ebitda, stage_label, step_because, step_label, step_share};
 pub use figures::{Figure, figures};
 pub use flips::{amount, amounts, flip_sentence};
 pub use format::{English, NumberFormat};
@@ -27,6 +31,8 @@ pub use links::about_link;
 pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use sentence::{Sentence, Span};
+pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};
+pub use timing::{Reasoned, TimingWords};
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, too_big, without_upkeep};
 pub use warnings::warnings;
 pub use why::{Why, WhySource, why};
