@@ -5,6 +5,7 @@
 //!
 //! Invariant: nothing here is worded; a verdict is data.
 
+mod audit;
 mod cash_flow;
 mod confidence;
 mod crossover;
@@ -17,6 +18,7 @@ mod report;
 mod timing;
 mod verdict;
 
+pub use audit::{Audit, AuditGroup, AuditRow, Coming, Evener, audit};
 pub use cash_flow::{InternalRate, discounted, irr, npv, payback, present_values};
 pub use confidence::{Band, Confidence, Sample, Spread};
 pub use crossover::{Crossover, crossovers};
