@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
 use crossover::decision::{Inputs, Report, report};
 use crossover::fleet::Arms;
-use crossover::scenario::{Record, usual};
+use crossover::scenario::{Cabinet, Record, usual};
 use crossover::sections::{View, main_fields, sections};
 use crossover::texts::{English, chart_summary};
 
@@ -57,6 +57,8 @@ fn answer(inputs: &Inputs, report: &Report) -> String {
         search: "",
         record: &Record::default(),
         choices: &[],
+        preset: usual().id,
+        cabinet: &Cabinet::default(),
     };
     let details: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
     format!(

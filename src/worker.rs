@@ -5,18 +5,23 @@
 use std::cell::RefCell;
 
 use crossover::browser::answer_messages;
-use crossover::scenario::{Record, read_errand};
+use crossover::scenario::{Cabinet, Record, read_errand};
 use crossover::sections::written;
 
 fn main() {
-    // A record is read once and not with every move of a slider.
-    let known: RefCell<(String, Record)> = RefCell::default();
-    answer_messages(move |text, _, _| {
+    // Both are read once and not with every move of a slider.
+    let known: RefCell<((String, Record), Cabinet)> = RefCell::default();
+    answer_messages(move |text, files, _| {
         let Some(errand) = read_errand(text) else { return String::new() };
         let mut known = known.borrow_mut();
-        if known.0 != errand.record {
-            *known = (errand.record.clone(), Record::read(&errand.record));
+        let (record, cabinet) = &mut *known;
+        if record.0 != errand.record {
+            *record = (errand.record.clone(), Record::read(&errand.record));
         }
-        written(&errand, &known.1)
+        // What is kept comes along as boot.js knows it: its name says whether the browser stores it.
+        if let Some((name, Ok(shelf))) = files.first() {
+            cabinet.take(&String::from_utf8_lossy(shelf), name == "unsaved");
+        }
+        written(&errand, &record.1, cabinet)
     });
 }

@@ -5,6 +5,7 @@
 //!
 //! Invariant: nothing here is worded; a verdict is data.
 
+mod comparison;
 mod confidence;
 mod crossover;
 mod curve;
@@ -14,6 +15,7 @@ mod point;
 mod report;
 mod verdict;
 
+pub use comparison::{ComparedLine, Feature, changed_services, compared_lines, differing};
 pub use confidence::{Band, Confidence, Sample, Spread};
 pub use crossover::{Crossover, crossovers};
 pub use curve::{Curve, curve};

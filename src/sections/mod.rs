@@ -11,18 +11,21 @@
 mod accounts;
 mod assumptions;
 mod breakdown;
+mod comparison;
 mod complexity;
 mod control;
 mod files;
 mod import;
 mod ledger;
 mod needs;
+mod scenarios;
 mod services;
 mod sizing;
 
 use crate::decision::{Inputs, Report, report};
 use crate::fleet::Arms;
-use crate::scenario::{Errand, Record};
+use crate::scenario::{Cabinet, Errand, Record, Words, write_parcel};
+use crate::texts::{English, about_scenario, suggested_name};
 
 use files::file_link;
 
@@ -45,6 +48,10 @@ pub struct View<'a> {
     pub record: &'a Record,
     /// What the visitor chose about them.
     pub choices: &'a [(String, String)],
+    /// Key of the preset the inputs started from.
+    pub preset: &'a str,
+    /// What is kept.
+    pub cabinet: &'a Cabinet,
 }
 
 impl View<'_> {
@@ -70,6 +77,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
+    Section { id: "scenarios", title: "Scenarios", write: scenarios::write },
     Section { id: "import", title: "Your own workload", write: import::write },
     Section { id: "services", title: "Services", write: services::write },
     Section { id: "sizing", title: "Right-sizing", write: sizing::write },
@@ -95,11 +103,13 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
     SECTIONS.iter().map(one).collect()
 }
 
-/// Does an errand: the fields beside the chart, whose sources follow the price book, and behind a group separator every
-/// section.
+/// Does an errand: what it orders about what is kept, then, apart by group separators, the fields beside the chart, whose
+/// sources follow the price book, every section, and what became of the orders, as a parcel.
 #[must_use]
-pub fn written(errand: &Errand, record: &Record) -> String {
+pub fn written(errand: &Errand, record: &Record, cabinet: &mut Cabinet) -> String {
     let report = report(&errand.inputs, Arms::of(&errand.inputs.workload)).ok();
+    let done = carried_out(errand, report.as_ref(), cabinet);
+    cabinet.answer(|place, id| place < scenarios::ANSWERED || scenarios::is_ticked(&errand.open, id));
     let view = View {
         inputs: &errand.inputs,
         report: report.as_ref(),
@@ -108,9 +118,23 @@ pub fn written(errand: &Errand, record: &Record) -> String {
         search: &errand.search,
         record,
         choices: &errand.choices,
+        preset: errand.preset,
+        cabinet,
     };
     let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
-    format!("{}\u{1d}{sections}", main_fields(view.inputs))
+    format!("{}\u{1d}{sections}\u{1d}{done}", main_fields(view.inputs))
+}
+
+/// Carries out orders about what is kept. Empty where there are none.
+fn carried_out(errand: &Errand, report: Option<&Report>, cabinet: &mut Cabinet) -> String {
+    if errand.orders.is_empty() {
+        return String::new();
+    }
+    let words = Words {
+        suggested: &suggested_name(&errand.inputs, errand.preset, &English),
+        about: &|link| about_scenario(link, &English),
+    };
+    cabinet.carry_out(errand, report, &words).map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
 }
 
 /// A part that unfolds, and is written out only while it is open.

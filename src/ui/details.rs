@@ -5,10 +5,11 @@
 
 use leptos::prelude::*;
 
+use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Said, WRITER, Worker, fill, mark_busy, show_number};
+use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark_busy, show_number};
 use crate::decision::Knob;
-use crate::scenario::{Errand, tasks, write_errand};
+use crate::scenario::{Errand, read_parcel, tasks, write_errand};
 use crate::sections::{MAIN_KNOBS, SLIDER_STEPS};
 use crate::texts::{English, with_unit, written};
 
@@ -22,6 +23,9 @@ pub(super) struct Details {
     busy: bool,
     /// The state changed since.
     waiting: bool,
+    /// What is to be done with what is kept, and how much of it the errand under way says.
+    orders: Vec<(String, String)>,
+    ordered: usize,
     /// Keys of what is open.
     pub(super) open: Vec<String>,
     /// What the table of assumptions is searched for.
@@ -68,11 +72,19 @@ impl AppState {
                     }),
                 );
             }
-            details.worker.as_ref().is_some_and(|worker| worker.ask(&errand, None))
+            details.ordered = details.orders.len();
+            details.worker.as_ref().is_some_and(|worker| worker.ask(&errand, Some(&kept())))
         });
         if asked != Some(true) {
             self.take_details(None);
         }
+    }
+
+    /// Has the worker do something with what is kept.
+    pub(super) fn order(self, key: &str, text: String) {
+        self.held.update_value(|held| held.details.orders.push((key.to_owned(), text)));
+        self.wake();
+        self.write_details();
     }
 
     /// An errand about what is on screen.
@@ -87,6 +99,7 @@ impl AppState {
                     open: held.details.open.clone(),
                     search: held.details.search.clone(),
                     choices: session.desk.choices.clone(),
+                    orders: held.details.orders.clone(),
                     record: session.desk.record.to_string(),
                 })
             })
@@ -96,26 +109,53 @@ impl AppState {
     /// Takes what the worker wrote. `None` is a worker that did not start or died; the next change tries another.
     fn take_details(self, answer: Option<String>) {
         let Some(answer) = answer else {
-            self.held.update_value(|held| {
+            let ordered = self.held.try_update_value(|held| {
                 let details = &mut held.details;
                 (details.worker, details.busy, details.waiting) = (None, false, false);
+                !std::mem::take(&mut details.orders).is_empty()
             });
+            if ordered == Some(true) {
+                self.say(Notice::problem(
+                    "That was not done: a part of the page did not arrive or stopped. Try again.",
+                ));
+            }
             mark_busy("details", false);
             return fill("details", NO_WORKER, false);
         };
+        // No part holds a group separator: it is no letter that a file or a visitor could bring into markup.
+        let mut parts = answer.splitn(3, '\u{1d}');
+        let mut part = || parts.next().unwrap_or_default();
+        let (inputs, sections, done) = (part(), part(), read_parcel(part()).and_then(Result::ok));
+        let shelf = done.as_ref().map_or("", |done| &done.shelf);
+        let stored = if shelf.is_empty() { Stored::Saved } else { keep(shelf) };
         let known = self.held.try_update_value(|held| {
             let details = &mut held.details;
             details.busy = false;
+            // What was ordered of a shelf that is no longer the one that is kept is ordered once more.
+            if stored == Stored::Stale {
+                details.waiting = true;
+            } else {
+                details.orders.drain(..details.ordered.min(details.orders.len()));
+            }
             std::mem::take(&mut details.waiting)
         });
         let waiting = known.unwrap_or_default();
-        // Neither part holds a group separator: it is no letter that a file or a visitor could bring into markup.
-        let (inputs, sections) = answer.split_once('\u{1d}').unwrap_or_default();
         fill("inputs", inputs, !waiting);
         fill("details", sections, !waiting);
         mark_busy("details", waiting);
         if waiting {
             self.write_details();
+        }
+        match (done, stored) {
+            (None, _) | (_, Stored::Stale) => {}
+            (Some(done), Stored::Saved) if done.opened.is_some() => self.take_parcel(done),
+            (Some(done), Stored::Saved) => self.say(Notice::done(done.message)),
+            (_, Stored::Unsaved) => {
+                self.say(Notice::problem(
+                    "This browser stores nothing more here. What you keep lasts until you close this tab.",
+                ));
+                self.write_details();
+            }
         }
     }
 
