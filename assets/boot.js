@@ -115,6 +115,48 @@ globalThis.crossoverShow = (key, value, position, spoken) => {
   }
 };
 
+/** Starts a program beside the page: in a worker, or, where the browser makes none, in the page, where it works in slices. */
+globalThis.crossoverProgram = (which, hear) => {
+  const url = address(script.dataset.worker + which);
+  let port, sent, heard;
+  const listen = (to) => {
+    port = to;
+    port.onmessage = (event) => {
+      heard = true;
+      hear(event.data);
+    };
+  };
+  const here = () => {
+    const { port1, port2 } = new MessageChannel();
+    listen(port1);
+    const start = document.createElement("script");
+    start.port = port2;
+    start.src = url;
+    start.onerror = () => hear();
+    document.head.append(start);
+    if (sent) ask(sent);
+  };
+  // Only a worker can read a file while it waits for it.
+  const ask = async (message) => {
+    sent = message;
+    if (!port.terminate) message = await Promise.all(message.map((part) => part.size < 2 ** 28 ? part.arrayBuffer() : part));
+    port.postMessage(message);
+  };
+  try {
+    listen(new Worker(url));
+    port.onerror = () => heard ? hear() : here();
+  } catch {
+    here();
+  }
+  return {
+    ask: (message) => ask(message).catch(() => hear()),
+    stop() {
+      port.onmessage = port.onerror = null;
+      port.terminate?.();
+    },
+  };
+};
+
 /** Gives what was chosen or dropped as [path, file, path, file, …], folders opened; a dropped text is a file too. */
 globalThis.crossoverFiles = async (source, take) => {
   const found = [];

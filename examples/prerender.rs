@@ -60,12 +60,13 @@ fn answer(inputs: &Inputs, report: &Report) -> String {
         preset: usual().id,
         cabinet: &Cabinet::default(),
     };
-    let details: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
+    // The first section alone: the others are a larger download than all the answer, and follow whoever scrolls to them.
+    let details: String = sections(&view).into_iter().take(1).map(|(_, markup)| markup).collect();
     format!(
         r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{}</section></div><div id="details">{details}</div></main></div>"#,
         headline_markup(report, &English),
         detail_markup(report, &English),
-        figures_markup(report, &English),
+        figures_markup(report, &[], &English),
         picture.drawn.svg,
         escaped(&chart_summary(report, &English)),
         main_fields(inputs)

@@ -1,27 +1,31 @@
-//! The worker that writes the page below its first view. Started by the first visitor who acts.
+//! The program that writes the page below its first view, and makes the draws. Started by the first visitor who acts.
 //!
 //! Nothing of the page's own reactions is in this wasm, and no parser: files are read by `reader.rs`.
 
-use std::cell::RefCell;
+use crossover::browser::{Part, Program, Step, WRITER, run};
+use crossover::sections::{Progress, Writer};
 
-use crossover::browser::answer_messages;
-use crossover::scenario::{Cabinet, Record, read_errand};
-use crossover::sections::written;
+#[derive(Default)]
+struct Worker(Writer);
 
-fn main() {
-    // Both are read once and not with every move of a slider.
-    let known: RefCell<((String, Record), Cabinet)> = RefCell::default();
-    answer_messages(move |text, files, _| {
-        let Some(errand) = read_errand(text) else { return String::new() };
-        let mut known = known.borrow_mut();
-        let (record, cabinet) = &mut *known;
-        if record.0 != errand.record {
-            *record = (errand.record.clone(), Record::read(&errand.record));
-        }
+impl Program for Worker {
+    fn hear(&mut self, errand: &str, files: Vec<Part>, _: &dyn Fn(f64)) -> String {
         // What is kept comes along as boot.js knows it: its name says whether the browser stores it.
         if let Some((name, Ok(shelf))) = files.first() {
-            cabinet.take(&String::from_utf8_lossy(shelf), name == "unsaved");
+            self.0.keep(&String::from_utf8_lossy(shelf), name == "unsaved");
         }
-        written(&errand, &record.1, cabinet)
-    });
+        self.0.hear(errand)
+    }
+
+    fn step(&mut self) -> Step {
+        match self.0.step() {
+            Progress::Rest => Step::Rest,
+            Progress::Working(share) => Step::Working(share),
+            Progress::Written(text) => Step::Say(text),
+        }
+    }
+}
+
+fn main() {
+    run(WRITER, Worker::default());
 }

@@ -14,10 +14,10 @@ use crossover::decision::{Feature, Inputs, Knob, Report, changed_services, compa
 use crossover::fleet::{Arms, Axis};
 use crossover::import::Refusal;
 use crossover::scenario::{
-    Cabinet, Errand, Kept, MAX_DELETED, MAX_NAME, Parcel, Record, Shelf, Words, is_scenarios, make_parcel, preset,
-    read_parcel, read_scenarios, tasks, usual, write_scenarios,
+    Cabinet, Errand, Kept, MAX_DELETED, MAX_NAME, Parcel, Shelf, Words, is_scenarios, make_parcel, preset, read_parcel,
+    read_scenarios, tasks, usual, write_errand, write_parcel, write_scenarios,
 };
-use crossover::sections::written;
+use crossover::sections::Writer;
 use crossover::units::Money;
 use crossover::workload::{CHOICES, Capability, FIELDS, LoadProfile, Need, Service};
 use proptest::prelude::*;
@@ -342,7 +342,7 @@ fn what_a_scenario_opens_survives_the_journey_to_the_page() {
     let mut cabinet = Cabinet::default();
     order(&mut cabinet, &inputs, &[("keep", "X")]);
     let parcel = order(&mut cabinet, &usual().inputs(), &[("open-1", "")]);
-    let text = crossover::scenario::write_parcel(&Ok(parcel.clone()));
+    let text = write_parcel(&Ok(parcel.clone()));
     assert_eq!(read_parcel(&text), Some(Ok(parcel.clone())));
     assert_eq!(parcel.opened.expect("inputs").0, inputs);
 }
@@ -448,63 +448,62 @@ fn a_dropped_file_of_scenarios_goes_to_the_shelf_and_leaves_the_workload() {
 }
 
 /// The inside of the section, as the worker writes it.
-fn section(cabinet: &mut Cabinet, inputs: Inputs, open: &[&str]) -> String {
+fn section(writer: &mut Writer, inputs: Inputs, open: &[&str]) -> String {
     let open = open.iter().map(|key| (*key).to_owned()).collect();
     let errand = Errand { open, ..Errand::about(inputs, usual().id, tasks::SECTIONS) };
-    let markup = written(&errand, &Record::default(), cabinet);
+    let markup = writer.hear(&write_errand(&errand));
     let rest = markup.split_once("data-part=\"scenarios\"").expect("the section").1;
     rest.split("</section>").next().unwrap_or_default().to_owned()
 }
 
 #[test]
 fn a_hundred_scenarios_are_listed_and_any_can_be_compared() {
-    let mut cabinet = Cabinet::default();
+    let mut writer = Writer::default();
     let mut shelf = Shelf::default();
     for number in 1..=100 {
         shelf.add(kept(&format!("Scenario <{number}>"), &turned(&[("services", f64::from(number))])));
     }
-    cabinet.take(&shelf.written(), false);
-    let markup = section(&mut cabinet, usual().inputs(), &[]);
+    writer.keep(&shelf.written(), false);
+    let markup = section(&mut writer, usual().inputs(), &[]);
     assert_eq!(markup.matches("data-row=\"kept-").count(), 101);
     assert!(markup.contains("Scenario &lt;100&gt;") && !markup.contains("<100>"));
     assert_eq!(markup.matches("Tick it to compute").count(), 76, "the others are computed");
-    assert_eq!(cabinet.scenarios().filter(|opened| opened.is_answered()).count(), 24);
-    let markup = section(&mut cabinet, usual().inputs(), &["compare:100", "compare:3", "compare:without-screen"]);
+    let markup = section(&mut writer, usual().inputs(), &["compare:100", "compare:3", "compare:without-screen"]);
     let compared = markup.split_once("data-part=\"compared-inputs\"").expect("a comparison").1;
     assert!(compared.contains(">3 services<") && compared.contains(">100 services<"), "{compared}");
     assert!(!compared.contains(">8 services<"), "what is on screen is left out");
     let all: Vec<String> = (1..=9).map(|id| format!("compare:{id}")).collect();
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
-    let markup = section(&mut cabinet, usual().inputs(), &all);
+    let markup = section(&mut writer, usual().inputs(), &all);
     assert_eq!(markup.matches("scope=\"colgroup\"").count(), 6);
     assert!(markup.contains("The first 6 that are ticked are compared."));
 }
 
 #[test]
 fn the_section_says_what_was_answered_then_and_why_it_differs_now() {
-    let mut cabinet = Cabinet::default();
+    let mut writer = Writer::default();
     let line = "crossover-shelf-1\nkept\t1\tOld\tp=startup;answer=docker:12752;m=0.1\tStartup";
-    cabinet.take(line, true);
-    let markup = section(&mut cabinet, usual().inputs(), &[]);
+    writer.keep(line, true);
+    let markup = section(&mut writer, usual().inputs(), &[]);
     assert!(
         markup.contains("When the scenario was made with model 0.1, Docker was cheaper by $12,800 a year"),
         "{markup}"
     );
     assert!(markup.contains(&format!("Model {MODEL_VERSION} ")), "and why");
     assert!(markup.contains("data-part=\"unsaved\"") && !markup.contains("data-part=\"foreign\""));
-    cabinet.take(&format!("{line}\nnonsense"), false);
-    let markup = section(&mut cabinet, usual().inputs(), &[]);
+    writer.keep(&format!("{line}\nnonsense"), false);
+    let markup = section(&mut writer, usual().inputs(), &[]);
     assert!(!markup.contains("data-part=\"unsaved\"") && markup.contains("data-part=\"foreign\""));
 }
 
 #[test]
 fn every_control_of_the_section_has_a_name_and_every_id_is_there_once() {
-    let mut cabinet = Cabinet::default();
+    let mut writer = Writer::default();
     let mut shelf = shelf(&["One", "Two", "Three"]);
     shelf.delete(2);
-    cabinet.take(&shelf.written(), false);
+    writer.keep(&shelf.written(), false);
     let open = ["compare:1", "compare:3", "kept-more-1", "kept-more-3", "shelf-file", "deleted", "comparison-file"];
-    let markup = section(&mut cabinet, turned(&[("services", 12.0)]), &open);
+    let markup = section(&mut writer, turned(&[("services", 12.0)]), &open);
     for name in ["Open One", "Delete Three", "Put back Two", "Compare One", "Compare what is on screen"] {
         assert!(markup.contains(&format!("aria-label=\"{name}\"")), "{name}");
     }

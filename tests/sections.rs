@@ -10,7 +10,7 @@ use crossover::assumptions::AssumptionId;
 use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, Errand, Record, read_errand, tasks, usual, write_errand};
-use crossover::sections::{View, sections};
+use crossover::sections::{View, Writer, sections};
 use crossover::workload::{CHOICES, FIELDS, PriceBookId, Service};
 use proptest::prelude::*;
 
@@ -31,7 +31,7 @@ fn errand(inputs: Inputs, open: &[&str]) -> Errand {
 
 /// The sections where nothing was read from files.
 fn written(errand: &Errand) -> String {
-    crossover::sections::written(errand, &Record::default(), &mut Cabinet::default())
+    Writer::default().hear(&write_errand(errand))
 }
 
 /// The inside of a section; empty where there is no such section.

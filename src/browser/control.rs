@@ -113,6 +113,13 @@ pub fn fill(id: &str, markup: &str, fresh: bool) {
     }
 }
 
+/// Writes a text into an element, where there is one of that id.
+pub fn show_text(id: &str, text: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// Marks an element whose content is about to change. For style sheets and tests: a screen reader is not told of every
 /// step of a slider.
 pub fn mark_busy(id: &str, busy: bool) {

@@ -30,6 +30,7 @@ mod projection;
 mod spec;
 mod table;
 mod ticks;
+mod worth;
 
 pub use answer::{arm_class, detail_markup, escaped, figures_markup, headline_markup, table_markup, warnings_markup};
 pub use area::Area;
@@ -41,3 +42,4 @@ pub use picture::{Picture, ROLES, breakdown, picture};
 pub use projection::Projection;
 pub use spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
 pub use table::{Row, cells, rows};
+pub use worth::{Worth, WorthChart, draw_worth};

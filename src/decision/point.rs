@@ -28,7 +28,7 @@ pub struct Point {
 }
 
 /// z of the 90th percentile: P10 to P90 is the band that holds four times in five.
-const Z90: f64 = 1.281_551_565_544_6;
+pub(super) const Z90: f64 = 1.281_551_565_544_6;
 
 /// Host changes of a year differ between neighbours by about as many as there are. An assumption, tested by brute force.
 const HOST_CHANGES_SWING: f64 = 1.0;

@@ -13,6 +13,7 @@ mod intake;
 mod kept;
 mod link;
 mod link_services;
+mod money_v1;
 mod organisations;
 mod parcel;
 mod preset;

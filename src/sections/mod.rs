@@ -14,23 +14,28 @@ mod breakdown;
 mod comparison;
 mod complexity;
 mod control;
+mod ebitda;
 mod files;
 mod import;
 mod ledger;
 mod needs;
+mod reasons;
 mod scenarios;
 mod services;
 mod sizing;
+mod sure;
+mod timing;
+mod writer;
 
-use crate::decision::{Inputs, Report, report};
-use crate::fleet::Arms;
-use crate::scenario::{Cabinet, Errand, Record, Words, write_parcel};
-use crate::texts::{English, about_scenario, suggested_name};
+use crate::decision::{Inputs, Report};
+use crate::scenario::{Cabinet, Record};
 
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
+pub use sure::{Sure, read_sure, write_sure};
+pub use writer::{Progress, Writer};
 
 /// What a section is written from.
 pub struct View<'a> {
@@ -75,6 +80,8 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
+    Section { id: "timing", title: "When to move", write: timing::write },
+    Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "scenarios", title: "Scenarios", write: scenarios::write },
@@ -101,40 +108,6 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
         (id, markup)
     };
     SECTIONS.iter().map(one).collect()
-}
-
-/// Does an errand: what it orders about what is kept, then, apart by group separators, the fields beside the chart, whose
-/// sources follow the price book, every section, and what became of the orders, as a parcel.
-#[must_use]
-pub fn written(errand: &Errand, record: &Record, cabinet: &mut Cabinet) -> String {
-    let report = report(&errand.inputs, Arms::of(&errand.inputs.workload)).ok();
-    let done = carried_out(errand, report.as_ref(), cabinet);
-    cabinet.answer(|place, id| place < scenarios::ANSWERED || scenarios::is_ticked(&errand.open, id));
-    let view = View {
-        inputs: &errand.inputs,
-        report: report.as_ref(),
-        width: errand.width,
-        open: &errand.open,
-        search: &errand.search,
-        record,
-        choices: &errand.choices,
-        preset: errand.preset,
-        cabinet,
-    };
-    let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
-    format!("{}\u{1d}{sections}\u{1d}{done}", main_fields(view.inputs))
-}
-
-/// Carries out orders about what is kept. Empty where there are none.
-fn carried_out(errand: &Errand, report: Option<&Report>, cabinet: &mut Cabinet) -> String {
-    if errand.orders.is_empty() {
-        return String::new();
-    }
-    let words = Words {
-        suggested: &suggested_name(&errand.inputs, errand.preset, &English),
-        about: &|link| about_scenario(link, &English),
-    };
-    cabinet.carry_out(errand, report, &words).map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
 }
 
 /// A part that unfolds, and is written out only while it is open.

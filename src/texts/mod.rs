@@ -6,6 +6,7 @@
 //! Invariant: no layer below has words for readers but the labels of its own tables, and nothing here computes.
 
 mod complexity;
+mod ebitda;
 mod figures;
 mod format;
 mod links;
@@ -13,11 +14,13 @@ mod measure;
 mod parse;
 mod scenarios;
 mod sentence;
+mod timing;
 mod verdict;
 mod warnings;
 mod why;
 
 pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
+pub use ebitda::{capitalised, ebitda, stage_label, step_because, step_label, step_share};
 pub use figures::{Figure, figures};
 pub use format::{English, NumberFormat};
 pub use links::about_link;
@@ -25,6 +28,7 @@ pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use scenarios::{about_scenario, feature_label, feature_value, short_crossover, suggested_name};
 pub use sentence::{Sentence, Span};
+pub use timing::{Reasoned, TimingWords};
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, too_big, without_upkeep};
 pub use warnings::warnings;
 pub use why::{Why, WhySource, why};

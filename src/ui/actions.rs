@@ -38,7 +38,11 @@ impl Notice {
 /// What a visitor sees first, and what was rendered at build time.
 pub(super) fn usual() -> Session {
     let usual = scenario::usual();
-    Session { inputs: usual.inputs(), preset: usual.id, desk: Desk::default() }
+    started(usual.inputs(), usual.id)
+}
+
+fn started(inputs: Inputs, preset: &'static str) -> Session {
+    Session { inputs, preset, desk: Desk::default(), sure: None, stale: false }
 }
 
 /// What the page starts with: the link it was opened with, or the usual preset.
@@ -54,7 +58,7 @@ pub(super) fn first_inputs() -> (Session, Option<Notice>) {
         true => Notice::done(text),
         false => Notice::problem(text),
     });
-    (Session { inputs: link.inputs, preset: link.preset, desk: Desk::default() }, notice)
+    (started(link.inputs, link.preset), notice)
 }
 
 impl AppState {
@@ -136,20 +140,16 @@ impl AppState {
             Box::new(move |said| match said {
                 Said::Progress(percent) => self.say(Notice::done(format!("Reading… {percent} %"))),
                 Said::Answer(answer) => self.take_answer(read_parcel(&answer)),
-                Said::Nothing => self.take_answer(None),
+                Said::Nothing | Said::Later(_) => self.take_answer(None),
             }),
         );
         let errand = self.errand(task);
         let again = self.session.with_untracked(|session| session.desk.batch);
-        let asked = self.held.try_update_value(|held| {
+        self.held.update_value(|held| {
             let files = if task == tasks::READ { held.batches.last() } else { held.batches.get(again) };
-            let asked = reader.as_ref().is_some_and(|reader| reader.ask(&errand, files));
-            held.reader = reader;
-            asked
+            reader.ask(&errand, files);
+            held.reader = Some(reader);
         });
-        if asked != Some(true) {
-            self.stop_reading("This browser starts no worker here, and files are read in one.");
-        }
     }
 
     /// Stops whatever is being read, and says why.

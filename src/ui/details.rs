@@ -1,16 +1,18 @@
 //! The page below its first view: written by the worker, put in place here.
 //!
-//! At most one errand is under way, and the newest state goes next; what stands on the page stays until then. Where the
-//! browser makes no worker, the page says so in the place of what would be wrong by now.
+//! At most one errand is under way, and the newest state goes next; what stands on the page stays until then. Draws follow
+//! the answer to an errand, unless a newer one takes their place.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark_busy, show_number};
+use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark_busy, show_number, show_text};
 use crate::decision::Knob;
 use crate::scenario::{Errand, read_parcel, tasks, write_errand};
-use crate::sections::{MAIN_KNOBS, SLIDER_STEPS};
+use crate::sections::{MAIN_KNOBS, SLIDER_STEPS, Sure, read_sure};
 use crate::texts::{English, with_unit, written};
 
 /// What the page knows of its worker and of what is open.
@@ -34,8 +36,8 @@ pub(super) struct Details {
 
 /// Said in the place of the details.
 const NO_WORKER: &str = "<section data-part=\"breakdown\" id=\"no-worker\" class=\"panel\"><h2 class=\"panel__title\">Where the \
-    money goes</h2><p>What belongs here did not arrive: this browser starts no worker here, or a download failed. The \
-    answer above is right. Change something to try again, or open the page in a window of its own.</p></section>";
+    money goes</h2><p>What belongs here did not arrive, because a download failed. The answer above is right, but for how sure it \
+    is. Change something to try again.</p></section>";
 
 impl AppState {
     /// Lets the details follow from now on, if they do not already.
@@ -60,24 +62,22 @@ impl AppState {
         }
         mark_busy("details", true);
         let errand = self.errand(tasks::SECTIONS);
-        let asked = self.held.try_update_value(|held| {
+        self.held.update_value(|held| {
             let details = &mut held.details;
-            if details.worker.is_none() {
-                details.worker = Worker::start(
+            let worker = details.worker.get_or_insert_with(|| {
+                Worker::start(
                     WRITER,
                     Box::new(move |said| match said {
                         Said::Answer(answer) => self.take_details(Some(answer)),
-                        Said::Progress(_) => {}
+                        Said::Later(more) => self.take_more(&more),
+                        Said::Progress(percent) => show_text("drawn", &format!("{percent} %")),
                         Said::Nothing => self.take_details(None),
                     }),
-                );
-            }
+                )
+            });
+            worker.ask(&errand, Some(&kept()));
             details.ordered = details.orders.len();
-            details.worker.as_ref().is_some_and(|worker| worker.ask(&errand, Some(&kept())))
         });
-        if asked != Some(true) {
-            self.take_details(None);
-        }
     }
 
     /// Has the worker do something with what is kept.
@@ -122,10 +122,8 @@ impl AppState {
             mark_busy("details", false);
             return fill("details", NO_WORKER, false);
         };
-        // No part holds a group separator: it is no letter that a file or a visitor could bring into markup.
-        let mut parts = answer.splitn(3, '\u{1d}');
-        let mut part = || parts.next().unwrap_or_default();
-        let (inputs, sections, done) = (part(), part(), read_parcel(part()).and_then(Result::ok));
+        // What became of orders comes last: its names may hold any letter.
+        let done = answer.splitn(4, '\u{1d}').nth(3).and_then(read_parcel).and_then(Result::ok);
         let shelf = done.as_ref().map_or("", |done| &done.shelf);
         let stored = if shelf.is_empty() { Stored::Saved } else { keep(shelf) };
         let known = self.held.try_update_value(|held| {
@@ -140,8 +138,7 @@ impl AppState {
             std::mem::take(&mut details.waiting)
         });
         let waiting = known.unwrap_or_default();
-        fill("inputs", inputs, !waiting);
-        fill("details", sections, !waiting);
+        self.put(&answer, !waiting);
         mark_busy("details", waiting);
         if waiting {
             self.write_details();
@@ -157,6 +154,33 @@ impl AppState {
                 self.write_details();
             }
         }
+    }
+
+    /// Takes what the worker added to its last answer. Where an errand is under way it is of no interest any more.
+    fn take_more(self, more: &str) {
+        let newest = self.held.with_value(|held| !held.details.busy);
+        if newest {
+            self.put(more, true);
+        }
+    }
+
+    /// Puts what the worker wrote in its place: fields beside the chart, sections, and what the draws say.
+    fn put(self, text: &str, fresh: bool) {
+        // No part holds a group separator: it is no letter that a file or a visitor could bring into markup.
+        let mut parts = text.split('\u{1d}');
+        fill("inputs", parts.next().unwrap_or_default(), fresh);
+        fill("details", parts.next().unwrap_or_default(), fresh);
+        if let (true, Some(sure)) = (fresh, parts.next().and_then(read_sure)) {
+            self.be_sure(sure);
+        }
+    }
+
+    /// The answer is as sure as the draws say.
+    fn be_sure(self, sure: Sure) {
+        self.session.update(|session| {
+            session.sure = Some(Arc::new(sure));
+            session.stale = false;
+        });
     }
 
     /// Shows the values of the fields beside the chart.

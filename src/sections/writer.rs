@@ -1,0 +1,105 @@
+//! What writes the page below its first view, errand by errand. It answers at once with what is known at once, and goes on
+//! in small steps: whoever runs it decides how many at a time, and an errand about other inputs ends what it was at.
+
+use super::scenarios::{ANSWERED, is_ticked};
+use super::{Sure, View, main_fields, sections, write_sure};
+use crate::decision::{Inputs, Report, report};
+use crate::fleet::Arms;
+use crate::scenario::{Cabinet, Errand, Record, Words, read_errand, write_parcel};
+use crate::texts::{English, about_scenario, suggested_name};
+
+/// What one step came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// There is nothing to do until the next errand.
+    Rest,
+    /// This share is done, from 0 to 1.
+    Working(f64),
+    /// More of the answer to the last errand, in the form of the answer.
+    Written(String),
+}
+
+/// Writes the page below its first view.
+#[derive(Default)]
+pub struct Writer {
+    /// The record last read, with its text: it is read once, and not with every move of a slider.
+    record: (String, Record),
+    /// What is kept.
+    cabinet: Cabinet,
+    /// The errand under way.
+    errand: Option<Errand>,
+    /// The answer to its inputs, if they have one.
+    report: Option<Report>,
+}
+
+impl Writer {
+    /// Takes what is kept, as the browser stores it; `unsaved` where it lasts as long as the page.
+    pub fn keep(&mut self, shelf: &str, unsaved: bool) {
+        self.cabinet.take(shelf, unsaved);
+    }
+
+    /// Answers an errand: the fields beside the chart, whose sources follow the price book, every section, and what the draws
+    /// say as far as they are made, and what became of its orders, with a group separator between the four. Empty for what
+    /// is no errand.
+    pub fn hear(&mut self, text: &str) -> String {
+        let Some(errand) = read_errand(text) else { return String::new() };
+        if self.record.0 != errand.record {
+            self.record = (errand.record.clone(), Record::read(&errand.record));
+        }
+        let same = self.errand.as_ref().is_some_and(|before| before.inputs == errand.inputs);
+        if !same {
+            self.begin(&errand.inputs);
+        }
+        let done = self.carry_out(&errand);
+        self.cabinet.answer(|place, id| place < ANSWERED || is_ticked(&errand.open, id));
+        self.errand = Some(errand);
+        [self.written(), done].join("\u{1d}")
+    }
+
+    /// Carries out what an errand orders about what is kept, as a parcel. Empty where it orders nothing.
+    fn carry_out(&mut self, errand: &Errand) -> String {
+        if errand.orders.is_empty() {
+            return String::new();
+        }
+        let words = Words {
+            suggested: &suggested_name(&errand.inputs, errand.preset, &English),
+            about: &|link| about_scenario(link, &English),
+        };
+        let done = self.cabinet.carry_out(errand, self.report.as_ref(), &words);
+        done.map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
+    }
+
+    /// Starts over, for other inputs.
+    fn begin(&mut self, inputs: &Inputs) {
+        self.report = report(inputs, Arms::of(&inputs.workload)).ok();
+    }
+
+    /// Works on for a little while.
+    pub fn step(&mut self) -> Progress {
+        Progress::Rest
+    }
+
+    /// Everything, as far as it is known.
+    fn written(&self) -> String {
+        let Some(errand) = &self.errand else { return String::new() };
+        let view = View {
+            inputs: &errand.inputs,
+            report: self.report.as_ref(),
+            width: errand.width,
+            open: &errand.open,
+            search: &errand.search,
+            record: &self.record.1,
+            choices: &errand.choices,
+            preset: errand.preset,
+            cabinet: &self.cabinet,
+        };
+        let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
+        let sure = self.sure().as_ref().map_or_else(String::new, write_sure);
+        [main_fields(view.inputs), sections, sure].join("\u{1d}")
+    }
+
+    /// What the draws say, once they are made.
+    fn sure(&self) -> Option<Sure> {
+        None
+    }
+}

@@ -1,0 +1,367 @@
+//! When to move, in words.
+
+use super::NumberFormat;
+use crate::decision::{Action, InternalRate, Prospect, Report, Timing, discounted};
+use crate::units::{MONTHS_PER_YEAR, Money};
+
+/// A number with its name, and how it comes about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reasoned {
+    /// Its key in the page.
+    pub key: &'static str,
+    /// What it is.
+    pub label: String,
+    /// The number.
+    pub value: String,
+    /// Its formula with the numbers substituted.
+    pub because: String,
+}
+
+/// Speaks of one timing.
+pub struct TimingWords<'a> {
+    /// What is spoken of.
+    pub timing: &'a Timing,
+    /// Whose platforms they are.
+    pub report: &'a Report,
+    /// How numbers are written.
+    pub numbers: &'a dyn NumberFormat,
+}
+
+/// Above this, a rate of return says no more than that it is large.
+const LARGE_RATE: f64 = 10.0;
+/// Months by which "too late" is told.
+const YEAR: u32 = 12;
+
+impl TimingWords<'_> {
+    /// What to do when, and what another month costs.
+    #[must_use]
+    pub fn advice(&self) -> String {
+        let (advice, outlook) = self.on_paper();
+        if !self.timing.is_close() {
+            return format!("{advice}. {outlook}{}", self.against_today());
+        }
+        let doubt = match self.timing.best {
+            Some(_) => "The margin reaches below zero, so the move may as well lose money.",
+            None => "In some months the margin reaches above zero, so a move may as well gain.",
+        };
+        format!("Too close to call; on paper, {}. {outlook} {doubt}", lower_first(&advice))
+    }
+
+    /// What to do, and the numbers behind it.
+    fn on_paper(&self) -> (String, String) {
+        let timing = self.timing;
+        let (from, to) = (self.name(timing.from), self.name(timing.to));
+        let now = timing.now();
+        let moving_now = self.what(0);
+        match (timing.best, timing.at_best()) {
+            (Some(0), Some(best)) => {
+                let (value, late) = (self.value(&best), self.wait());
+                let (advice, outlook) = match timing.starts {
+                    true => (
+                        format!("Start on {to}"),
+                        format!(
+                            "Against starting on {from} and staying there for {}, that has a net present value of {value}. \
+                             Starting on {from} and moving a year later {late}.",
+                            self.horizon()
+                        ),
+                    ),
+                    false => (
+                        "Move now".to_owned(),
+                        format!(
+                            "Moving to {to} has a net present value of {value}, and no later month has more. Waiting a year \
+                             {late}; never moving gives up all of it."
+                        ),
+                    ),
+                };
+                (advice, outlook)
+            }
+            (Some(month), Some(best)) => {
+                let advice = match timing.starts {
+                    true => format!("Start on {from}, and move to {to} {}", self.when(month)),
+                    false => format!("Move to {to} {}", self.when(month)),
+                };
+                let early = match now.npv < Money::ZERO {
+                    true => format!("{moving_now} would lose {}", self.money(-now.npv)),
+                    false => format!("{moving_now} gives up {} of it", self.money(timing.too_early())),
+                };
+                let (value, late) = (self.value(&best), self.wait());
+                let outlook = format!(
+                    "That month has the highest net present value: {value}. {early}; waiting a year longer {late}."
+                );
+                (advice, outlook)
+            }
+            _ => {
+                let advice = match timing.starts {
+                    true => format!("Start on {from} and stay there"),
+                    false => format!("Stay on {from}"),
+                };
+                let outcome = match now.npv < Money::ZERO {
+                    true => format!("would lose {} ± {}", self.money(-now.npv), self.money(now.margin)),
+                    false => "would neither gain nor lose anything".to_owned(),
+                };
+                let outlook = format!(
+                    "Within {} no month of moving to {to} pays: {} {outcome}.",
+                    self.horizon(),
+                    lower_first(&moving_now)
+                );
+                (advice, outlook)
+            }
+        }
+    }
+
+    /// What a year beyond the best month does to its worth.
+    fn wait(&self) -> String {
+        let (worth, lost) = (self.timing.worth(self.timing.best), self.timing.too_late(YEAR).unwrap_or_default());
+        match worth - lost {
+            left if left.get() < 0.0 => format!("would turn that into a loss of {}", self.money(-left)),
+            left if left == Money::ZERO => "is too late for it to pay".to_owned(),
+            _ => format!("gives up {} of it", self.money(lost)),
+        }
+    }
+
+    /// Where the answer differs from today's verdict, or rests on one that is too close: why that is no contradiction.
+    fn against_today(&self) -> String {
+        let verdict = &self.report.verdict;
+        let (timing, name) = (self.timing, self.name(verdict.cheaper));
+        let moves_now = timing.best == Some(0);
+        match verdict.action {
+            Action::TooClose => {
+                " Today’s costs alone are too close to call: this rests on them as well as on the growth ahead."
+                    .to_owned()
+            }
+            _ if moves_now == (verdict.cheaper == timing.to) => String::new(),
+            _ => format!(
+                " For today’s costs alone the verdict is the other way round: {name} is the cheaper one. The \
+                 months ahead make the difference."
+            ),
+        }
+    }
+
+    /// A move against the visitor's hurdle.
+    #[must_use]
+    pub fn against_hurdle(&self, prospect: &Prospect) -> String {
+        let hurdle = self.timing.hurdle;
+        let outlay = match prospect.outlay {
+            outlay if outlay.get() < 0.0 => format!("spares {} once", self.money(-outlay)),
+            outlay => format!("costs {} once", self.money(outlay)),
+        };
+        let asked = self.numbers.percent(hurdle.rate);
+        let rate = match prospect.irr {
+            InternalRate::Rate(_) => format!("returns {}, against a hurdle of {asked}", self.rate(prospect.irr)),
+            InternalRate::NoOutlay => format!("needs no outlay, so any hurdle is cleared ({asked} is asked)"),
+            InternalRate::NoReturn => format!("has no return to speak of, against a hurdle of {asked}"),
+            InternalRate::Unclear => format!(
+                "has no certain rate of return, because money changes direction more than once; at your {asked} it {}",
+                if prospect.clears_rate { "gains" } else { "loses" }
+            ),
+        };
+        let limit = self.months(hurdle.months);
+        let payback = match prospect.payback {
+            Some(0) => format!("has paid for itself at once, against {limit} at most"),
+            Some(months) => format!("has paid for itself after {}, against {limit} at most", self.months(months)),
+            None => format!("has not paid for itself when {} are over, against {limit} at most", self.horizon()),
+        };
+        let verdict = match (prospect.clears_rate, prospect.clears_payback) {
+            (true, true) => "clears both hurdles",
+            (true, false) => "clears the rate and misses the payback",
+            (false, true) => "clears the payback and misses the rate",
+            (false, false) => "misses both hurdles",
+        };
+        let what = self.what(prospect.month);
+        format!("{what} {outlay}. It {rate}, and {payback}: it {verdict}.")
+    }
+
+    /// The numbers behind the advice, each with its formula.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<Reasoned> {
+        let timing = self.timing;
+        let now = timing.now();
+        let mut found = vec![self.reason_of_worth("now", &now)];
+        if let Some(best) = timing.at_best().filter(|best| best.month > 0) {
+            found.push(self.reason_of_worth("best", &best));
+            found.push(self.reason_of_loss("early", "Too early: moving now", Some(0)));
+        }
+        if let Some(best) = timing.best {
+            let late = best.saturating_add(YEAR);
+            let late = ((late as usize) < timing.npv.len()).then_some(late);
+            if late.is_some() {
+                found.push(self.reason_of_loss("late", "Too late: a year after the best month", late));
+            }
+            found.push(self.reason_of_loss("never", "Never moving", None));
+        }
+        let judged = timing.at_best().unwrap_or(now);
+        found.push(self.reason_of_return(&judged));
+        found.push(self.reason_of_payback(&judged));
+        found
+    }
+
+    fn reason_of_worth(&self, key: &'static str, prospect: &Prospect) -> Reasoned {
+        let timing = self.timing;
+        let once = prospect.outlay * discounted(timing.rate, prospect.month);
+        let later = match prospect.month {
+            0 => String::new(),
+            month => format!(", {} from now, which is {} in today’s money", self.months(month), self.exact(once)),
+        };
+        let remaining = timing.months.len() as u32 - prospect.month;
+        let paid = match prospect.outlay {
+            spared if spared.get() < 0.0 => format!("Plus {} spared when the move begins", self.exact(-spared)),
+            outlay => format!("Less {} paid when the move begins", self.exact(outlay)),
+        };
+        Reasoned {
+            key,
+            label: format!("Net present value of {}", lower_first(&self.what(prospect.month))),
+            value: format!("{} ± {}", self.money(prospect.npv), self.money(prospect.margin)),
+            because: format!(
+                "What {} save, each paid at its end and discounted at {} a year: {}. {paid}{later}. \
+                 Together {}.",
+                self.months(remaining),
+                self.numbers.percent(timing.rate),
+                self.exact(prospect.npv + once),
+                self.exact(prospect.npv)
+            ),
+        }
+    }
+
+    fn reason_of_loss(&self, key: &'static str, label: &str, month: Option<u32>) -> Reasoned {
+        let timing = self.timing;
+        let lost = timing.lost_by(month);
+        Reasoned {
+            key,
+            label: label.to_owned(),
+            value: format!("{} lost", self.money(lost)),
+            because: format!(
+                "Net present value of the best month {} − {} = {}.",
+                self.exact(timing.worth(timing.best)),
+                self.exact(timing.worth(month)),
+                self.exact(lost)
+            ),
+        }
+    }
+
+    fn reason_of_return(&self, prospect: &Prospect) -> Reasoned {
+        let because = match prospect.irr {
+            InternalRate::Rate(rate) => format!(
+                "At {} a year, what the months save comes to {} at the beginning of the move, which is what it costs.",
+                self.numbers.percent(rate),
+                self.exact(prospect.outlay)
+            ),
+            InternalRate::NoOutlay => "No month costs more than staying, so there is nothing to return.".to_owned(),
+            InternalRate::NoReturn => "The months save nothing, or too little to speak of a return.".to_owned(),
+            InternalRate::Unclear => {
+                "Moving saves in some months and costs more in others, so more than one rate may fit, or none."
+                    .to_owned()
+            }
+        };
+        let label = format!("Return of {} (internal rate)", lower_first(&self.what(prospect.month)));
+        Reasoned { key: "return", label, value: self.rate(prospect.irr), because }
+    }
+
+    fn reason_of_payback(&self, prospect: &Prospect) -> Reasoned {
+        let flows = self.timing.flows(prospect.month);
+        let saved = |months: u32| flows.iter().skip(1).take(months as usize).copied().sum::<Money>();
+        let at_todays_worth = match prospect.discounted_payback {
+            Some(months) => format!("In today’s money it takes {}.", self.months(months)),
+            None => "In today’s money it does not pay for itself.".to_owned(),
+        };
+        let lasting = if prospect.payback.is_some() { " From then on it stays paid for." } else { "" };
+        let (value, sum) = match prospect.payback {
+            Some(months) => {
+                (self.months(months), format!("{} save {}", capital(&self.months(months)), self.exact(saved(months))))
+            }
+            None => (
+                "none".to_owned(),
+                format!("All {} save {}", self.months(flows.len() as u32 - 1), self.exact(saved(u32::MAX))),
+            ),
+        };
+        Reasoned {
+            key: "payback",
+            label: format!("Payback of {}", lower_first(&self.what(prospect.month))),
+            value,
+            because: format!("{sum}; the move costs {}.{lasting} {at_todays_worth}", self.exact(prospect.outlay)),
+        }
+    }
+
+    /// "Moving now", "Starting on Kubernetes", "Moving 14 months from now".
+    #[must_use]
+    pub fn what(&self, month: u32) -> String {
+        match (month, self.timing.starts) {
+            (0, true) => format!("Starting on {}", self.name(self.timing.to)),
+            (month, _) => format!("Moving {}", self.when(month)),
+        }
+    }
+
+    /// "now", "14 months from now".
+    #[must_use]
+    pub fn when(&self, month: u32) -> String {
+        if month == 0 { "now".to_owned() } else { format!("{} from now", self.months(month)) }
+    }
+
+    /// How long the horizon is: "3 years".
+    #[must_use]
+    pub fn horizon(&self) -> String {
+        let months = self.timing.months.len() as u32;
+        match f64::from(months) / MONTHS_PER_YEAR {
+            1.0 => "1 year".to_owned(),
+            years if years.fract() == 0.0 => format!("{} years", self.numbers.number(years, 0)),
+            _ => self.months(months),
+        }
+    }
+
+    /// What the chart shows, for those who do not see it.
+    #[must_use]
+    pub fn chart_summary(&self) -> String {
+        let last = self.timing.npv.last().copied().unwrap_or_default();
+        format!(
+            "Net present value of moving, by month of the move: {} now, {} in the last month of {}; not moving is zero.",
+            self.money(self.timing.now().npv),
+            self.money(last),
+            self.horizon()
+        )
+    }
+
+    fn value(&self, prospect: &Prospect) -> String {
+        format!("{} ± {}", self.money(prospect.npv), self.money(prospect.margin))
+    }
+
+    fn rate(&self, irr: InternalRate) -> String {
+        match irr {
+            InternalRate::Rate(rate) if rate > LARGE_RATE => {
+                format!("more than {} a year", self.numbers.percent(LARGE_RATE))
+            }
+            InternalRate::Rate(rate) => format!("{} a year", self.numbers.percent(rate)),
+            InternalRate::NoOutlay => "no outlay".to_owned(),
+            InternalRate::NoReturn => "none to speak of".to_owned(),
+            InternalRate::Unclear => "not certain".to_owned(),
+        }
+    }
+
+    fn months(&self, months: u32) -> String {
+        if months == 1 { "1 month".to_owned() } else { format!("{} months", self.numbers.number(f64::from(months), 0)) }
+    }
+
+    fn name(&self, arm: usize) -> &'static str {
+        self.report.sides.get(arm).map_or("", |side| side.name)
+    }
+
+    fn money(&self, money: Money) -> String {
+        self.numbers.money_rounded(money)
+    }
+
+    fn exact(&self, money: Money) -> String {
+        self.numbers.money(money)
+    }
+}
+
+fn recased(text: &str, change: impl Fn(&str) -> String) -> String {
+    let end = text.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = text.split_at(end);
+    format!("{}{rest}", change(first))
+}
+
+fn lower_first(text: &str) -> String {
+    recased(text, str::to_lowercase)
+}
+
+fn capital(text: &str) -> String {
+    recased(text, str::to_uppercase)
+}
