@@ -7,6 +7,7 @@ use crossover::decision::{Inputs, PointMaker, crossovers, curve};
 use crossover::fleet::Arms;
 use crossover::import::{Options, Source, import};
 use crossover::scenario::{PRESETS, preset};
+use crossover::stats::Flips;
 use crossover::units::{Mebibytes, MilliCpu};
 use crossover::workload::{LoadProfile, Service};
 
@@ -94,6 +95,16 @@ pub(crate) fn cases() -> Vec<Case> {
             let _ = black_box(crossovers(black_box(&inputs), Arms::default(), &curve));
         };
         cases.push(Case { name: format!("crossovers: {}", preset.id), budget: None, size: None, run: Box::new(run) });
+    }
+    for preset in PRESETS {
+        let inputs = preset.inputs();
+        let run = move || {
+            let mut flips = Flips::new(black_box(&inputs), Arms::default(), &[]);
+            while flips.advance() {}
+            let _ = black_box(flips.finish());
+        };
+        let name = format!("break-even of every input: {}", preset.id);
+        cases.push(Case { name, budget: None, size: None, run: Box::new(run) });
     }
     for count in [10, 50, 250, 1_000, 5_000] {
         let budget = (count == 5_000).then_some(LARGE_POINT);

@@ -23,7 +23,12 @@ pub fn escaped(text: &str) -> String {
 /// The class that gives an arm its hue.
 #[must_use]
 pub fn arm_class(arm: usize) -> String {
-    format!("arm arm--{}", ROLES.get(arm).map_or("", |role| role.class()))
+    format!("arm arm--{}", arm_word(arm))
+}
+
+/// The word of an arm in names of classes.
+pub(super) fn arm_word(arm: usize) -> &'static str {
+    ROLES.get(arm).map_or("", |role| role.class())
 }
 
 /// Opens a tag with a class, writes text, closes it.

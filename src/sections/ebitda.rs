@@ -23,11 +23,8 @@ pub(super) fn write(view: &View) -> Option<String> {
     let later = timing.best.filter(|month| *month > 0).and_then(|month| ebitda(view.inputs, arms, month).ok());
     let words = TimingWords { timing: &timing, report, numbers: &English };
     let names = [timing.from, timing.to].map(|arm| report.sides.get(arm).map_or("", |side| side.name));
-    let fields: String = FIELDS
-        .iter()
-        .filter_map(|id| Knob::from_id(id))
-        .map(|knob| number_field(view.inputs, knob, "ebitda"))
-        .collect();
+    let fields: String =
+        FIELDS.iter().filter_map(|id| Knob::from_id(id)).map(|knob| number_field(view, knob, "ebitda")).collect();
     Some(format!(
         "<p class=\"panel__lead\">{}</p>{}<p class=\"panel__note\">{}</p>{}<div class=\"grid\">{fields}</div>\
          <p class=\"panel__note\">Technical debt as a liability stands under “Debt, people, lost revenue” and is no part of \

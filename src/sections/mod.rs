@@ -11,9 +11,11 @@
 mod accounts;
 mod assumptions;
 mod breakdown;
+mod certainty;
 mod comparison;
 mod complexity;
 mod control;
+mod drivers;
 mod ebitda;
 mod files;
 mod import;
@@ -27,15 +29,16 @@ mod sure;
 mod timing;
 mod writer;
 
-use crate::decision::{Inputs, Report};
+use crate::decision::{Confidence, Inputs, Report};
 use crate::scenario::{Cabinet, Record};
+use crate::stats::{Findings, Flip};
 
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
 pub use sure::{Sure, read_sure, write_sure};
-pub use writer::{Progress, Writer};
+pub use writer::{Progress, Writer, sure};
 
 /// What a section is written from.
 pub struct View<'a> {
@@ -49,6 +52,8 @@ pub struct View<'a> {
     pub open: &'a [String],
     /// What the table of assumptions is searched for.
     pub search: &'a str,
+    /// What the draws found, once they are made.
+    pub findings: Option<&'a Findings>,
     /// What was read from files.
     pub record: &'a Record,
     /// What the visitor chose about them.
@@ -57,9 +62,17 @@ pub struct View<'a> {
     pub preset: &'a str,
     /// What is kept.
     pub cabinet: &'a Cabinet,
+    /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
+    pub flips: Option<&'a [Flip]>,
 }
 
 impl View<'_> {
+    /// What the draws say of the curve, once they are made.
+    fn confidence(&self) -> Option<&Confidence> {
+        let report = self.report.filter(|report| report.verdict.confidence.is_some())?;
+        report.confidence.as_deref()
+    }
+
     /// Whether a part is open.
     #[must_use]
     pub fn is_open(&self, key: &str) -> bool {
@@ -82,6 +95,8 @@ static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
     Section { id: "timing", title: "When to move", write: timing::write },
     Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
+    Section { id: "certainty", title: "How sure that is", write: certainty::write },
+    Section { id: "drivers", title: "What drives it", write: drivers::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "scenarios", title: "Scenarios", write: scenarios::write },

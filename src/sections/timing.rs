@@ -43,7 +43,7 @@ pub(super) fn write(view: &View) -> Option<String> {
         .collect();
     let fields = |ids: &[&str]| -> String {
         let knobs = ids.iter().filter_map(|id| Knob::from_id(id));
-        knobs.map(|knob| number_field(view.inputs, knob, "timing")).collect()
+        knobs.map(|knob| number_field(view, knob, "timing")).collect()
     };
     Some(format!(
         "<p class=\"panel__lead\">{}</p>\

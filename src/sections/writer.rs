@@ -1,12 +1,15 @@
 //! What writes the page below its first view, errand by errand. It answers at once with what is known at once, and goes on
 //! in small steps: whoever runs it decides how many at a time, and an errand about other inputs ends what it was at.
 
+use std::sync::Arc;
+
 use super::scenarios::{ANSWERED, is_ticked};
-use super::{Sure, View, main_fields, sections, write_sure};
+use super::{MAIN_KNOBS, Sure, View, main_fields, sections, write_sure};
 use crate::decision::{Inputs, Report, report};
 use crate::fleet::Arms;
 use crate::scenario::{Cabinet, Errand, Record, Words, read_errand, write_parcel};
-use crate::texts::{English, about_scenario, suggested_name};
+use crate::stats::{Draws, Findings, Flip, Flips, Study};
+use crate::texts::{English, about_scenario, confidence_figure, suggested_name};
 
 /// What one step came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +31,18 @@ pub struct Writer {
     cabinet: Cabinet,
     /// The errand under way.
     errand: Option<Errand>,
-    /// The answer to its inputs, if they have one.
+    /// The answer to its inputs, if they have one; as sure as the draws say once they are made.
     report: Option<Report>,
+    /// The draws being made, while they are.
+    study: Option<Study>,
+    /// The draws of the last study.
+    draws: Draws,
+    /// What was found in the draws of these inputs.
+    findings: Option<Findings>,
+    /// The search for break-even values, once the draws are made and until it is done.
+    search: Option<Flips>,
+    /// Break-even values of these inputs, as far as they are known: those beside the chart first.
+    flips: Vec<Flip>,
 }
 
 impl Writer {
@@ -69,14 +82,52 @@ impl Writer {
         done.map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
     }
 
-    /// Starts over, for other inputs.
+    /// Starts over, for other inputs: whatever is under way ends.
     fn begin(&mut self, inputs: &Inputs) {
-        self.report = report(inputs, Arms::of(&inputs.workload)).ok();
+        if let Some(study) = self.study.take() {
+            self.draws = study.stop();
+        }
+        (self.findings, self.search) = (None, None);
+        self.flips.clear();
+        let arms = Arms::of(&inputs.workload);
+        self.report = report(inputs, arms).ok();
+        let draws = std::mem::take(&mut self.draws);
+        match &self.report {
+            Some(report) => self.study = Some(Study::new(inputs, arms, report, draws)),
+            None => self.draws = draws,
+        }
     }
 
-    /// Works on for a little while.
+    /// Works on for a little while: draws first, then break-even values.
     pub fn step(&mut self) -> Progress {
-        Progress::Rest
+        if let Some(study) = &mut self.study {
+            let share = study.advance();
+            return if share < 1.0 { Progress::Working(share) } else { self.weigh() };
+        }
+        let Some(search) = &mut self.search else { return Progress::Rest };
+        let more = search.advance();
+        let found = search.found().len();
+        let first = self.flips.is_empty() && found >= MAIN_KNOBS.len();
+        if more && !first {
+            return Progress::Working(1.0);
+        }
+        self.flips = search.found().to_vec();
+        if !more {
+            self.search = None;
+        }
+        Progress::Written(self.written())
+    }
+
+    /// The draws are made.
+    fn weigh(&mut self) -> Progress {
+        if let (Some(study), Some(errand), Some(report)) = (self.study.take(), &self.errand, self.report.take()) {
+            let (findings, draws) = study.finish();
+            let confidence = Arc::new(findings.confidence.clone());
+            self.report = Some(report.weighed(&errand.inputs, confidence));
+            self.search = Some(Flips::new(&errand.inputs, Arms::of(&errand.inputs.workload), &MAIN_KNOBS));
+            (self.findings, self.draws) = (Some(findings), draws);
+        }
+        Progress::Written(self.written())
     }
 
     /// Everything, as far as it is known.
@@ -88,18 +139,23 @@ impl Writer {
             width: errand.width,
             open: &errand.open,
             search: &errand.search,
+            findings: self.findings.as_ref(),
+            flips: (!self.flips.is_empty()).then_some(self.flips.as_slice()),
             record: &self.record.1,
             choices: &errand.choices,
             preset: errand.preset,
             cabinet: &self.cabinet,
         };
         let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
-        let sure = self.sure().as_ref().map_or_else(String::new, write_sure);
-        [main_fields(view.inputs), sections, sure].join("\u{1d}")
+        let sure = sure(&view).as_ref().map_or_else(String::new, write_sure);
+        [main_fields(&view), sections, sure].join("\u{1d}")
     }
+}
 
-    /// What the draws say, once they are made.
-    fn sure(&self) -> Option<Sure> {
-        None
-    }
+/// What the page is told of the draws, once they are made.
+#[must_use]
+pub fn sure(view: &View) -> Option<Sure> {
+    let (report, confidence) = (view.report?, view.confidence()?);
+    let figures = vec![confidence_figure(report, confidence, &English)];
+    Some(Sure { confidence: Arc::new(confidence.clone()), figures })
 }

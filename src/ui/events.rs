@@ -66,6 +66,13 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
                 state.change(|inputs| inputs.axis = axis);
             }
         }
+        "seed" => {
+            let seed = control.text().trim().parse::<u32>();
+            control.complain(if seed.is_ok() { "" } else { "A seed is a whole number from 0 to 4,294,967,295." });
+            if let Ok(seed) = seed {
+                state.change(|inputs| inputs.seed = seed);
+            }
+        }
         "preset" => state.take_preset(&control.text()),
         "files" => Dropped::of_choice(event, Box::new(move |files| state.read_files(files))),
         // What is chosen about files and measurements; of files, they are read again.
@@ -130,6 +137,7 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
             state.read_files(Dropped::text(&text));
         }
         "order" => state.order(&key, take_text(&format!("shelf-{key}"))),
+        "seed" if key == "next" => state.change(|inputs| inputs.seed = inputs.seed.wrapping_add(1)),
         "copy-link" => state.copy_link(),
         "undo" => state.undo(),
         // The key is a task of the worker that gives a parcel.
@@ -163,7 +171,7 @@ pub(super) fn heard_key(state: AppState, event: &KeyboardEvent) {
 }
 
 fn is_box(control: &Control) -> bool {
-    matches!(control.says("do").as_str(), "turn" | "cell")
+    matches!(control.says("do").as_str(), "turn" | "cell" | "seed")
 }
 
 impl AppState {
