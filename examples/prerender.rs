@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
 use crossover::decision::{Report, report};
 use crossover::fleet::Arms;
-use crossover::scenario::{Record, usual};
+use crossover::scenario::{Cabinet, Record, usual};
 use crossover::sections::{MAIN_KNOBS, View, main_fields, sections, sure, write_sure};
 use crossover::stats::{Flips, study};
 use crossover::texts::{English, chart_summary};
@@ -59,6 +59,8 @@ fn render(path: &str) -> Result<(), String> {
         flips: Some(search.found()),
         record: &Record::default(),
         choices: &[],
+        preset: usual().id,
+        cabinet: &Cabinet::default(),
     };
     std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&view, &report)))
         .map_err(|error| error.to_string())

@@ -13,6 +13,7 @@ mod assumptions;
 mod audit;
 mod breakdown;
 mod certainty;
+mod comparison;
 mod complexity;
 mod control;
 mod drivers;
@@ -22,6 +23,7 @@ mod import;
 mod ledger;
 mod needs;
 mod reasons;
+mod scenarios;
 mod services;
 mod sizing;
 mod sure;
@@ -29,7 +31,7 @@ mod timing;
 mod writer;
 
 use crate::decision::{Confidence, Inputs, Report};
-use crate::scenario::Record;
+use crate::scenario::{Cabinet, Record};
 use crate::stats::{Findings, Flip};
 
 use files::file_link;
@@ -57,6 +59,10 @@ pub struct View<'a> {
     pub record: &'a Record,
     /// What the visitor chose about them.
     pub choices: &'a [(String, String)],
+    /// Key of the preset the inputs started from.
+    pub preset: &'a str,
+    /// What is kept.
+    pub cabinet: &'a Cabinet,
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,
 }
@@ -95,6 +101,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "drivers", title: "What drives it", write: drivers::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
+    Section { id: "scenarios", title: "Scenarios", write: scenarios::write },
     Section { id: "import", title: "Your own workload", write: import::write },
     Section { id: "services", title: "Services", write: services::write },
     Section { id: "sizing", title: "Right-sizing", write: sizing::write },

@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use super::scenarios::{ANSWERED, is_ticked};
 use super::{MAIN_KNOBS, Sure, View, main_fields, sections, write_sure};
 use crate::decision::{Inputs, Report, report};
 use crate::fleet::Arms;
-use crate::scenario::{Errand, Record, read_errand};
+use crate::scenario::{Cabinet, Errand, Record, Words, read_errand, write_parcel};
 use crate::stats::{Draws, Findings, Flip, Flips, Study};
-use crate::texts::{English, confidence_figure};
+use crate::texts::{English, about_scenario, confidence_figure, suggested_name};
 
 /// What one step came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,8 @@ pub enum Progress {
 pub struct Writer {
     /// The record last read, with its text: it is read once, and not with every move of a slider.
     record: (String, Record),
+    /// What is kept.
+    cabinet: Cabinet,
     /// The errand under way.
     errand: Option<Errand>,
     /// The answer to its inputs, if they have one; as sure as the draws say once they are made.
@@ -43,8 +46,14 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// Takes what is kept, as the browser stores it; `unsaved` where it lasts as long as the page.
+    pub fn keep(&mut self, shelf: &str, unsaved: bool) {
+        self.cabinet.take(shelf, unsaved);
+    }
+
     /// Answers an errand: the fields beside the chart, whose sources follow the price book, every section, and what the draws
-    /// say as far as they are made, with a group separator between the three. Empty for what is no errand.
+    /// say as far as they are made, and what became of its orders, with a group separator between the four. Empty for what
+    /// is no errand.
     pub fn hear(&mut self, text: &str) -> String {
         let Some(errand) = read_errand(text) else { return String::new() };
         if self.record.0 != errand.record {
@@ -54,8 +63,23 @@ impl Writer {
         if !same {
             self.begin(&errand.inputs);
         }
+        let done = self.carry_out(&errand);
+        self.cabinet.answer(|place, id| place < ANSWERED || is_ticked(&errand.open, id));
         self.errand = Some(errand);
-        self.written()
+        [self.written(), done].join("\u{1d}")
+    }
+
+    /// Carries out what an errand orders about what is kept, as a parcel. Empty where it orders nothing.
+    fn carry_out(&mut self, errand: &Errand) -> String {
+        if errand.orders.is_empty() {
+            return String::new();
+        }
+        let words = Words {
+            suggested: &suggested_name(&errand.inputs, errand.preset, &English),
+            about: &|link| about_scenario(link, &English),
+        };
+        let done = self.cabinet.carry_out(errand, self.report.as_ref(), &words);
+        done.map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
     }
 
     /// Starts over, for other inputs: whatever is under way ends.
@@ -119,6 +143,8 @@ impl Writer {
             flips: (!self.flips.is_empty()).then_some(self.flips.as_slice()),
             record: &self.record.1,
             choices: &errand.choices,
+            preset: errand.preset,
+            cabinet: &self.cabinet,
         };
         let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
         let sure = sure(&view).as_ref().map_or_else(String::new, write_sure);
