@@ -153,6 +153,7 @@ fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
         cabinet: &Cabinet::default(),
         flips: None,
         findings: None,
+        timing: None,
     };
     let sections = sections(&view);
     let breakdown = &sections.iter().find(|(id, _)| *id == "breakdown").expect("the section").1;
