@@ -5,6 +5,7 @@
 //!
 //! Invariant: nothing here is worded; a verdict is data.
 
+mod audit;
 mod cash_flow;
 mod comparison;
 mod confidence;
@@ -18,6 +19,7 @@ mod report;
 mod timing;
 mod verdict;
 
+pub use audit::{Audit, AuditGroup, AuditRow, Coming, Evener, audit};
 pub use cash_flow::{InternalRate, discounted, irr, npv, payback, present_values};
 pub use comparison::{ComparedLine, Feature, changed_services, compared_lines, differing};
 pub use confidence::{Band, Confidence, Sample, Spread};

@@ -6,6 +6,7 @@
 //!
 //! Invariant: no other layer decides a form that outlives a visit.
 
+mod audit_v1;
 mod cabinet;
 mod choices;
 mod errand;

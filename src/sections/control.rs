@@ -52,21 +52,16 @@ pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
 
 /// Where the verdict flips along a control. Until that is known the page keeps what it shows.
 fn break_even(view: &View, knob: Knob, id: &str) -> String {
-    let (own, inside) = match (view.flips, view.report) {
-        (Some(flips), Some(report)) => {
-            let names = [report.sides[0].name, report.sides[1].name];
-            let told = flips.iter().find(|flip| flip.knob == knob.id()).map(|flip| {
-                format!(
-                    "{}<p class=\"strip__text\">{}</p>",
-                    strip(flip, knob.bounds().position(flip.today)),
-                    escaped(&flip_sentence(flip, names, &English))
-                )
-            });
-            ("", told.unwrap_or_default())
-        }
-        _ => (" data-own", String::new()),
+    let flip = view.flips.and_then(|flips| flips.iter().find(|flip| flip.knob == knob.id()));
+    let (Some(flip), Some(report)) = (flip, view.report) else {
+        return format!("<div class=\"strip\" id=\"{id}-flips\" data-own></div>");
     };
-    format!("<div class=\"strip\" id=\"{id}-flips\"{own}>{inside}</div>")
+    let names = [report.sides[0].name, report.sides[1].name];
+    format!(
+        "<div class=\"strip\" id=\"{id}-flips\">{}<p class=\"strip__text\">{}</p></div>",
+        strip(flip, knob.bounds().position(flip.today)),
+        escaped(&flip_sentence(flip, names, &English))
+    )
 }
 
 /// A box for one number.
@@ -112,6 +107,20 @@ pub(super) fn tick_box(verb: &str, key: &str, name: &str, ticked: bool) -> Strin
     format!(
         "<input type=\"checkbox\" data-do=\"{verb}\" data-key=\"{}\" name=\"{}\"{name}{ticked}>",
         escaped(key),
+        escaped(key)
+    )
+}
+
+/// A choice about the page that is no input of the model: pairs of a value and its name.
+pub(super) fn select(key: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> String {
+    let option = |(value, label): &(&str, &str)| {
+        let selected = if *value == chosen { " selected" } else { "" };
+        format!("<option value=\"{}\"{selected}>{}</option>", escaped(value), escaped(label))
+    };
+    let options: String = options.iter().map(option).collect();
+    format!(
+        "<label class=\"needs__item\" data-row=\"choice-{0}\"><span class=\"needs__name\">{label}</span>\
+         <select class=\"pill\" name=\"{0}\" data-do=\"set\" data-key=\"{0}\">{options}</select></label>",
         escaped(key)
     )
 }

@@ -10,6 +10,7 @@
 
 mod accounts;
 mod assumptions;
+mod audit;
 mod breakdown;
 mod certainty;
 mod comparison;
@@ -93,6 +94,7 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
+    Section { id: "audit", title: "Audit matrix", write: audit::write },
     Section { id: "timing", title: "When to move", write: timing::write },
     Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "certainty", title: "How sure that is", write: certainty::write },

@@ -71,7 +71,7 @@ const STEPS: [(usize, u32); 3] = [(200, 32), (1_000, 16), (usize::MAX, 8)];
 /// Points looked at in one slice of a workload of one listed service; a large one does one at a time.
 const POINTS_PER_SLICE: usize = 2_000;
 /// Most points of a slice: about one knob of a small workload.
-const MOST_POINTS: usize = 48;
+const MOST_POINTS: usize = 32;
 
 /// The search over every knob, in slices that can be stopped in between.
 pub struct Flips {

@@ -24,14 +24,11 @@ pub fn flip_sentence(flip: &Flip, names: [&str; 2], numbers: &dyn NumberFormat) 
     let below = flip.values.iter().copied().rfind(|value| *value < flip.today);
     let above = flip.values.iter().copied().find(|value| *value > flip.today);
     let told = match (below, above) {
-        (Some(below), Some(above)) => {
-            format!("{} or at {}", number_like(below, above, unit, numbers), amount(above, unit, numbers))
-        }
+        (Some(below), Some(above)) => amounts(below, " or at ", above, unit, numbers),
         (Some(only), None) | (None, Some(only)) => amount(only, unit, numbers),
         (None, None) => {
             let bounds = knob.bounds();
-            let (from, to) = (number_like(bounds.min, bounds.max, unit, numbers), amount(bounds.max, unit, numbers));
-            return format!("Never flips between {from} and {to}.{gap}");
+            return format!("Never flips between {}.{gap}", amounts(bounds.min, " and ", bounds.max, unit, numbers));
         }
     };
     let shown = usize::from(below.is_some()) + usize::from(above.is_some());
@@ -56,14 +53,16 @@ fn one(of: &str) -> &str {
     }
 }
 
-/// A value without the words it shares with a second one that is named after it: the "3" of "3 or at 14 a week".
-fn number_like(value: f64, other: f64, unit: Unit, numbers: &dyn NumberFormat) -> String {
-    let (text, other) = (with_unit(value, unit, numbers), with_unit(other, unit, numbers));
-    let shared = |text: &str| text.split_once(' ').map(|(_, words)| words.to_owned());
-    match text.split_once(' ') {
-        Some((number, words)) if shared(&other).as_deref() == Some(words) => number.to_owned(),
-        _ => text,
-    }
+/// Two values with their unit, told once where it is the same words: "3 or at 14 a week".
+#[must_use]
+pub fn amounts(first: f64, joint: &str, second: f64, unit: Unit, numbers: &dyn NumberFormat) -> String {
+    let (first, second) = (with_unit(first, unit, numbers), amount(second, unit, numbers));
+    let words = |text: &str| text.split_once(' ').map(|(_, words)| words.to_owned());
+    let number = match first.split_once(' ') {
+        Some((number, own)) if words(&second).as_deref() == Some(own) => number,
+        _ => &first,
+    };
+    format!("{number}{joint}{second}")
 }
 
 #[cfg(test)]

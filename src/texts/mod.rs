@@ -5,6 +5,7 @@
 //!
 //! Invariant: no layer below has words for readers but the labels of its own tables, and nothing here computes.
 
+mod audit;
 mod complexity;
 mod ebitda;
 mod figures;
@@ -21,10 +22,11 @@ mod verdict;
 mod warnings;
 mod why;
 
+pub use audit::{audit_label, coming, evener};
 pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
 pub use ebitda::{capitalised, ebitda, stage_label, step_because, step_label, step_share};
 pub use figures::{Figure, figures};
-pub use flips::{amount, flip_sentence};
+pub use flips::{amount, amounts, flip_sentence};
 pub use format::{English, NumberFormat};
 pub use links::about_link;
 pub use measure::{axis_title, bare, position, short_position, with_unit};
