@@ -17,7 +17,7 @@ use crossover::scenario::{
     Cabinet, Errand, Kept, MAX_DELETED, MAX_NAME, Parcel, Shelf, Words, is_scenarios, make_parcel, preset, read_parcel,
     read_scenarios, tasks, usual, write_errand, write_parcel, write_scenarios,
 };
-use crossover::sections::Writer;
+use crossover::sections::{Progress, Writer};
 use crossover::units::Money;
 use crossover::workload::{CHOICES, Capability, FIELDS, LoadProfile, Need, Service};
 use proptest::prelude::*;
@@ -494,6 +494,28 @@ fn the_section_says_what_was_answered_then_and_why_it_differs_now() {
     writer.keep(&format!("{line}\nnonsense"), false);
     let markup = section(&mut writer, usual().inputs(), &[]);
     assert!(!markup.contains("data-part=\"unsaved\"") && markup.contains("data-part=\"foreign\""));
+}
+
+#[test]
+fn what_is_compared_is_as_sure_as_its_own_draws_say() {
+    let inputs = preset("side-project").expect("a preset").inputs();
+    let mut shelf = Shelf::default();
+    shelf.add(Kept::of(0, "Weighed", &inputs, "side-project", None).expect("three services"));
+    let mut writer = Writer::default();
+    writer.keep(&shelf.written(), false);
+    let open = ["compare:1"];
+    let first = section(&mut writer, inputs.clone(), &open);
+    assert_eq!(first.matches("being drawn…").count(), 2, "{first}");
+    let mut steps = 0;
+    while writer.step() != Progress::Rest {
+        steps += 1;
+        assert!(steps < 100_000, "there is an end");
+    }
+    let last = section(&mut writer, inputs, &open);
+    let row =
+        last.split_once("How sure that is").expect("the row").1.split("</tr>").next().expect("its end").to_owned();
+    let cells: Vec<&str> = row.split("<td>").skip(1).collect();
+    assert!(cells.len() == 2 && cells[0] == cells[1] && cells[0].contains("% of the draws"), "the same inputs: {row}");
 }
 
 #[test]

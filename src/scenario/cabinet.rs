@@ -1,12 +1,14 @@
 //! The shelf as a worker holds it between errands, with what is in every scenario and what it comes to; and what the
 //! page's orders do to it.
 
+use std::sync::Arc;
+
 use super::errand::Errand;
 use super::kept::{Kept, MAX_SERVICES};
 use super::link::{Link, names};
 use super::parcel::Parcel;
 use super::shelf::{MAX_DELETED, Shelf};
-use crate::decision::{Report, report};
+use crate::decision::{Confidence, Inputs, Report, report};
 use crate::fleet::Arms;
 
 /// What is kept, opened.
@@ -85,6 +87,24 @@ impl Cabinet {
                 let inputs = &opened.link.inputs;
                 opened.answer = Some(report(inputs, Arms::of(&inputs.workload)).ok());
             }
+        }
+    }
+
+    /// The first of some scenarios whose answer is not yet as sure as draws say: its id, inputs and answer.
+    #[must_use]
+    pub fn unweighed(&self, wanted: impl Fn(u32) -> bool) -> Option<(u32, &Inputs, &Report)> {
+        self.opened.iter().filter(|opened| wanted(opened.kept.id)).find_map(|opened| {
+            let report = opened.report().filter(|report| report.confidence.is_none())?;
+            Some((opened.kept.id, &opened.link.inputs, report))
+        })
+    }
+
+    /// Makes the answer of a scenario as sure as draws say.
+    pub fn weigh(&mut self, id: u32, confidence: Arc<Confidence>) {
+        if let Some(opened) = self.opened.iter_mut().find(|opened| opened.kept.id == id)
+            && let Some(Some(report)) = opened.answer.take()
+        {
+            opened.answer = Some(Some(report.weighed(&opened.link.inputs, confidence)));
         }
     }
 

@@ -5,7 +5,9 @@ use crate::assumptions::line_label;
 use crate::chart::{arm_class, escaped};
 use crate::decision::{ComparedLine, Feature, Inputs, Report, compared_lines, differing};
 use crate::sizing::export;
-use crate::texts::{English, NumberFormat, feature_label, feature_value, headline, short_crossover};
+use crate::texts::{
+    English, NumberFormat, feature_label, feature_value, headline, short_answer, short_confidence, short_crossover,
+};
 use crate::units::Money;
 
 /// Most scenarios side by side: a wider table is read by nobody.
@@ -51,15 +53,11 @@ fn outcomes(all: &[Compared]) -> Vec<(String, Vec<String>)> {
     let each = |read: &dyn Fn(&Report) -> String| -> Vec<String> {
         all.iter().map(|one| one.report.map_or_else(|| "no answer".to_owned(), read)).collect()
     };
-    let difference = |report: &Report| {
-        let verdict = &report.verdict;
-        let [difference, margin] = [verdict.difference, verdict.margin].map(|money| English.money_rounded(money));
-        format!("{} by {difference} a year (± {margin})", report.sides[verdict.cheaper].name)
-    };
     let mut rows = vec![
         ("Answer".to_owned(), each(&|report| headline(report, &English).to_string())),
-        ("Cheaper today".to_owned(), each(&difference)),
-        ("Crossover".to_owned(), each(&|report| short_crossover(report, &English))),
+        ("Cheaper today".to_owned(), each(&|report| short_answer(report, &English))),
+        ("How sure that is".to_owned(), each(&|report| short_confidence(report, &English))),
+        ("Crossover, and where in four draws of five".to_owned(), each(&|report| short_crossover(report, &English))),
     ];
     for arm in [0, 1] {
         let name = names(all, arm);

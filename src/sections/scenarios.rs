@@ -6,7 +6,7 @@ use super::{View, file_link, folded};
 use crate::chart::{arm_class, escaped};
 use crate::decision::Report;
 use crate::scenario::{Kept, MAX_NAME, Opened, orders, write_scenarios};
-use crate::texts::{English, NumberFormat, about_scenario, headline, short_crossover, suggested_name};
+use crate::texts::{English, NumberFormat, about_scenario, short_answer, short_crossover, suggested_name};
 
 /// Scenarios whose answers are computed without being asked for: a few milliseconds each, once.
 pub(super) const ANSWERED: usize = 24;
@@ -85,7 +85,7 @@ fn list(view: &View, listed: &[&Opened]) -> String {
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Kept scenarios\" data-part=\"kept\">\
          <table class=\"table shelf__table\"><thead><tr><th scope=\"col\">Scenario</th><th scope=\"col\">Compare</th>\
-         <th scope=\"col\" class=\"table__words\">Answer</th>{}{}<th scope=\"col\">Crossover</th>\
+         <th scope=\"col\" class=\"table__words\">Cheaper today</th>{}{}<th scope=\"col\">Crossover</th>\
          <th scope=\"col\">Do</th></tr></thead>{}{rows}</table></div>{}{}",
         arm(0),
         arm(1),
@@ -172,7 +172,7 @@ fn file_name(name: &str) -> String {
 fn answer_cells(report: &Report) -> String {
     format!(
         "<td class=\"table__words\">{}</td><td>{}</td><td>{}</td><td>{}</td>",
-        escaped(&headline(report, &English).to_string()),
+        escaped(&short_answer(report, &English)),
         English.money_rounded(report.sides[0].ledger.total),
         English.money_rounded(report.sides[1].ledger.total),
         escaped(&short_crossover(report, &English))

@@ -45,6 +45,8 @@ pub struct Writer {
     search: Option<Flips>,
     /// Break-even values of these inputs, as far as they are known: those beside the chart first.
     flips: Vec<Flip>,
+    /// The draws of a kept scenario that is compared, while they are being made, and its id.
+    weighing: Option<(u32, Study)>,
 }
 
 impl Writer {
@@ -89,6 +91,9 @@ impl Writer {
         if let Some(study) = self.study.take() {
             self.draws = study.stop();
         }
+        if let Some((_, study)) = self.weighing.take() {
+            self.draws = study.stop();
+        }
         (self.findings, self.search) = (None, None);
         self.flips.clear();
         let arms = Arms::of(&inputs.workload);
@@ -101,13 +106,13 @@ impl Writer {
         }
     }
 
-    /// Works on for a little while: draws first, then break-even values.
+    /// Works on for a little while: draws first, then break-even values, then the draws of what is compared.
     pub fn step(&mut self) -> Progress {
         if let Some(study) = &mut self.study {
             let share = study.advance();
             return if share < 1.0 { Progress::Working(share) } else { self.weigh() };
         }
-        let Some(search) = &mut self.search else { return Progress::Rest };
+        let Some(search) = &mut self.search else { return self.weigh_kept() };
         let more = search.advance();
         let found = search.found().len();
         let first = self.flips.is_empty() && found >= MAIN_KNOBS.len();
@@ -131,6 +136,28 @@ impl Writer {
             (self.findings, self.draws) = (Some(findings), draws);
         }
         Progress::Written(self.written())
+    }
+
+    /// Makes the draws of the scenarios that are ticked, one after the other, so that all columns are equally sure.
+    fn weigh_kept(&mut self) -> Progress {
+        let Some((id, mut study)) = self.weighing.take().or_else(|| self.next_to_weigh()) else {
+            return Progress::Rest;
+        };
+        if study.advance() < 1.0 {
+            self.weighing = Some((id, study));
+            return Progress::Working(1.0);
+        }
+        let (findings, draws) = study.finish();
+        self.draws = draws;
+        self.cabinet.weigh(id, Arc::new(findings.confidence));
+        Progress::Written(self.written())
+    }
+
+    fn next_to_weigh(&mut self) -> Option<(u32, Study)> {
+        let open = &self.errand.as_ref()?.open;
+        let (id, inputs, report) = self.cabinet.unweighed(|id| is_ticked(open, id))?;
+        let draws = std::mem::take(&mut self.draws);
+        Some((id, Study::new(inputs, Arms::of(&inputs.workload), report, draws)))
     }
 
     /// Everything, as far as it is known.

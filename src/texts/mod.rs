@@ -31,7 +31,9 @@ pub use format::{English, NumberFormat};
 pub use links::about_link;
 pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
-pub use scenarios::{about_scenario, feature_label, feature_value, short_crossover, suggested_name};
+pub use scenarios::{
+    about_scenario, feature_label, feature_value, short_answer, short_confidence, short_crossover, suggested_name,
+};
 pub use sentence::{Sentence, Span};
 pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};
 pub use timing::{Reasoned, TimingWords};

@@ -2,9 +2,9 @@
 
 use super::NumberFormat;
 use super::links::about;
-use super::measure::{axis_title, position, with_unit};
+use super::measure::{axis_title, position, short_position, with_unit};
 use crate::assumptions::{AssumptionId, Estimate};
-use crate::decision::{Feature, Inputs, Report, changed_services, differing};
+use crate::decision::{Action, Feature, Inputs, Report, changed_services, differing};
 use crate::scenario::{Link, preset};
 use crate::workload::{LoadProfile, Workload};
 
@@ -93,10 +93,40 @@ fn load(profile: &LoadProfile, numbers: &dyn NumberFormat) -> String {
     }
 }
 
-/// The crossover of an answer, for a table: "43 services", or "none".
+/// The answer of today, for a table: "Docker by $12,800 a year", and where that decides nothing, "too close to call".
+#[must_use]
+pub fn short_answer(report: &Report, numbers: &dyn NumberFormat) -> String {
+    let verdict = &report.verdict;
+    let difference = numbers.money_rounded(verdict.difference);
+    let close = if verdict.action == Action::TooClose { ", too close to call" } else { "" };
+    format!("{} by {difference} a year{close}", report.sides[verdict.cheaper].name)
+}
+
+/// How sure that is, for a table.
+#[must_use]
+pub fn short_confidence(report: &Report, numbers: &dyn NumberFormat) -> String {
+    match report.verdict.confidence {
+        Some(share) => format!("in {} of the draws", numbers.percent(share)),
+        None => "being drawn…".to_owned(),
+    }
+}
+
+/// The crossover of an answer, for a table: "43 services", or "none"; and between which points it lies in four draws of
+/// five, once they are made.
 #[must_use]
 pub fn short_crossover(report: &Report, numbers: &dyn NumberFormat) -> String {
-    report.verdict.last.map_or_else(|| "none".to_owned(), |lead| position(report.curve.axis, lead.x, numbers))
+    let axis = report.curve.axis;
+    let place = report.verdict.last.map_or_else(|| "none".to_owned(), |lead| position(axis, lead.x, numbers));
+    let is_weighed = report.verdict.confidence.is_some();
+    let spread = report.confidence.as_ref().filter(|_| is_weighed).map(|confidence| &confidence.crossover);
+    match spread.and_then(|spread| Some((spread.p10?, spread.p90))) {
+        Some((from, Some(to))) => {
+            let [from, to] = [from, to].map(|x| short_position(axis, f64::from(x), numbers));
+            format!("{place} ({from} to {to})")
+        }
+        Some((from, None)) => format!("{place} ({} or later, or none)", short_position(axis, f64::from(from), numbers)),
+        None => place,
+    }
 }
 
 /// Differences that a suggested name mentions; more would be no name.
