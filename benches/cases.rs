@@ -8,6 +8,7 @@ use crossover::decision::{Inputs, PointMaker, crossovers, curve, timing};
 use crossover::fleet::Arms;
 use crossover::import::{Options, Source, import};
 use crossover::scenario::{PRESETS, preset};
+use crossover::stats::Flips;
 use crossover::units::{Mebibytes, MilliCpu};
 use crossover::workload::{LoadProfile, Service};
 
@@ -108,6 +109,16 @@ pub(crate) fn cases() -> Vec<Case> {
     }
     for (id, years) in [("scale-up", 3.0), ("saas", 3.0), ("saas", 10.0), ("enterprise", 10.0)] {
         cases.push(timing_of(id, years));
+    }
+    for preset in PRESETS {
+        let inputs = preset.inputs();
+        let run = move || {
+            let mut flips = Flips::new(black_box(&inputs), Arms::default(), &[]);
+            while flips.advance() {}
+            let _ = black_box(flips.finish());
+        };
+        let name = format!("break-even of every input: {}", preset.id);
+        cases.push(Case { name, budget: None, size: None, run: Box::new(run) });
     }
     for count in [10, 50, 250, 1_000, 5_000] {
         let budget = (count == 5_000).then_some(LARGE_POINT);

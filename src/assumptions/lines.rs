@@ -4,8 +4,8 @@
 //! factors. Adding a cost is adding a row here and, where no driver fits, a count in `ledger/quantities.rs`.
 
 use super::AssumptionId as A;
-use super::{AssumptionId, Assumptions, Driver, Group, commitment_discount, explained};
-use crate::workload::{Capability, Workload};
+use super::{AssumptionId, Assumptions, Driver, Group, PriceBook, commitment_discount, explained, finance, price_book};
+use crate::workload::{Capability, Provisioning, Workload};
 
 explained! {
 /// One factor of a line.
@@ -26,6 +26,34 @@ pub enum Factor {
     /// Yearly payment for a dollar paid once.
     Annuity,
 }
+}
+
+impl Factor {
+    /// The assumptions its value follows from, but for a commitment's discount, which the workload chooses.
+    pub fn rests_on(self, book: &PriceBook) -> impl Iterator<Item = AssumptionId> {
+        let rests_on: [Option<AssumptionId>; 2] = match self {
+            Self::Of(id) | Self::Without(id) => [Some(id), None],
+            Self::Annuity => [Some(A::DiscountRate), Some(A::Horizon)],
+            // A host of one's own is bought, so an hour of it costs what its price comes to over its life.
+            Self::MachinePrice if book.owned => [Some(A::DiscountRate), None],
+            Self::MachinePrice | Self::AfterCommitment | Self::Conversion(..) | Self::RevenuePerHour => [None, None],
+        };
+        rests_on.into_iter().flatten()
+    }
+
+    /// Its value where assumptions have other values than their means; what rests on none is 1.
+    #[must_use]
+    pub fn value_at(self, value_of: &dyn Fn(AssumptionId) -> f64, provisioning: &Provisioning) -> f64 {
+        match self {
+            Self::Of(id) => value_of(id),
+            Self::Without(id) => 1.0 - value_of(id),
+            Self::Annuity => finance::annuity(value_of(A::DiscountRate), value_of(A::Horizon)),
+            Self::MachinePrice => {
+                price_book(provisioning.price_book).price_level(provisioning, value_of(A::DiscountRate))
+            }
+            Self::AfterCommitment | Self::Conversion(..) | Self::RevenuePerHour => 1.0,
+        }
+    }
 }
 
 /// One line of a ledger, before its quantity is known.

@@ -4,7 +4,7 @@ use super::{Confidence, Inputs, Sample};
 use crate::assumptions::node_rules::limits::Warnings;
 use crate::assumptions::{AssumptionId, Assumptions};
 use crate::fleet::{Arms, Context, Fleet, Rates, Stock, TooBig};
-use crate::ledger::{Tariff, total};
+use crate::ledger::{RateParts, Tariff, total};
 use crate::units::{HOURS_PER_YEAR, Hours, Money, MoneyPerHour};
 
 /// Yearly cost of both platforms at one point of the axis.
@@ -49,6 +49,16 @@ impl Point {
     pub fn leader(&self) -> Option<usize> {
         let difference = self.difference().get();
         if difference.abs() < 0.005 { None } else { Some(usize::from(difference > 0.0)) }
+    }
+
+    /// Whether the lead is the same everywhere between two points: where the ranges of the two costs do not overlap, a
+    /// machine more or less allowed for, they do not meet.
+    #[must_use]
+    pub fn lead_cannot_change(before: &Self, after: &Self) -> bool {
+        let slack = before.jitter.max(after.jitter);
+        let least = |arm: usize| before.cost[arm].min(after.cost[arm]) - slack;
+        let most = |arm: usize| before.cost[arm].max(after.cost[arm]) + slack;
+        most(0) < least(1) || most(1) < least(0)
     }
 
     /// How far apart the two must be for there to be a winner.
@@ -136,6 +146,29 @@ impl<'a> PointMaker<'a> {
         let context = self.context(x);
         let [first, second] = self.arms.0;
         Ok([first.fleet(&context)?, second.fleet(&context)?])
+    }
+
+    /// The registry's values in force.
+    #[must_use]
+    pub fn assumptions(&self) -> &Assumptions {
+        &self.assumptions
+    }
+
+    /// The rates of the lines of each arm, where some assumptions move.
+    #[must_use]
+    pub fn rates(&self, moves: &dyn Fn(AssumptionId) -> bool) -> [Vec<RateParts>; 2] {
+        let context = self.context(self.inputs.axis.today(&self.inputs.workload));
+        [self.tariffs[0].parts(&context, moves), self.tariffs[1].parts(&context, moves)]
+    }
+
+    /// What the lines of each arm count at a point, in the order of [`Self::rates`]; see [`Tariff::counted`].
+    ///
+    /// # Errors
+    /// As [`Self::fleets`].
+    pub fn counted(&self, x: u32) -> Result<[Vec<f64>; 2], TooBig> {
+        let context = self.context(x);
+        let fleets = self.fleets(x)?;
+        Ok([self.tariffs[0].counted(&fleets[0], &context), self.tariffs[1].counted(&fleets[1], &context)])
     }
 
     /// Both costs at a point.

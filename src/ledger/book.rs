@@ -71,12 +71,60 @@ impl Tariff {
     }
 }
 
+/// The rate of one line, taken apart for who gives other values to some assumptions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RateParts {
+    /// The product of the factors that keep their value.
+    pub fixed: f64,
+    /// The factors that do not, in the order of the line; a commitment's discount as what it leaves.
+    pub moving: Vec<Factor>,
+}
+
+impl Tariff {
+    /// The rates of all charged lines, where some assumptions move.
+    #[must_use]
+    pub fn parts(&self, context: &Context, moves: &dyn Fn(AssumptionId) -> bool) -> Vec<RateParts> {
+        let parts = |rate: &Rate| {
+            let mut parts = RateParts { fixed: 1.0, moving: Vec::new() };
+            for factor in rate.spec.factors {
+                let factor = match assumption_of(*factor, context) {
+                    Some((id, _)) if *factor == Factor::AfterCommitment => Factor::Without(id),
+                    _ => *factor,
+                };
+                match factor {
+                    Factor::MachinePrice if !factor.rests_on(context.book()).any(moves) => {
+                        // The list price is counted with the machine.
+                        parts.fixed *= context.assumptions.price_level();
+                    }
+                    _ if factor.rests_on(context.book()).any(moves) => parts.moving.push(factor),
+                    _ => parts.fixed *= value(factor, None, context),
+                }
+            }
+            parts
+        };
+        self.rates.iter().map(parts).collect()
+    }
+
+    /// What each charged line counts, in the order of [`Self::parts`]: its quantity, machines at their list price. The
+    /// amount of a line is this times its rate.
+    #[must_use]
+    pub fn counted(&self, fleet: &Fleet, context: &Context) -> Vec<f64> {
+        let mut counted = Vec::with_capacity(self.rates.len());
+        each_line(self, fleet, context, &mut |index, _, site, quantity, _| {
+            counted.resize(index + 1, 0.0);
+            counted[index] += quantity * site.map_or(1.0, |(machine, _)| machine.price.get());
+        });
+        counted.resize(self.rates.len(), 0.0);
+        counted
+    }
+}
+
 /// The ledger of a fleet.
 #[must_use]
 pub fn ledger(platform: &'static dyn Platform, fleet: &Fleet, context: &Context) -> Ledger {
     let mut lines = Vec::new();
     let mut total = Money::ZERO;
-    each_line(&Tariff::of(platform, context), fleet, context, &mut |rate, site, quantity, amount| {
+    each_line(&Tariff::of(platform, context), fleet, context, &mut |_, rate, site, quantity, amount| {
         if amount != Money::ZERO {
             lines.push(Line { spec: rate.spec, site, quantity, amount });
         }
@@ -96,7 +144,7 @@ pub fn total(
     gradient: &mut [f64; AssumptionId::COUNT],
 ) -> Money {
     let mut total = Money::ZERO;
-    each_line(tariff, fleet, context, &mut |rate, _, _, amount| {
+    each_line(tariff, fleet, context, &mut |_, rate, _, _, amount| {
         if amount != Money::ZERO {
             total += amount;
             for (id, slope) in &rate.slopes {
@@ -109,14 +157,14 @@ pub fn total(
 
 type Site = Option<(&'static MachineType, &'static str)>;
 
-/// Walks over every line: its rate, machine, quantity, amount.
-fn each_line(tariff: &Tariff, fleet: &Fleet, context: &Context, visit: &mut dyn FnMut(&Rate, Site, f64, Money)) {
+/// Walks over every line: its place among the rates, its rate, machine, quantity, amount.
+fn each_line(tariff: &Tariff, fleet: &Fleet, context: &Context, visit: &mut dyn FnMut(usize, &Rate, Site, f64, Money)) {
     let quantities = Quantities::of(tariff.platform, fleet, context);
-    for rate in &tariff.rates {
+    for (index, rate) in tariff.rates.iter().enumerate() {
         let spec = rate.spec;
         let mut charge = |site: Site, quantity: f64| {
             let price = site.map_or(1.0, |(machine, _)| machine.price.get());
-            visit(rate, site, quantity, Money(quantity * price * rate.rate));
+            visit(index, rate, site, quantity, Money(quantity * price * rate.rate));
         };
         match spec.driver {
             Driver::CommittedMachineHours

@@ -106,7 +106,8 @@ pub(super) fn assumption_of(factor: Factor, context: &Context) -> Option<(Assump
         Factor::Of(id) => Some((id, 1.0)),
         Factor::Without(id) => Some((id, -1.0)),
         Factor::AfterCommitment => commitment_discount(&context.workload.provisioning).map(|discount| (discount, -1.0)),
-        // Rate and horizon are chosen, not drawn, so an annuity adds no uncertainty.
+        // Rate and horizon are chosen. Where a visitor gives them a range they are drawn, and the margin before that
+        // leaves them out.
         Factor::MachinePrice | Factor::Conversion(..) | Factor::RevenuePerHour | Factor::Annuity => None,
     }
 }

@@ -12,7 +12,7 @@ mod liability;
 mod line;
 mod quantities;
 
-pub use book::{Ledger, Tariff, ledger, total};
+pub use book::{Ledger, RateParts, Tariff, ledger, total};
 pub use complexity::{Bill, Count, Counted, bill};
 pub use liability::{Liability, TeamGap, liability, team_gap};
 pub use line::{Line, Term};

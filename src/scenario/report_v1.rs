@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::audit_v1::{AuditRowV1, audit_v1};
 use super::money_v1::{EbitdaV1, TimingV1, money};
 use crate::assumptions::distribution;
-use crate::decision::{Inputs, PointMaker, Report, Side};
+use crate::decision::{Inputs, PointMaker, Report, Side, audit};
 use crate::fleet::{Arms, Context, ControlNodes, Platform};
 use crate::ledger::{Counted, Line, bill, liability, team_gap};
 use crate::workload::{CHOICES, FIELDS, Service};
@@ -43,6 +44,7 @@ pub struct ReportV1 {
     warnings: Vec<WarningV1>,
     verdict: VerdictV1,
     accounts: Vec<AccountsV1>,
+    audit: Vec<AuditRowV1>,
     timing: Option<TimingV1>,
     ebitda: Vec<EbitdaV1>,
 }
@@ -279,6 +281,7 @@ impl ReportV1 {
                 .zip(&report.sides)
                 .map(|(arm, side)| accounts(arm, side, &context))
                 .collect(),
+            audit: audit_v1(&audit(inputs, Arms::of(&inputs.workload), &report.sides), [id(0), id(1)]),
             timing,
             ebitda,
         }

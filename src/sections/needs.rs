@@ -58,7 +58,7 @@ const PARTS: [FieldPart; 6] = [
 impl FieldPart {
     fn write(&self, view: &View) -> String {
         let knobs = || self.ids.iter().filter_map(|id| Knob::from_id(id));
-        let fields = || -> String { knobs().map(|knob| number_field(view.inputs, knob, "field")).collect() };
+        let fields = || -> String { knobs().map(|knob| number_field(view, knob, "field")).collect() };
         folded(view, self.key, self.title, || format!("<div class=\"grid\">{}</div>", fields()))
     }
 }

@@ -5,3 +5,28 @@
 //! in steps that can be stopped in between.
 //!
 //! Invariant: no clock and no randomness of its own; the seed comes from outside and the same seed gives the same digits.
+
+mod amounts;
+mod draws;
+mod features;
+mod flips;
+mod lattice;
+mod pert;
+mod product;
+mod shaping;
+mod shares;
+mod study;
+mod summary;
+mod takeover;
+mod tornado;
+mod variance;
+mod walk;
+
+pub use draws::{DRAWS, Draws};
+pub use flips::{Flip, Flips, Outcome, Stretch};
+pub use pert::Pert;
+pub use shaping::shapes_fleets;
+pub use shares::Share;
+pub use study::{Findings, Study, study};
+pub use tornado::Bar;
+pub use variance::{Indices, SumOfProducts};

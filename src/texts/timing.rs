@@ -1,6 +1,6 @@
 //! When to move, in words.
 
-use super::NumberFormat;
+use super::{Figure, NumberFormat};
 use crate::decision::{Action, INDIFFERENCE, InternalRate, Prospect, Report, Timing};
 use crate::units::{MONTHS_PER_YEAR, Money};
 
@@ -32,6 +32,31 @@ impl TimingWords<'_> {
             None => "In some months the margin reaches above zero, so a move may as well gain.",
         };
         format!("Too close to call; on paper, {}. {outlook} {doubt}", lower_first(&advice))
+    }
+
+    /// The headline number: when to move, and what that is worth.
+    #[must_use]
+    pub fn figure(&self) -> Figure {
+        let timing = self.timing;
+        let to = self.name(timing.to);
+        // As the advice: a month hardly better than now is no reason to wait.
+        let advised = timing.best.map(|month| if timing.now_is_as_good() { 0 } else { month });
+        let value = match (advised, timing.is_close()) {
+            (_, true) => "too close to call".to_owned(),
+            (None, _) => "never".to_owned(),
+            (Some(month), _) => self.when(month),
+        };
+        let worth = match advised {
+            Some(_) => format!("worth {} over {}", self.money(timing.worth(advised)), self.horizon()),
+            None => format!("no month within {} is worth it", self.horizon()),
+        };
+        let verb = if timing.starts { "start on" } else { "move to" };
+        Figure {
+            name: format!("Best time to {verb} {to}"),
+            value,
+            note: format!("{worth}, at the growth you plan"),
+            arm: None,
+        }
     }
 
     /// What to do, and the numbers behind it.

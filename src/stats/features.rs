@@ -1,0 +1,256 @@
+//! From quantities and draws to a matrix product.
+//!
+//! Cost is the answer at the means plus deviations: Σ (quantity × rate − its value at the means). Every deviation is a
+//! weight, which depends on the point of the axis, times a feature, which depends on the draw. Draws between the same
+//! levels use the same weights, so they form a group, and a group's costs are one product of matrices. Where no
+//! assumption is uncertain there are no features, and the cost is the deterministic one to the last bit.
+//!
+//! Many lines grow alike along the axis (with the services, with the machines, not at all), so their features are added
+//! up once, with the ratio of their weights, and the product is a fraction of its size.
+
+use std::ops::Range;
+
+use super::Draws;
+use super::amounts::{Amounts, Ladder, Signature};
+use super::product::Product;
+use super::shaping::Role;
+use crate::assumptions::AssumptionId;
+use crate::decision::Inputs;
+
+/// Weights whose ratio is constant to this are one.
+const ALIKE: f64 = 1e-11;
+
+/// Draws between the same levels.
+pub(super) struct Group {
+    /// Where they stand among all draws, which are sorted by group.
+    draws: Range<usize>,
+    /// Between which nodes of growth; nothing where growth is certain.
+    growth: Option<(usize, Vec<f64>)>,
+    /// What else shapes fleets.
+    deviations: Vec<Deviation>,
+}
+
+/// How far draws are on the way to a level, or to where two levels meet, and what is different there.
+struct Deviation {
+    way: Vec<f64>,
+    /// Levels, each counted with its sign.
+    levels: Vec<SignedLevel>,
+}
+
+/// What is different where both rows of the pair are at their furthest, beyond what each changes alone: the rows, their
+/// sides, and levels, each counted with its sign.
+pub(super) fn meetings(amounts: &Amounts) -> Vec<(End, End, Vec<SignedLevel>)> {
+    let of = |role: Role| amounts.ladders.iter().find(|ladder| ladder.dimension.role == role);
+    let (Some(corners), Some(first), Some(second)) = (&amounts.corners, of(Role::First), of(Role::Second)) else {
+        return Vec::new();
+    };
+    let sides = [[0, 0], [0, 1], [1, 0], [1, 1]];
+    let meeting = |[one, other]: [usize; 2]| {
+        let alone = [first.levels[one * 2], second.levels[other * 2]].map(|level| (-1.0, level));
+        let levels = vec![(1.0, Some(corners[one][other])), alone[0], alone[1], (1.0, None)];
+        ((first.dimension.id, one), (second.dimension.id, other), levels)
+    };
+    sides.map(meeting).into()
+}
+
+/// A row, and on which side of its mean.
+type End = (AssumptionId, usize);
+/// A level, `None` being the means, and how it counts.
+type SignedLevel = (f64, Option<usize>);
+
+/// Sorts the draws into groups, and says in which order that leaves them.
+pub(super) fn groups(amounts: &Amounts, draws: &Draws) -> (Vec<Group>, Vec<usize>) {
+    let of = |role: Role| amounts.ladders.iter().find(|ladder| ladder.dimension.role == role);
+    let column = |ladder: &Ladder| draws.column(ladder.dimension.id).unwrap_or_default();
+    let (growth, first, second) = (of(Role::Growth), of(Role::First), of(Role::Second));
+    let cells = growth.map_or(1, |ladder| ladder.dimension.nodes.len() - 1);
+    let mut sorted = vec![Vec::new(); cells * 4];
+    for draw in 0..draws.count() as usize {
+        let value = |ladder: &Ladder| column(ladder).get(draw).copied().unwrap_or_default();
+        let cell = growth.map_or(0, |ladder| ladder.dimension.locate(value(ladder)).0);
+        let [one, other] = [first, second].map(|row| row.map_or(0, |ladder| ladder.dimension.side(value(ladder)).0));
+        sorted[cell * 4 + one * 2 + other].push(draw);
+    }
+    let groups = sorted.into_iter().enumerate().filter(|(_, draws)| !draws.is_empty());
+    let mut order: Vec<usize> = Vec::with_capacity(draws.count() as usize);
+    let group = |(key, members): (usize, Vec<usize>)| {
+        let (cell, sides) = (key / 4, [key / 2 % 2, key % 2]);
+        let ways = |ladder: &Ladder, way: &dyn Fn(f64) -> f64| -> Vec<f64> {
+            members.iter().map(|draw| way(column(ladder).get(*draw).copied().unwrap_or_default())).collect()
+        };
+        let mut deviations = Vec::new();
+        for (ladder, side) in [first, second].into_iter().zip(sides) {
+            let Some(ladder) = ladder else { continue };
+            let way = ways(ladder, &|value| ladder.dimension.side(value).1);
+            deviations.push(Deviation { way, levels: vec![(1.0, ladder.levels[side * 2]), (-1.0, None)] });
+        }
+        for (one, other, levels) in meetings(amounts) {
+            if let ([first, second], true) = (&deviations[..], [one.1, other.1] == sides) {
+                let way = first.way.iter().zip(&second.way).map(|(one, other)| one * other).collect();
+                deviations.push(Deviation { way, levels });
+            }
+        }
+        for ladder in amounts.ladders.iter().filter(|ladder| ladder.dimension.role == Role::Added) {
+            for side in [0, 1] {
+                let on_side = |value: f64| {
+                    let (found, way) = ladder.dimension.side(value);
+                    if found == side { way } else { 0.0 }
+                };
+                let levels = vec![(1.0, ladder.levels[side * 2]), (-1.0, None)];
+                deviations.push(Deviation { way: ways(ladder, &on_side), levels });
+            }
+        }
+        let growth = growth.map(|ladder| (cell, ways(ladder, &|value| ladder.dimension.locate(value).1)));
+        let start = order.len();
+        order.extend(members);
+        Group { draws: start..order.len(), growth, deviations }
+    };
+    let groups = groups.map(group).collect();
+    (groups, order)
+}
+
+/// What a signature's product comes to in every draw, in an order.
+pub(super) fn rate(signature: &Signature, inputs: &Inputs, draws: &Draws, order: &[usize]) -> Vec<f64> {
+    let mut rate = vec![1.0; order.len()];
+    for factor in &signature.moving {
+        let columns: Vec<_> = factor.rests_on(inputs.book()).map(|id| (id, draws.column(id))).collect();
+        for (draw, rate) in order.iter().zip(&mut rate) {
+            let value_of = |id| {
+                let column = columns.iter().find(|(known, _)| *known == id).and_then(|(_, column)| *column);
+                column.and_then(|column| column.get(*draw)).copied().unwrap_or_else(|| inputs.estimate(id).mean())
+            };
+            *rate *= factor.value_at(&value_of, &inputs.workload.provisioning);
+        }
+    }
+    rate
+}
+
+/// One feature before those that are alike are added up.
+struct Raw {
+    signature: usize,
+    /// Times the way through the cell of growth.
+    growing: bool,
+    /// Times the way to a level.
+    deviation: Option<usize>,
+    /// By point of the axis.
+    weights: Vec<f64>,
+}
+
+/// Features with the same weights but for a ratio.
+struct Merged {
+    weights: Vec<f64>,
+    /// Where the weights are largest, and what they are there.
+    pivot: (usize, f64),
+    parts: Vec<(Raw, f64)>,
+}
+
+/// The product of one group and one arm.
+pub(super) fn product(amounts: &Amounts, group: &Group, arm: usize, rates: &[Vec<f64>]) -> Product {
+    let points = amounts.xs.len();
+    let nodes = group.growth.as_ref().and_then(|(cell, _)| {
+        let ladder = amounts.ladders.iter().find(|ladder| ladder.dimension.role == Role::Growth)?;
+        Some([ladder.levels[*cell], ladder.levels[*cell + 1]])
+    });
+    // The amount at the lower node of growth's cell, and what it gains to the upper one.
+    let grown = |at: usize, signature: usize| match nodes {
+        Some([lower, upper]) => {
+            let from = amounts.at_level(lower, at, arm, signature);
+            (from, amounts.at_level(upper, at, arm, signature) - from)
+        }
+        None => (amounts.base(at, arm, signature), 0.0),
+    };
+    let mut start: Vec<f64> = amounts.costs.iter().map(|cost| cost[arm]).collect();
+    let mut merged: Vec<Merged> = Vec::new();
+    for (index, signature) in amounts.signatures.iter().enumerate() {
+        if nodes.is_some() {
+            for (at, start) in start.iter_mut().enumerate() {
+                *start += (grown(at, index).0 - amounts.base(at, arm, index)) * signature.mean;
+            }
+        }
+        let mut add = |growing: bool, deviation: Option<usize>, weight: &dyn Fn(usize) -> f64| {
+            let weights: Vec<f64> =
+                (0..points).map(weight).map(|weight| if weight.is_finite() { weight } else { 0.0 }).collect();
+            merge(&mut merged, Raw { signature: index, growing, deviation, weights });
+        };
+        if !signature.moving.is_empty() {
+            add(false, None, &|at| grown(at, index).0);
+        }
+        if nodes.is_some() {
+            add(true, None, &|at| grown(at, index).1);
+        }
+        for (which, deviation) in group.deviations.iter().enumerate() {
+            let change = |at: usize| -> f64 {
+                deviation.levels.iter().map(|(sign, level)| sign * amounts.at_level(*level, at, arm, index)).sum()
+            };
+            // Relative to the means, so that it multiplies what growth leaves.
+            add(false, Some(which), &|at| match amounts.base(at, arm, index) {
+                base if base != 0.0 && nodes.is_some() => change(at) * (grown(at, index).0 / base),
+                _ => change(at),
+            });
+            if nodes.is_some() {
+                add(true, Some(which), &|at| match amounts.base(at, arm, index) {
+                    0.0 => 0.0,
+                    base => change(at) * (grown(at, index).1 / base),
+                });
+            }
+        }
+    }
+    let mut product = Product::new(start, group.draws.clone(), merged.len());
+    for (feature, merged) in merged.iter().enumerate() {
+        let mut values = vec![0.0; group.draws.len()];
+        for (part, ratio) in &merged.parts {
+            // What is not a step away from the means is the deviation of the rate alone.
+            let stays = part.growing || part.deviation.is_some();
+            let less = if stays { 0.0 } else { amounts.signatures[part.signature].mean };
+            let steps = rates[part.signature][group.draws.clone()].iter().map(|rate| ratio * (rate - less));
+            let growth = group.growth.as_ref().filter(|_| part.growing).map(|(_, ways)| ways);
+            let way = part.deviation.map(|deviation| &group.deviations[deviation].way);
+            match (growth, way) {
+                (None, None) => add(&mut values, steps),
+                (Some(ways), None) | (None, Some(ways)) => {
+                    add(&mut values, steps.zip(ways).map(|(step, way)| step * way))
+                }
+                (Some(growth), Some(ways)) => {
+                    let ways = growth.iter().zip(ways).map(|(growth, way)| growth * way);
+                    add(&mut values, steps.zip(ways).map(|(step, way)| step * way));
+                }
+            }
+        }
+        product.set(feature, &merged.weights, &values);
+    }
+    product
+}
+
+fn add(values: &mut [f64], steps: impl Iterator<Item = f64>) {
+    for (value, step) in values.iter_mut().zip(steps) {
+        *value += step;
+    }
+}
+
+fn merge(merged: &mut Vec<Merged>, raw: Raw) {
+    let pivot = |at: usize| raw.weights[at];
+    let Some(largest) =
+        (0..raw.weights.len()).reduce(|most, at| if pivot(at).abs() > pivot(most).abs() { at } else { most })
+    else {
+        return;
+    };
+    if pivot(largest) == 0.0 {
+        return;
+    }
+    let alike = |other: &&mut Merged| {
+        let (at, size) = other.pivot;
+        let ratio = raw.weights[at] / size;
+        let slack = ALIKE * pivot(largest).abs();
+        raw.weights.iter().zip(&other.weights).all(|(one, other)| (one - ratio * other).abs() <= slack)
+    };
+    match merged.iter_mut().find(alike) {
+        Some(known) => {
+            let ratio = raw.weights[known.pivot.0] / known.pivot.1;
+            known.parts.push((raw, ratio));
+        }
+        None => {
+            let pivot = (largest, pivot(largest));
+            merged.push(Merged { weights: raw.weights.clone(), pivot, parts: vec![(raw, 1.0)] });
+        }
+    }
+}
