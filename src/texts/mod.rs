@@ -18,6 +18,7 @@ mod scenarios;
 mod sentence;
 mod sure;
 mod timing;
+mod timing_why;
 mod verdict;
 mod warnings;
 mod why;
@@ -36,7 +37,8 @@ pub use scenarios::{
 };
 pub use sentence::{Sentence, Span};
 pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};
-pub use timing::{Reasoned, TimingWords};
+pub use timing::TimingWords;
+pub use timing_why::Reasoned;
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, too_big, without_upkeep};
 pub use warnings::warnings;
 pub use why::{Why, WhySource, why};
