@@ -57,6 +57,7 @@ fn render(path: &str) -> Result<(), String> {
         search: "",
         findings: Some(&findings),
         flips: Some(search.found()),
+        solution: None,
         record: &Record::default(),
         choices: &[],
     };

@@ -148,6 +148,7 @@ fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
         record: &Record::default(),
         choices: &[],
         flips: None,
+        solution: None,
         findings: None,
     };
     let sections = sections(&view);

@@ -24,13 +24,14 @@ mod needs;
 mod reasons;
 mod services;
 mod sizing;
+mod solve;
 mod sure;
 mod timing;
 mod writer;
 
 use crate::decision::{Confidence, Inputs, Report};
 use crate::scenario::Record;
-use crate::stats::{Findings, Flip};
+use crate::stats::{Findings, Flip, Question, Solution};
 
 use files::file_link;
 
@@ -59,6 +60,8 @@ pub struct View<'a> {
     pub choices: &'a [(String, String)],
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,
+    /// The answer to what is asked for, once it is found, and the question it answers.
+    pub solution: Option<(Question, &'a Solution)>,
 }
 
 impl View<'_> {
@@ -93,6 +96,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "certainty", title: "How sure that is", write: certainty::write },
     Section { id: "drivers", title: "What drives it", write: drivers::write },
+    Section { id: "solve", title: "Solve for", write: solve::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "import", title: "Your own workload", write: import::write },
