@@ -40,7 +40,11 @@ const key = (node) => (node.nodeType === 1 ? node.id || node.dataset.row || node
 globalThis.crossoverPatch = (into, markup, fresh) => {
   const template = document.createElement("template");
   template.innerHTML = markup;
+  // Who uses the keyboard stays near, even if what they pressed took itself away.
+  const active = document.activeElement;
+  const refuge = active?.closest("[data-refuge]");
   patchChildren(into, template.content, fresh);
+  if (!active?.isConnected) refuge?.focus({ preventScroll: true });
 };
 
 function patchChildren(old, next, fresh) {
@@ -177,6 +181,43 @@ globalThis.crossoverFiles = async (source, take) => {
   if (!found.length && text) found.push("dropped text", text);
   if ("value" in source) source.value = "";
   if (found.length) take(found);
+};
+
+// What a visitor keeps is one text. Another window may change it at any time, so the page takes it along with every
+// errand, and what was made of an older text is not stored. What the browser does not store stays in `unsaved`.
+const SHELF = "crossover-shelf";
+let given, unsaved, found;
+const stored = () => {
+  try {
+    return localStorage.getItem(SHELF) ?? "";
+  } catch {}
+};
+function shelf() {
+  const now = stored();
+  if (unsaved === undefined) return now ?? "";
+  if (!now || now === found) return unsaved;
+  // Another window stored something since, so what either has is kept; a line is a scenario.
+  return [...new Set([...now.split("\n"), ...unsaved.split("\n")])].join("\n");
+}
+
+/** What is kept, as a file for the worker: its name says whether it is stored. */
+globalThis.crossoverShelf = () => {
+  const name = unsaved === undefined && stored() !== undefined ? "shelf" : "unsaved";
+  return [name, (given = shelf())];
+};
+
+/** Stores what is kept from now on: 2 if it is stored, 1 if it lasts as long as the page, 0 if it was made of an older text. */
+globalThis.crossoverStore = (text) => {
+  if (shelf() !== given) return 0;
+  try {
+    localStorage.setItem(SHELF, text);
+    unsaved = undefined;
+    return 2;
+  } catch {
+    unsaved = text;
+    found = stored();
+    return 1;
+  }
 };
 
 // A panic inside the calculator is a trap. It must not leave a page that silently no longer answers.

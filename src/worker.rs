@@ -9,7 +9,11 @@ use crossover::sections::{Progress, Writer};
 struct Worker(Writer);
 
 impl Program for Worker {
-    fn hear(&mut self, errand: &str, _: Vec<Part>, _: &dyn Fn(f64)) -> String {
+    fn hear(&mut self, errand: &str, files: Vec<Part>, _: &dyn Fn(f64)) -> String {
+        // What is kept comes along as boot.js knows it: its name says whether the browser stores it.
+        if let Some((name, Ok(shelf))) = files.first() {
+            self.0.keep(&String::from_utf8_lossy(shelf), name == "unsaved");
+        }
         self.0.hear(errand)
     }
 

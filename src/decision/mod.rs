@@ -7,6 +7,7 @@
 
 mod audit;
 mod cash_flow;
+mod comparison;
 mod confidence;
 mod crossover;
 mod curve;
@@ -20,6 +21,7 @@ mod verdict;
 
 pub use audit::{Audit, AuditGroup, AuditRow, Coming, Evener, audit};
 pub use cash_flow::{InternalRate, discounted, irr, npv, payback, present_values};
+pub use comparison::{ComparedLine, Feature, changed_services, compared_lines, differing};
 pub use confidence::{Band, Confidence, Sample, Spread};
 pub use crossover::{Crossover, crossovers};
 pub use curve::{Curve, curve};

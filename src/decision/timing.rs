@@ -6,7 +6,7 @@
 
 use super::cash_flow::{InternalRate, NOTHING, discounted, irr, npv, payback, present_values};
 use super::point::Z90;
-use super::{Inputs, PointMaker};
+use super::{INDIFFERENCE, Inputs, PointMaker};
 use crate::assumptions::AssumptionId;
 use crate::fleet::{Arms, Axis, Context, TooBig};
 use crate::ledger::{Ledger, Line, ledger};
@@ -47,7 +47,8 @@ impl Route {
         Self { from, to: 1 - from, starts, arms, today, later }
     }
 
-    /// The inputs as they are when moving in a month. What runs costs the same by either; what a move costs once does not.
+    /// The inputs as they are when moving in a month. What runs is the same by either, but that a platform one moves to
+    /// chooses its machines with the months in mind in which two fleets run; what a move costs once is not.
     fn inputs(&self, month: u32) -> &Inputs {
         if month == 0 { &self.today } else { &self.later }
     }
@@ -151,6 +152,9 @@ pub struct Timing {
     pub margins: Vec<Money>,
     /// The month in which moving is worth most. `None`: not moving is worth most.
     pub best: Option<u32>,
+    /// Half the width of the band in which what is lost by moving now, and not in the best month, lies four times in five.
+    /// Much of what makes either uncertain cancels.
+    pub early_margin: Money,
     /// What is asked of a move.
     pub hurdle: Hurdle,
 }
@@ -160,6 +164,25 @@ impl Timing {
     #[must_use]
     pub fn worth(&self, month: Option<u32>) -> Money {
         month.and_then(|month| self.npv.get(month as usize)).copied().unwrap_or_default()
+    }
+
+    /// Whether moving now is as good as moving in the best month: what is lost is within [`INDIFFERENCE`] of the best
+    /// month's worth, or within its own margin.
+    #[must_use]
+    pub fn now_is_as_good(&self) -> bool {
+        let within = |(first, _): (u32, u32)| first == 0 || self.too_early() <= self.early_margin;
+        self.as_good().is_some_and(within)
+    }
+
+    /// The months around the best one that are as good: each comes within [`INDIFFERENCE`] of it.
+    #[must_use]
+    pub fn as_good(&self) -> Option<(u32, u32)> {
+        let best = self.best?;
+        let enough = self.worth(self.best) * (1.0 - INDIFFERENCE);
+        let good = |month: &u32| self.worth(Some(*month)) >= enough;
+        let first = (0..=best).rev().take_while(good).last().unwrap_or(best);
+        let last = (best..self.npv.len() as u32).take_while(good).last().unwrap_or(best);
+        Some((first, last))
     }
 
     /// Whether moving in the best month may as well lose, or, where no month pays, moving in some month may as well gain.
@@ -257,7 +280,7 @@ pub fn timing(inputs: &Inputs, arms: Arms) -> Result<Timing, TooBig> {
 
     // From the end to now, so that what every later month saves is one sum that grows.
     let mut saved_later = Sum::default();
-    let (mut months, mut npv, mut margins, mut spared) = (Vec::new(), Vec::new(), Vec::new(), Money::ZERO);
+    let (mut months, mut worths, mut spared) = (Vec::new(), Vec::new(), Money::ZERO);
     for month in (0..count).rev() {
         let maker = &makers[usize::from(month > 0)];
         let context = maker.context(month);
@@ -271,20 +294,25 @@ pub fn timing(inputs: &Inputs, arms: Arms) -> Result<Timing, TooBig> {
             worth.add(&kept, 1.0);
             spared = kept.amount;
         }
-        npv.push(worth.amount);
-        margins.push(margin(&worth));
+        worths.push(worth);
         let monthly = |sum: &Sum| sum.amount / MONTHS_PER_YEAR;
         months.push(Month { staying: monthly(&staying), moved: monthly(&moved), once: once.amount });
     }
     months.reverse();
-    npv.reverse();
-    margins.reverse();
+    worths.reverse();
 
     let finance = &inputs.workload.finance;
     let hurdle = Hurdle { rate: finance.hurdle_rate.0, months: finance.payback_months.round() as u32 };
+    let npv: Vec<Money> = worths.iter().map(|worth| worth.amount).collect();
+    let margins = worths.iter().map(margin).collect();
     let best = best_month(&npv);
+    let mut early = best.and_then(|month| worths.get(month as usize)).cloned().unwrap_or_default();
+    if let Some(now) = worths.first() {
+        early.add(now, -1.0);
+    }
+    let early_margin = margin(&early);
     let Route { from, to, starts, .. } = route;
-    Ok(Timing { from, to, starts, rate, months, spared, npv, margins, best, hurdle })
+    Ok(Timing { from, to, starts, rate, months, spared, npv, margins, best, early_margin, hurdle })
 }
 
 /// A sum of money, and how it grows with every assumption.

@@ -13,6 +13,7 @@ mod assumptions;
 mod audit;
 mod breakdown;
 mod certainty;
+mod comparison;
 mod complexity;
 mod control;
 mod drivers;
@@ -22,6 +23,7 @@ mod import;
 mod ledger;
 mod needs;
 mod reasons;
+mod scenarios;
 mod services;
 mod sizing;
 mod solve;
@@ -29,8 +31,8 @@ mod sure;
 mod timing;
 mod writer;
 
-use crate::decision::{Confidence, Inputs, Report};
-use crate::scenario::Record;
+use crate::decision::{Confidence, Inputs, Report, Timing};
+use crate::scenario::{Cabinet, Record};
 use crate::stats::{Findings, Flip, Question, Solution};
 
 use files::file_link;
@@ -52,12 +54,18 @@ pub struct View<'a> {
     pub open: &'a [String],
     /// What the table of assumptions is searched for.
     pub search: &'a str,
+    /// What moving in each month is worth, if there is an answer.
+    pub timing: Option<&'a Timing>,
     /// What the draws found, once they are made.
     pub findings: Option<&'a Findings>,
     /// What was read from files.
     pub record: &'a Record,
     /// What the visitor chose about them.
     pub choices: &'a [(String, String)],
+    /// Key of the preset the inputs started from.
+    pub preset: &'a str,
+    /// What is kept.
+    pub cabinet: &'a Cabinet,
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,
     /// The answer to what is asked for, once it is found, and the question it answers.
@@ -92,13 +100,14 @@ struct Section {
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
     Section { id: "audit", title: "Audit matrix", write: audit::write },
-    Section { id: "timing", title: "When to move", write: timing::write },
-    Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "certainty", title: "How sure that is", write: certainty::write },
     Section { id: "drivers", title: "What drives it", write: drivers::write },
+    Section { id: "timing", title: "When to move", write: timing::write },
+    Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "solve", title: "Solve for", write: solve::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
+    Section { id: "scenarios", title: "Scenarios", write: scenarios::write },
     Section { id: "import", title: "Your own workload", write: import::write },
     Section { id: "services", title: "Services", write: services::write },
     Section { id: "sizing", title: "Right-sizing", write: sizing::write },

@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use super::scenarios::{ANSWERED, is_ticked};
 use super::{MAIN_KNOBS, Sure, View, main_fields, sections, solve, write_sure};
-use crate::decision::{Inputs, Report, report};
+use crate::decision::{Inputs, Report, Timing, report, timing};
 use crate::fleet::Arms;
-use crate::scenario::{Errand, Record, read_errand};
+use crate::scenario::{Cabinet, Errand, Record, Words, read_errand, write_parcel};
 use crate::stats::{Draws, Findings, Flip, Flips, Question, Solution, Solve, Study};
-use crate::texts::{English, confidence_figure};
+use crate::texts::{English, TimingWords, about_scenario, confidence_figure, suggested_name};
 
 /// What one step came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,10 +27,14 @@ pub enum Progress {
 pub struct Writer {
     /// The record last read, with its text: it is read once, and not with every move of a slider.
     record: (String, Record),
+    /// What is kept.
+    cabinet: Cabinet,
     /// The errand under way.
     errand: Option<Errand>,
     /// The answer to its inputs, if they have one; as sure as the draws say once they are made.
     report: Option<Report>,
+    /// What moving in each month is worth.
+    timing: Option<Timing>,
     /// The draws being made, while they are.
     study: Option<Study>,
     /// The draws of the last study.
@@ -44,11 +49,19 @@ pub struct Writer {
     solving: Option<Solve>,
     /// What was found, and what was asked.
     solution: Option<(Question, Solution)>,
+    /// The draws of a kept scenario that is compared, while they are being made, and its id.
+    weighing: Option<(u32, Study)>,
 }
 
 impl Writer {
+    /// Takes what is kept, as the browser stores it; `unsaved` where it lasts as long as the page.
+    pub fn keep(&mut self, shelf: &str, unsaved: bool) {
+        self.cabinet.take(shelf, unsaved);
+    }
+
     /// Answers an errand: the fields beside the chart, whose sources follow the price book, every section, and what the draws
-    /// say as far as they are made, with a group separator between the three. Empty for what is no errand.
+    /// say as far as they are made, and what became of its orders, with a group separator between the four. Empty for what
+    /// is no errand.
     pub fn hear(&mut self, text: &str) -> String {
         let Some(errand) = read_errand(text) else { return String::new() };
         if self.record.0 != errand.record {
@@ -59,8 +72,23 @@ impl Writer {
             self.begin(&errand.inputs);
         }
         self.ask(&errand);
+        let done = self.carry_out(&errand);
+        self.cabinet.answer(|place, id| place < ANSWERED || is_ticked(&errand.open, id));
         self.errand = Some(errand);
-        self.written()
+        [self.written(), done].join("\u{1d}")
+    }
+
+    /// Carries out what an errand orders about what is kept, as a parcel. Empty where it orders nothing.
+    fn carry_out(&mut self, errand: &Errand) -> String {
+        if errand.orders.is_empty() {
+            return String::new();
+        }
+        let words = Words {
+            suggested: &suggested_name(&errand.inputs, errand.preset, &English),
+            about: &|link| about_scenario(link, &English),
+        };
+        let done = self.cabinet.carry_out(errand, self.report.as_ref(), &words);
+        done.map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
     }
 
     /// Looks for what the visitor asks for, while that part is open and its answer is not known.
@@ -81,11 +109,15 @@ impl Writer {
         if let Some(study) = self.study.take() {
             self.draws = study.stop();
         }
+        if let Some((_, study)) = self.weighing.take() {
+            self.draws = study.stop();
+        }
         (self.findings, self.search) = (None, None);
         (self.solving, self.solution) = (None, None);
         self.flips.clear();
         let arms = Arms::of(&inputs.workload);
         self.report = report(inputs, arms).ok();
+        self.timing = timing(inputs, arms).ok();
         let draws = std::mem::take(&mut self.draws);
         match &self.report {
             Some(report) => self.study = Some(Study::new(inputs, arms, report, draws)),
@@ -93,7 +125,7 @@ impl Writer {
         }
     }
 
-    /// Works on for a little while: draws first, then break-even values.
+    /// Works on for a little while: draws first, then break-even values, then the draws of what is compared.
     pub fn step(&mut self) -> Progress {
         if let Some(study) = &mut self.study {
             let share = study.advance();
@@ -107,7 +139,7 @@ impl Writer {
             self.solving = None;
             return Progress::Written(self.written());
         }
-        let Some(search) = &mut self.search else { return Progress::Rest };
+        let Some(search) = &mut self.search else { return self.weigh_kept() };
         let more = search.advance();
         let found = search.found().len();
         let first = self.flips.is_empty() && found >= MAIN_KNOBS.len();
@@ -133,6 +165,28 @@ impl Writer {
         Progress::Written(self.written())
     }
 
+    /// Makes the draws of the scenarios that are ticked, one after the other, so that all columns are equally sure.
+    fn weigh_kept(&mut self) -> Progress {
+        let Some((id, mut study)) = self.weighing.take().or_else(|| self.next_to_weigh()) else {
+            return Progress::Rest;
+        };
+        if study.advance() < 1.0 {
+            self.weighing = Some((id, study));
+            return Progress::Working(1.0);
+        }
+        let (findings, draws) = study.finish();
+        self.draws = draws;
+        self.cabinet.weigh(id, Arc::new(findings.confidence));
+        Progress::Written(self.written())
+    }
+
+    fn next_to_weigh(&mut self) -> Option<(u32, Study)> {
+        let open = &self.errand.as_ref()?.open;
+        let (id, inputs, report) = self.cabinet.unweighed(|id| is_ticked(open, id))?;
+        let draws = std::mem::take(&mut self.draws);
+        Some((id, Study::new(inputs, Arms::of(&inputs.workload), report, draws)))
+    }
+
     /// Everything, as far as it is known.
     fn written(&self) -> String {
         let Some(errand) = &self.errand else { return String::new() };
@@ -142,11 +196,14 @@ impl Writer {
             width: errand.width,
             open: &errand.open,
             search: &errand.search,
+            timing: self.timing.as_ref(),
             findings: self.findings.as_ref(),
             solution: self.solution.as_ref().map(|(question, solution)| (*question, solution)),
             flips: (!self.flips.is_empty()).then_some(self.flips.as_slice()),
             record: &self.record.1,
             choices: &errand.choices,
+            preset: errand.preset,
+            cabinet: &self.cabinet,
         };
         let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
         let sure = sure(&view).as_ref().map_or_else(String::new, write_sure);
@@ -158,6 +215,7 @@ impl Writer {
 #[must_use]
 pub fn sure(view: &View) -> Option<Sure> {
     let (report, confidence) = (view.report?, view.confidence()?);
-    let figures = vec![confidence_figure(report, confidence, &English)];
+    let mut figures = vec![confidence_figure(report, confidence, &English)];
+    figures.extend(view.timing.map(|timing| TimingWords { timing, report, numbers: &English }.figure()));
     Some(Sure { confidence: Arc::new(confidence.clone()), figures })
 }

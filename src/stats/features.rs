@@ -8,6 +8,8 @@
 //! Many lines grow alike along the axis (with the services, with the machines, not at all), so their features are added
 //! up once, with the ratio of their weights, and the product is a fraction of its size.
 
+use std::ops::Range;
+
 use super::Draws;
 use super::amounts::{Amounts, Ladder, Signature};
 use super::product::Product;
@@ -20,8 +22,8 @@ const ALIKE: f64 = 1e-11;
 
 /// Draws between the same levels.
 pub(super) struct Group {
-    /// Which draws, by their place in a column.
-    draws: Vec<usize>,
+    /// Where they stand among all draws, which are sorted by group.
+    draws: Range<usize>,
     /// Between which nodes of growth; nothing where growth is certain.
     growth: Option<(usize, Vec<f64>)>,
     /// What else shapes fleets.
@@ -56,8 +58,8 @@ type End = (AssumptionId, usize);
 /// A level, `None` being the means, and how it counts.
 type SignedLevel = (f64, Option<usize>);
 
-/// Sorts the draws into groups.
-pub(super) fn groups(amounts: &Amounts, draws: &Draws) -> Vec<Group> {
+/// Sorts the draws into groups, and says in which order that leaves them.
+pub(super) fn groups(amounts: &Amounts, draws: &Draws) -> (Vec<Group>, Vec<usize>) {
     let of = |role: Role| amounts.ladders.iter().find(|ladder| ladder.dimension.role == role);
     let column = |ladder: &Ladder| draws.column(ladder.dimension.id).unwrap_or_default();
     let (growth, first, second) = (of(Role::Growth), of(Role::First), of(Role::Second));
@@ -70,6 +72,7 @@ pub(super) fn groups(amounts: &Amounts, draws: &Draws) -> Vec<Group> {
         sorted[cell * 4 + one * 2 + other].push(draw);
     }
     let groups = sorted.into_iter().enumerate().filter(|(_, draws)| !draws.is_empty());
+    let mut order: Vec<usize> = Vec::with_capacity(draws.count() as usize);
     let group = |(key, members): (usize, Vec<usize>)| {
         let (cell, sides) = (key / 4, [key / 2 % 2, key % 2]);
         let ways = |ladder: &Ladder, way: &dyn Fn(f64) -> f64| -> Vec<f64> {
@@ -98,20 +101,23 @@ pub(super) fn groups(amounts: &Amounts, draws: &Draws) -> Vec<Group> {
             }
         }
         let growth = growth.map(|ladder| (cell, ways(ladder, &|value| ladder.dimension.locate(value).1)));
-        Group { draws: members, growth, deviations }
+        let start = order.len();
+        order.extend(members);
+        Group { draws: start..order.len(), growth, deviations }
     };
-    groups.map(group).collect()
+    let groups = groups.map(group).collect();
+    (groups, order)
 }
 
-/// What a signature's product comes to in every draw.
-pub(super) fn rate(signature: &Signature, inputs: &Inputs, draws: &Draws) -> Vec<f64> {
-    let mut rate = vec![1.0; draws.count() as usize];
+/// What a signature's product comes to in every draw, in an order.
+pub(super) fn rate(signature: &Signature, inputs: &Inputs, draws: &Draws, order: &[usize]) -> Vec<f64> {
+    let mut rate = vec![1.0; order.len()];
     for factor in &signature.moving {
         let columns: Vec<_> = factor.rests_on(inputs.book()).map(|id| (id, draws.column(id))).collect();
-        for (draw, rate) in rate.iter_mut().enumerate() {
+        for (draw, rate) in order.iter().zip(&mut rate) {
             let value_of = |id| {
                 let column = columns.iter().find(|(known, _)| *known == id).and_then(|(_, column)| *column);
-                column.and_then(|column| column.get(draw)).copied().unwrap_or_else(|| inputs.estimate(id).mean())
+                column.and_then(|column| column.get(*draw)).copied().unwrap_or_else(|| inputs.estimate(id).mean())
             };
             *rate *= factor.value_at(&value_of, &inputs.workload.provisioning);
         }
@@ -193,23 +199,32 @@ pub(super) fn product(amounts: &Amounts, group: &Group, arm: usize, rates: &[Vec
     for (feature, merged) in merged.iter().enumerate() {
         let mut values = vec![0.0; group.draws.len()];
         for (part, ratio) in &merged.parts {
-            let mean = amounts.signatures[part.signature].mean;
             // What is not a step away from the means is the deviation of the rate alone.
-            let less = if part.growing || part.deviation.is_some() { 0.0 } else { mean };
-            for (place, (value, draw)) in values.iter_mut().zip(&group.draws).enumerate() {
-                let mut step = ratio * (rates[part.signature][*draw] - less);
-                if let (true, Some((_, ways))) = (part.growing, &group.growth) {
-                    step *= ways[place];
+            let stays = part.growing || part.deviation.is_some();
+            let less = if stays { 0.0 } else { amounts.signatures[part.signature].mean };
+            let steps = rates[part.signature][group.draws.clone()].iter().map(|rate| ratio * (rate - less));
+            let growth = group.growth.as_ref().filter(|_| part.growing).map(|(_, ways)| ways);
+            let way = part.deviation.map(|deviation| &group.deviations[deviation].way);
+            match (growth, way) {
+                (None, None) => add(&mut values, steps),
+                (Some(ways), None) | (None, Some(ways)) => {
+                    add(&mut values, steps.zip(ways).map(|(step, way)| step * way))
                 }
-                if let Some(deviation) = part.deviation {
-                    step *= group.deviations[deviation].way[place];
+                (Some(growth), Some(ways)) => {
+                    let ways = growth.iter().zip(ways).map(|(growth, way)| growth * way);
+                    add(&mut values, steps.zip(ways).map(|(step, way)| step * way));
                 }
-                *value += step;
             }
         }
         product.set(feature, &merged.weights, &values);
     }
     product
+}
+
+fn add(values: &mut [f64], steps: impl Iterator<Item = f64>) {
+    for (value, step) in values.iter_mut().zip(steps) {
+        *value += step;
+    }
 }
 
 fn merge(merged: &mut Vec<Merged>, raw: Raw) {

@@ -1,6 +1,8 @@
 //! The matrix product behind a study: so many points × features × draws, in blocks that fit the processor's nearest
 //! memory, and always summed in the same order, so that the digits are the same everywhere.
 
+use std::ops::Range;
+
 /// Points computed together.
 pub(super) const POINTS: usize = 4;
 /// Draws computed together.
@@ -10,8 +12,8 @@ const DRAWS: usize = 4;
 pub(super) struct Product {
     /// By point.
     start: Vec<f64>,
-    /// Which draws these are.
-    draws: Vec<usize>,
+    /// Which of all draws these are.
+    draws: Range<usize>,
     features: usize,
     /// By block of points, then by feature, then by point of the block.
     weights: Vec<f64>,
@@ -21,7 +23,7 @@ pub(super) struct Product {
 
 impl Product {
     /// A product without weights or values.
-    pub(super) fn new(start: Vec<f64>, draws: Vec<usize>, features: usize) -> Self {
+    pub(super) fn new(start: Vec<f64>, draws: Range<usize>, features: usize) -> Self {
         let blocks = |length: usize, block: usize| length.div_ceil(block) * block * features;
         let (weights, values) = (vec![0.0; blocks(start.len(), POINTS)], vec![0.0; blocks(draws.len(), DRAWS)]);
         Self { start, draws, features, weights, values }
@@ -33,18 +35,12 @@ impl Product {
         place(&mut self.values, values, DRAWS, feature, self.features);
     }
 
-    /// Features.
-    #[cfg(test)]
-    pub(super) fn features(&self) -> usize {
-        self.features
-    }
-
-    /// Writes the costs of one block of points, each into the place of its draw.
+    /// Writes the costs of one block of points, each into the places of its draws.
     pub(super) fn write(&self, block: usize, costs: &mut [Vec<f64>; POINTS]) {
         let first = block * POINTS;
         let start: [f64; POINTS] = std::array::from_fn(|point| self.start.get(first + point).copied().unwrap_or(0.0));
         let weights = &self.weights[block * POINTS * self.features..(block + 1) * POINTS * self.features];
-        for (panel, draws) in self.draws.chunks(DRAWS).enumerate() {
+        for (panel, first) in self.draws.clone().step_by(DRAWS).enumerate() {
             let values = &self.values[panel * DRAWS * self.features..(panel + 1) * DRAWS * self.features];
             let mut sums = start.map(|start| [start; DRAWS]);
             for (weights, values) in weights.as_chunks::<POINTS>().0.iter().zip(values.as_chunks::<DRAWS>().0) {
@@ -55,9 +51,8 @@ impl Product {
                 }
             }
             for (costs, sums) in costs.iter_mut().zip(sums) {
-                for (draw, sum) in draws.iter().zip(sums) {
-                    costs[*draw] = sum;
-                }
+                let end = self.draws.end.min(first + DRAWS);
+                costs[first..end].copy_from_slice(&sums[..end - first]);
             }
         }
     }

@@ -35,6 +35,9 @@ pub struct Study {
     to: usize,
     xs: Vec<u32>,
     stage: Stage,
+    /// Draws, sorted by group.
+    order: Vec<usize>,
+    /// By signature and draw.
     rates: Vec<Vec<f64>>,
     groups: Vec<Group>,
     products: [Vec<Product>; 2],
@@ -51,8 +54,8 @@ pub struct Study {
 enum Stage {
     Draw(usize),
     Pack,
-    Rate(usize),
     Group,
+    Rate(usize),
     Feature(usize, usize),
     Multiply(usize, usize),
     Summarise(usize),
@@ -93,6 +96,7 @@ impl Study {
             to,
             xs: report.curve.points.iter().map(|point| point.x).collect(),
             stage: Stage::Draw(0),
+            order: Vec::new(),
             rates: Vec::new(),
             groups: Vec::new(),
             products: [Vec::new(), Vec::new()],
@@ -122,22 +126,22 @@ impl Study {
             Stage::Pack => {
                 let done = self.amounts.advance(&self.inputs, self.arms);
                 if done >= 1.0 {
-                    self.stage = Stage::Rate(0);
+                    self.stage = Stage::Group;
                 }
                 BEGINS[1] + (BEGINS[2] - BEGINS[1]) * done
             }
             Stage::Rate(next) => {
                 if let Some(signature) = self.amounts.signatures.get(next) {
-                    self.rates.push(rate(signature, &self.inputs, &self.draws));
+                    self.rates.push(rate(signature, &self.inputs, &self.draws, &self.order));
                     self.stage = Stage::Rate(next + 1);
                 } else {
-                    self.stage = Stage::Group;
+                    self.stage = Stage::Feature(0, 0);
                 }
                 BEGINS[2]
             }
             Stage::Group => {
-                self.groups = groups(&self.amounts, &self.draws);
-                self.stage = Stage::Feature(0, 0);
+                (self.groups, self.order) = groups(&self.amounts, &self.draws);
+                self.stage = Stage::Rate(0);
                 BEGINS[2]
             }
             Stage::Feature(group, arm) => {

@@ -14,6 +14,7 @@ mod format;
 mod links;
 mod measure;
 mod parse;
+mod scenarios;
 mod sentence;
 mod solve;
 mod sure;
@@ -31,6 +32,9 @@ pub use format::{English, NumberFormat};
 pub use links::about_link;
 pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
+pub use scenarios::{
+    about_scenario, feature_label, feature_value, short_answer, short_confidence, short_crossover, suggested_name,
+};
 pub use sentence::{Sentence, Span};
 pub use solve::{Asked, Told};
 pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};

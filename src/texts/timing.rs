@@ -1,7 +1,7 @@
 //! When to move, in words.
 
-use super::NumberFormat;
-use crate::decision::{Action, InternalRate, Prospect, Report, Timing, discounted};
+use super::{Figure, NumberFormat};
+use crate::decision::{Action, INDIFFERENCE, InternalRate, Prospect, Report, Timing, discounted};
 use crate::units::{MONTHS_PER_YEAR, Money};
 
 /// A number with its name, and how it comes about.
@@ -47,66 +47,115 @@ impl TimingWords<'_> {
         format!("Too close to call; on paper, {}. {outlook} {doubt}", lower_first(&advice))
     }
 
+    /// The headline number: when to move, and what that is worth.
+    #[must_use]
+    pub fn figure(&self) -> Figure {
+        let timing = self.timing;
+        let to = self.name(timing.to);
+        let value = match (timing.best, timing.is_close()) {
+            (_, true) => "too close to call".to_owned(),
+            (None, _) => "never".to_owned(),
+            (Some(month), _) => self.when(month),
+        };
+        let worth = match timing.best {
+            Some(_) => {
+                format!("worth {} over {}", self.numbers.money_rounded(timing.worth(timing.best)), self.horizon())
+            }
+            None => format!("no month within {} is worth it", self.horizon()),
+        };
+        let verb = if timing.starts { "start on" } else { "move to" };
+        Figure {
+            name: format!("Best time to {verb} {to}"),
+            value,
+            note: format!("{worth}, at the growth you plan"),
+            arm: None,
+        }
+    }
+
     /// What to do, and the numbers behind it.
     fn on_paper(&self) -> (String, String) {
         let timing = self.timing;
         let (from, to) = (self.name(timing.from), self.name(timing.to));
-        let now = timing.now();
-        let moving_now = self.what(0);
-        match (timing.best, timing.at_best()) {
-            (Some(0), Some(best)) => {
-                let (value, late) = (self.value(&best), self.wait());
-                let (advice, outlook) = match timing.starts {
-                    true => (
-                        format!("Start on {to}"),
-                        format!(
-                            "Against starting on {from} and staying there for {}, that has a net present value of {value}. \
-                             Starting on {from} and moving a year later {late}.",
-                            self.horizon()
-                        ),
+        let (Some(best), Some((first, last))) = (timing.at_best(), timing.as_good()) else {
+            return self.not_at_all();
+        };
+        let (value, wait, moving_now) = (self.value(&best), self.wait(), self.what(0));
+        let now = match timing.starts {
+            true => format!("Start on {to}"),
+            false => "Move now".to_owned(),
+        };
+        let within = self.numbers.percent(INDIFFERENCE);
+        match (timing.now_is_as_good(), best.month) {
+            (_, 0) => {
+                let early = match timing.starts {
+                    true => format!(
+                        "Against starting on {from} and staying there for {}, that has a net present value of {value}. Starting \
+                         on {from} and moving a year later {wait}.",
+                        self.horizon()
                     ),
-                    false => (
-                        "Move now".to_owned(),
-                        format!(
-                            "Moving to {to} has a net present value of {value}, and no later month has more. Waiting a year \
-                             {late}; never moving gives up all of it."
-                        ),
+                    false => format!(
+                        "Moving to {to} has a net present value of {value}, and no later month has more. Waiting a year {wait}; \
+                         never moving gives up all of it."
                     ),
                 };
-                (advice, outlook)
+                let spread = match last {
+                    0 => String::new(),
+                    _ => format!(" Any month up to {} comes within {within} of it.", self.when(last)),
+                };
+                (now, early + &spread)
             }
-            (Some(month), Some(best)) => {
+            (true, month) => {
+                let outlook = format!(
+                    "Moving to {to} {} has the highest net present value, {value}; {} loses {} ± {} against it, which is too \
+                     little to wait for. Waiting a year longer {wait}.",
+                    self.when(month),
+                    lower_first(&moving_now),
+                    self.money(timing.too_early()),
+                    self.money(timing.early_margin)
+                );
+                (now, outlook)
+            }
+            (false, month) => {
                 let advice = match timing.starts {
                     true => format!("Start on {from}, and move to {to} {}", self.when(month)),
                     false => format!("Move to {to} {}", self.when(month)),
                 };
-                let early = match now.npv < Money::ZERO {
-                    true => format!("{moving_now} would lose {}", self.money(-now.npv)),
-                    false => format!("{moving_now} gives up {} of it", self.money(timing.too_early())),
-                };
-                let (value, late) = (self.value(&best), self.wait());
-                let outlook = format!(
-                    "That month has the highest net present value: {value}. {early}; waiting a year longer {late}."
-                );
-                (advice, outlook)
-            }
-            _ => {
-                let advice = match timing.starts {
-                    true => format!("Start on {from} and stay there"),
-                    false => format!("Stay on {from}"),
-                };
-                let outcome = match now.npv < Money::ZERO {
-                    true => format!("would lose {} ± {}", self.money(-now.npv), self.money(now.margin)),
-                    false => "would neither gain nor lose anything".to_owned(),
+                let early = match timing.now().npv {
+                    loss if loss < Money::ZERO => format!("{moving_now} would lose {}", self.money(-loss)),
+                    _ => format!(
+                        "{moving_now} gives up {} ± {} of it",
+                        self.money(timing.too_early()),
+                        self.money(timing.early_margin)
+                    ),
                 };
                 let outlook = format!(
-                    "Within {} no month of moving to {to} pays: {} {outcome}.",
-                    self.horizon(),
-                    lower_first(&moving_now)
+                    "That month has the highest net present value: {value}. {early}; waiting a year longer {wait}. Any month \
+                     from {first} to {} comes within {within} of it.",
+                    self.when(last)
                 );
                 (advice, outlook)
             }
         }
+    }
+
+    /// Where no month pays.
+    fn not_at_all(&self) -> (String, String) {
+        let timing = self.timing;
+        let (from, to, now) = (self.name(timing.from), self.name(timing.to), timing.now());
+        let advice = match timing.starts {
+            true => format!("Start on {from} and stay there"),
+            false => format!("Stay on {from}"),
+        };
+        let outcome = match now.npv < Money::ZERO {
+            true => format!("would lose {} ± {}", self.money(-now.npv), self.money(now.margin)),
+            false => "would neither gain nor lose anything".to_owned(),
+        };
+        let outlook = format!(
+            "Within {} no month of moving to {to} pays: {} {outcome}.",
+            self.horizon(),
+            lower_first(&self.what(0))
+        );
+        (advice, outlook)
     }
 
     /// What a year beyond the best month does to its worth.
@@ -123,7 +172,7 @@ impl TimingWords<'_> {
     fn against_today(&self) -> String {
         let verdict = &self.report.verdict;
         let (timing, name) = (self.timing, self.name(verdict.cheaper));
-        let moves_now = timing.best == Some(0);
+        let moves_now = timing.now_is_as_good();
         match verdict.action {
             Action::TooClose => {
                 " Today’s costs alone are too close to call: this rests on them as well as on the growth ahead."

@@ -8,7 +8,7 @@ use super::state::{Answer, AppState, Desk, Session, Talk};
 use crate::browser::{self, Dropped, READER, Said, Worker};
 use crate::decision::Inputs;
 use crate::import::Refusal;
-use crate::scenario::{self, Parcel, open_link, preset, read_parcel, tasks, write_link};
+use crate::scenario::{self, Parcel, open_link, orders, preset, read_parcel, tasks, write_link};
 use crate::texts::{English, about_link};
 
 /// Something the page has to say, until the next thing.
@@ -164,21 +164,15 @@ impl AppState {
     fn take_answer(self, answer: Option<Result<Parcel, Refusal>>) {
         match answer {
             Some(Ok(mut parcel)) => {
-                let last = self.held.try_update_value(|held| {
-                    held.reader = None;
-                    held.batches.len().saturating_sub(1)
-                });
-                let notice = Some(Notice::done(std::mem::take(&mut parcel.message)));
-                let edit = |session: &mut Session| {
-                    let desk = &mut session.desk;
-                    desk.record = Arc::from(std::mem::take(&mut parcel.record));
-                    desk.choices = std::mem::take(&mut parcel.choices);
-                    if parcel.keeps_files {
-                        desk.batch = last.unwrap_or_default();
-                    }
-                    parcel.apply(&mut session.inputs.workload);
-                };
-                self.replace(edit, notice);
+                self.held.update_value(|held| held.reader = None);
+                let shelf = std::mem::take(&mut parcel.shelf);
+                if shelf.is_empty() {
+                    return self.take_parcel(parcel);
+                }
+                // Scenarios leave what is on screen alone.
+                self.talk.update(|talk| talk.reading = false);
+                self.say(Notice::done(parcel.message));
+                self.order(orders::ADD, shelf);
             }
             Some(Err(Refusal { file, line, text })) => {
                 let line = line.map_or_else(String::new, |line| format!(", line {line}"));
@@ -186,6 +180,25 @@ impl AppState {
             }
             None => self.stop_reading("The part of the page that reads files did not arrive or stopped. Try again."),
         }
+    }
+
+    /// Puts a parcel in the place of what is on screen, so that it can be brought back.
+    pub(super) fn take_parcel(self, mut parcel: Parcel) {
+        let last = self.held.with_value(|held| held.batches.len().saturating_sub(1));
+        let notice = Some(Notice::done(std::mem::take(&mut parcel.message)));
+        let edit = |session: &mut Session| {
+            let desk = &mut session.desk;
+            desk.record = Arc::from(std::mem::take(&mut parcel.record));
+            desk.choices = std::mem::take(&mut parcel.choices);
+            if parcel.keeps_files {
+                desk.batch = last;
+            }
+            if let Some((inputs, preset)) = parcel.opened.take() {
+                (session.inputs, session.preset) = (inputs, preset);
+            }
+            parcel.apply(&mut session.inputs.workload);
+        };
+        self.replace(edit, notice);
     }
 
     /// Remembers a choice about files or measurements; empty is the usual.

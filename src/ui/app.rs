@@ -11,7 +11,7 @@ use super::figures::Figures;
 use super::state::AppState;
 use super::verdict::VerdictPanel;
 use crate::assumptions::MODEL_VERSION;
-use crate::browser::{Dropped, Kept, when_somebody_acts};
+use crate::browser::{Dropped, Kept, when_heard};
 use crate::scenario::PRESETS;
 use crate::sections::read_sure;
 
@@ -38,7 +38,10 @@ pub(super) fn App(
         }
         state.write_details();
     });
-    when_somebody_acts(Box::new(move || state.wake()));
+    // Somebody does something, be it only to scroll.
+    when_heard(&["pointerdown", "pointermove", "keydown", "scroll", "input"], Box::new(move || state.wake()));
+    // Another window changed what is kept.
+    when_heard(&["storage"], Box::new(move || state.write_details()));
     let drop_files = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         Dropped::of_drop(&event, Box::new(move |files| state.read_files(files)));
@@ -50,7 +53,7 @@ pub(super) fn App(
             on:drop=drop_files
             on:input=move |event| heard_input(state, &event)
             on:click=move |event| heard_click(state, &event)
-            on:keydown=move |event| heard_key(&event)
+            on:keydown=move |event| heard_key(state, &event)
             on:focusout=move |event| heard_leave(&event)
         >
             <TopBar />

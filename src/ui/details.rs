@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Said, WRITER, Worker, fill, mark_busy, show_number, show_text};
+use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark_busy, show_number, show_text};
 use crate::decision::Knob;
-use crate::scenario::{Errand, tasks, write_errand};
+use crate::scenario::{Errand, read_parcel, tasks, write_errand};
 use crate::sections::{MAIN_KNOBS, SLIDER_STEPS, Sure, read_sure};
 use crate::texts::{English, with_unit, written};
 
@@ -24,6 +25,9 @@ pub(super) struct Details {
     busy: bool,
     /// The state changed since.
     waiting: bool,
+    /// What is to be done with what is kept, and how much of it the errand under way says.
+    orders: Vec<(String, String)>,
+    ordered: usize,
     /// Keys of what is open.
     pub(super) open: Vec<String>,
     /// What the table of assumptions is searched for.
@@ -59,19 +63,28 @@ impl AppState {
         mark_busy("details", true);
         let errand = self.errand(tasks::SECTIONS);
         self.held.update_value(|held| {
-            let worker = held.details.worker.get_or_insert_with(|| {
+            let details = &mut held.details;
+            let worker = details.worker.get_or_insert_with(|| {
                 Worker::start(
                     WRITER,
                     Box::new(move |said| match said {
                         Said::Answer(answer) => self.take_details(Some(answer)),
                         Said::Later(more) => self.take_more(&more),
-                        Said::Progress(percent) => show_text("drawn", &format!("{percent} %")),
+                        Said::Progress(percent) => show_text("drawn", &format!("Drawing… {percent} %")),
                         Said::Nothing => self.take_details(None),
                     }),
                 )
             });
-            worker.ask(&errand, None);
+            worker.ask(&errand, Some(&kept()));
+            details.ordered = details.orders.len();
         });
+    }
+
+    /// Has the worker do something with what is kept.
+    pub(super) fn order(self, key: &str, text: String) {
+        self.held.update_value(|held| held.details.orders.push((key.to_owned(), text)));
+        self.wake();
+        self.write_details();
     }
 
     /// An errand about what is on screen.
@@ -86,6 +99,7 @@ impl AppState {
                     open: held.details.open.clone(),
                     search: held.details.search.clone(),
                     choices: session.desk.choices.clone(),
+                    orders: held.details.orders.clone(),
                     record: session.desk.record.to_string(),
                 })
             })
@@ -95,16 +109,32 @@ impl AppState {
     /// Takes what the worker wrote. `None` is a worker that did not start or died; the next change tries another.
     fn take_details(self, answer: Option<String>) {
         let Some(answer) = answer else {
-            self.held.update_value(|held| {
+            let ordered = self.held.try_update_value(|held| {
                 let details = &mut held.details;
                 (details.worker, details.busy, details.waiting) = (None, false, false);
+                !std::mem::take(&mut details.orders).is_empty()
             });
+            if ordered == Some(true) {
+                self.say(Notice::problem(
+                    "That was not done: a part of the page did not arrive or stopped. Try again.",
+                ));
+            }
             mark_busy("details", false);
             return fill("details", NO_WORKER, false);
         };
+        // What became of orders comes last: its names may hold any letter.
+        let done = answer.splitn(4, '\u{1d}').nth(3).and_then(read_parcel).and_then(Result::ok);
+        let shelf = done.as_ref().map_or("", |done| &done.shelf);
+        let stored = if shelf.is_empty() { Stored::Saved } else { keep(shelf) };
         let known = self.held.try_update_value(|held| {
             let details = &mut held.details;
             details.busy = false;
+            // What was ordered of a shelf that is no longer the one that is kept is ordered once more.
+            if stored == Stored::Stale {
+                details.waiting = true;
+            } else {
+                details.orders.drain(..details.ordered.min(details.orders.len()));
+            }
             std::mem::take(&mut details.waiting)
         });
         let waiting = known.unwrap_or_default();
@@ -112,6 +142,17 @@ impl AppState {
         mark_busy("details", waiting);
         if waiting {
             self.write_details();
+        }
+        match (done, stored) {
+            (None, _) | (_, Stored::Stale) => {}
+            (Some(done), Stored::Saved) if done.opened.is_some() => self.take_parcel(done),
+            (Some(done), Stored::Saved) => self.say(Notice::done(done.message)),
+            (_, Stored::Unsaved) => {
+                self.say(Notice::problem(
+                    "This browser stores nothing more here. What you keep lasts until you close this tab.",
+                ));
+                self.write_details();
+            }
         }
     }
 
@@ -127,6 +168,7 @@ impl AppState {
     fn put(self, text: &str, fresh: bool) {
         // No part holds a group separator: it is no letter that a file or a visitor could bring into markup.
         let mut parts = text.split('\u{1d}');
+        show_text("drawn", "");
         fill("inputs", parts.next().unwrap_or_default(), fresh);
         fill("details", parts.next().unwrap_or_default(), fresh);
         if let (true, Some(sure)) = (fresh, parts.next().and_then(read_sure)) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Control, Dropped, text_in};
+use crate::browser::{Control, Dropped, take_text, text_in};
 use crate::decision::Knob;
 use crate::fleet::Axis;
 use crate::scenario::tasks;
@@ -136,6 +136,7 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
             }
             state.read_files(Dropped::text(&text));
         }
+        "order" => state.order(&key, take_text(&format!("shelf-{key}"))),
         "seed" if key == "next" => state.change(|inputs| inputs.seed = inputs.seed.wrapping_add(1)),
         "apply" => {
             if let (Some(knob), Some(value)) = (Knob::from_id(&key), plain_number(&control.says("value"))) {
@@ -160,12 +161,17 @@ pub(super) fn heard_leave(event: &Event) {
     }
 }
 
-/// Escape shows the value in force.
-pub(super) fn heard_key(event: &KeyboardEvent) {
-    if event.key() == "Escape"
-        && let Some(control) = Control::of(event).filter(is_box)
-    {
-        control.settle();
+/// Escape shows the value in force; Enter in a name does what the button beside it does.
+pub(super) fn heard_key(state: AppState, event: &KeyboardEvent) {
+    let Some(control) = Control::of(event) else { return };
+    match event.key().as_str() {
+        "Escape" if is_box(&control) => control.settle(),
+        // Where letters are put together, Enter ends a word.
+        "Enter" if control.says("do") == "name" && !event.is_composing() => {
+            let key = control.says("key");
+            state.order(&key, take_text(&format!("shelf-{key}")));
+        }
+        _ => {}
     }
 }
 

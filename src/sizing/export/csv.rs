@@ -46,7 +46,7 @@ fn number(value: Option<f64>) -> String {
     value.map_or_else(String::new, |value| written_number((value * 1_000.0).round() / 1_000.0))
 }
 
-/// One line of a table, as RFC 4180 asks.
+/// One line of a table, with its end as RFC 4180 asks.
 #[must_use]
 pub fn csv_line(cells: &[String]) -> String {
     let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
