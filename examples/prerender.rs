@@ -59,6 +59,7 @@ fn render(path: &str) -> Result<(), String> {
         timing: timing.as_ref(),
         findings: Some(&findings),
         flips: Some(search.found()),
+        solution: None,
         record: &Record::default(),
         choices: &[],
         preset: usual().id,

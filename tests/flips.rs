@@ -150,6 +150,31 @@ fn what_never_flips_does_not_flip_where_a_finer_scan_looks() {
     }
 }
 
+// Between two steps of the control the lead may change and change back, because every service more packs the fleets anew.
+#[test]
+fn every_number_of_services_up_to_three_hundred_is_on_the_right_side() {
+    for preset in PRESETS {
+        let inputs = preset.inputs();
+        let arms = Arms::of(&inputs.workload);
+        let mut flips = Flips::new(&inputs, arms, &["services"]);
+        while flips.found().is_empty() && flips.advance() {}
+        let flip = &flips.found()[0];
+        holds(&inputs, arms, flip);
+        let knob = Knob::from_id("services").expect("a knob");
+        let (mut leader, mut changes) = (flip.leader, Vec::new());
+        for services in flip.today as u32 + 1..=300 {
+            if let Outcome::Cheaper(arm) = outcome(&inputs, arms, knob, f64::from(services)) {
+                if leader.is_some_and(|before| before != arm) {
+                    changes.push(f64::from(services));
+                }
+                leader = Some(arm);
+            }
+        }
+        let found = flip.values.iter().copied().filter(|value| (flip.today..=300.0).contains(value));
+        assert_eq!(found.collect::<Vec<_>>(), changes, "{}", preset.id);
+    }
+}
+
 #[test]
 fn the_strip_says_at_every_position_what_comes_out_there() {
     for preset in PRESETS {

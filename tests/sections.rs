@@ -160,6 +160,7 @@ fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
         preset: usual().id,
         cabinet: &Cabinet::default(),
         flips: None,
+        solution: None,
         findings: None,
         timing: None,
     };

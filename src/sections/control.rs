@@ -113,11 +113,23 @@ pub(super) fn tick_box(verb: &str, key: &str, name: &str, ticked: bool) -> Strin
 
 /// A choice about the page that is no input of the model: pairs of a value and its name.
 pub(super) fn select(key: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> String {
+    select_of(key, label, &[("", options.to_vec())], chosen)
+}
+
+/// Options that belong together: their name, or nothing, and pairs of a value and its name.
+pub(super) type Options<'a> = (&'a str, Vec<(&'a str, &'a str)>);
+
+/// The same with the options in groups.
+pub(super) fn select_of(key: &str, label: &str, groups: &[Options], chosen: &str) -> String {
     let option = |(value, label): &(&str, &str)| {
         let selected = if *value == chosen { " selected" } else { "" };
         format!("<option value=\"{}\"{selected}>{}</option>", escaped(value), escaped(label))
     };
-    let options: String = options.iter().map(option).collect();
+    let group = |(name, options): &Options| {
+        let options: String = options.iter().map(option).collect();
+        if name.is_empty() { options } else { format!("<optgroup label=\"{}\">{options}</optgroup>", escaped(name)) }
+    };
+    let options: String = groups.iter().map(group).collect();
     format!(
         "<label class=\"needs__item\" data-row=\"choice-{0}\"><span class=\"needs__name\">{label}</span>\
          <select class=\"pill\" name=\"{0}\" data-do=\"set\" data-key=\"{0}\">{options}</select></label>",

@@ -26,13 +26,14 @@ mod reasons;
 mod scenarios;
 mod services;
 mod sizing;
+mod solve;
 mod sure;
 mod timing;
 mod writer;
 
 use crate::decision::{Confidence, Inputs, Report, Timing};
 use crate::scenario::{Cabinet, Record};
-use crate::stats::{Findings, Flip};
+use crate::stats::{Findings, Flip, Question, Solution};
 
 use files::file_link;
 
@@ -67,6 +68,8 @@ pub struct View<'a> {
     pub cabinet: &'a Cabinet,
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,
+    /// The answer to what is asked for, once it is found, and the question it answers.
+    pub solution: Option<(Question, &'a Solution)>,
 }
 
 impl View<'_> {
@@ -101,6 +104,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "drivers", title: "What drives it", write: drivers::write },
     Section { id: "timing", title: "When to move", write: timing::write },
     Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
+    Section { id: "solve", title: "Solve for", write: solve::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "scenarios", title: "Scenarios", write: scenarios::write },

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use super::scenarios::{ANSWERED, is_ticked};
-use super::{MAIN_KNOBS, Sure, View, main_fields, sections, write_sure};
+use super::{MAIN_KNOBS, Sure, View, main_fields, sections, solve, write_sure};
 use crate::decision::{Inputs, Report, Timing, report, timing};
 use crate::fleet::Arms;
 use crate::scenario::{Cabinet, Errand, Record, Words, read_errand, write_parcel};
-use crate::stats::{Draws, Findings, Flip, Flips, Study};
+use crate::stats::{Draws, Findings, Flip, Flips, Question, Solution, Solve, Study};
 use crate::texts::{English, TimingWords, about_scenario, confidence_figure, suggested_name};
 
 /// What one step came to.
@@ -45,6 +45,10 @@ pub struct Writer {
     search: Option<Flips>,
     /// Break-even values of these inputs, as far as they are known: those beside the chart first.
     flips: Vec<Flip>,
+    /// The search for the value a visitor asks for, until it is found.
+    solving: Option<Solve>,
+    /// What was found, and what was asked.
+    solution: Option<(Question, Solution)>,
     /// The draws of a kept scenario that is compared, while they are being made, and its id.
     weighing: Option<(u32, Study)>,
 }
@@ -67,6 +71,7 @@ impl Writer {
         if !same {
             self.begin(&errand.inputs);
         }
+        self.ask(&errand);
         let done = self.carry_out(&errand);
         self.cabinet.answer(|place, id| place < ANSWERED || is_ticked(&errand.open, id));
         self.errand = Some(errand);
@@ -86,6 +91,19 @@ impl Writer {
         done.map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
     }
 
+    /// Looks for what the visitor asks for, while that part is open and its answer is not known.
+    fn ask(&mut self, errand: &Errand) {
+        let open = self.report.is_some() && errand.open.iter().any(|key| key == solve::OPEN);
+        let asked = if open { solve::question(&errand.inputs, &errand.choices) } else { None };
+        let known = self.solution.as_ref().map(|(question, _)| *question);
+        let sought = self.solving.as_ref().map(Solve::question);
+        if asked != sought {
+            let unknown = asked.filter(|question| known != Some(*question));
+            self.solving =
+                unknown.map(|question| Solve::new(&errand.inputs, Arms::of(&errand.inputs.workload), question));
+        }
+    }
+
     /// Starts over, for other inputs: whatever is under way ends.
     fn begin(&mut self, inputs: &Inputs) {
         if let Some(study) = self.study.take() {
@@ -95,6 +113,7 @@ impl Writer {
             self.draws = study.stop();
         }
         (self.findings, self.search) = (None, None);
+        (self.solving, self.solution) = (None, None);
         self.flips.clear();
         let arms = Arms::of(&inputs.workload);
         self.report = report(inputs, arms).ok();
@@ -111,6 +130,14 @@ impl Writer {
         if let Some(study) = &mut self.study {
             let share = study.advance();
             return if share < 1.0 { Progress::Working(share) } else { self.weigh() };
+        }
+        if let Some(solving) = &mut self.solving {
+            if solving.advance() {
+                return Progress::Working(1.0);
+            }
+            self.solution = Some((solving.question(), solving.finish()));
+            self.solving = None;
+            return Progress::Written(self.written());
         }
         let Some(search) = &mut self.search else { return self.weigh_kept() };
         let more = search.advance();
@@ -171,6 +198,7 @@ impl Writer {
             search: &errand.search,
             timing: self.timing.as_ref(),
             findings: self.findings.as_ref(),
+            solution: self.solution.as_ref().map(|(question, solution)| (*question, solution)),
             flips: (!self.flips.is_empty()).then_some(self.flips.as_slice()),
             record: &self.record.1,
             choices: &errand.choices,

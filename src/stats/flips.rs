@@ -68,6 +68,9 @@ const QUARTERS: u32 = 4;
 /// Steps in which a control is looked along for a workload of up to so many listed services: large ones take longer for
 /// each. A lead that begins and ends within one of these is not found.
 const STEPS: [(usize, u32); 3] = [(200, 32), (1_000, 16), (usize::MAX, 8)];
+/// The knob whose every whole number is looked at wherever the lead may change, as along its axis: each packs both fleets
+/// anew, so the lead may change there and back within a step.
+const EXACT: &str = "services";
 /// Points looked at in one slice of a workload of one listed service; a large one does one at a time.
 const POINTS_PER_SLICE: usize = 2_000;
 /// Most points of a slice: about one knob of a small workload.
@@ -115,7 +118,7 @@ impl Flips {
         let mut points = (POINTS_PER_SLICE / self.inputs.workload.services.len().max(1)).clamp(1, MOST_POINTS);
         while points > 0 {
             let Some(mut search) = self.current.take().or_else(|| self.next_search()) else { return false };
-            if search.step(self.arms) {
+            if search.step(&self.inputs, self.arms) {
                 self.current = Some(search);
                 points -= 1;
             } else {
@@ -148,15 +151,23 @@ impl Flips {
 
 impl Search {
     /// Looks at one more value. False where there is none left.
-    fn step(&mut self, arms: Arms) -> bool {
+    fn step(&mut self, inputs: &Inputs, arms: Arms) -> bool {
         let at = self.walk.asked().or_else(|| {
             let matters = *self.matters.get_or_insert_with(|| differ(&self.walk));
             let alike = |low: &Seen, high: &Seen| low.outcome == high.outcome;
-            matters.then(|| self.walk.halved(steps(&self.turned), alike, lead_cannot_change)).flatten()
+            let steps = if self.knob.id() == EXACT { u32::MAX } else { steps(&self.turned) };
+            matters.then(|| self.walk.halved(steps, alike, lead_cannot_change)).flatten()
         });
         let Some(at) = at else { return false };
-        self.knob.set(&mut self.turned, self.walk.value(at));
-        self.walk.saw(at, seen(&self.turned, arms));
+        let value = self.walk.value(at);
+        // Low, most likely and high may have been moved apart, which turning the knob to the same value would not keep.
+        let seen = if value == self.knob.get(inputs) {
+            seen(inputs, arms)
+        } else {
+            self.knob.set(&mut self.turned, value);
+            seen(&self.turned, arms)
+        };
+        self.walk.saw(at, seen);
         true
     }
 

@@ -62,10 +62,10 @@ impl<T> Walk<T> {
             let (Some(before), Some(after)) = (&low.seen, &high.seen) else { return None };
             let same = alike(before, after);
             let wide = self.lattice.is_wider(low.value, high.value, steps);
-            let halfway = (wide && !(same && settled(before, after)))
-                .then(|| self.lattice.halfway(low.value, high.value))
-                .flatten();
-            let between = || if same { None } else { self.lattice.between(low.value, high.value) };
+            let wide_open = wide && !(same && settled(before, after));
+            let halfway = wide_open.then(|| self.lattice.halfway(low.value, high.value)).flatten();
+            // A step that holds a few whole numbers may have no value of the control halfway.
+            let between = || (!same || wide_open).then(|| self.lattice.between(low.value, high.value)).flatten();
             match halfway.or_else(between) {
                 Some(value) => {
                     self.places.insert(self.split + 1, Place { value, seen: None });

@@ -16,6 +16,7 @@ mod measure;
 mod parse;
 mod scenarios;
 mod sentence;
+mod solve;
 mod sure;
 mod timing;
 mod timing_why;
@@ -36,6 +37,7 @@ pub use scenarios::{
     about_scenario, feature_label, feature_value, short_answer, short_confidence, short_crossover, suggested_name,
 };
 pub use sentence::{Sentence, Span};
+pub use solve::{Asked, Told};
 pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};
 pub use timing::TimingWords;
 pub use timing_why::Reasoned;

@@ -11,7 +11,7 @@ use crate::fleet::Axis;
 use crate::scenario::tasks;
 use crate::sections::{COLUMNS, FLAGS, SLIDER_STEPS};
 use crate::texts::{English, typed};
-use crate::units::{Bounds, Unit};
+use crate::units::{Bounds, Unit, plain_number};
 use crate::workload::{CHOICES, Capability, Need, Service};
 
 /// Something was typed, moved, chosen or ticked.
@@ -138,6 +138,11 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
         }
         "order" => state.order(&key, take_text(&format!("shelf-{key}"))),
         "seed" if key == "next" => state.change(|inputs| inputs.seed = inputs.seed.wrapping_add(1)),
+        "apply" => {
+            if let (Some(knob), Some(value)) = (Knob::from_id(&key), plain_number(&control.says("value"))) {
+                state.turn(knob, value);
+            }
+        }
         "copy-link" => state.copy_link(),
         "undo" => state.undo(),
         // The key is a task of the worker that gives a parcel.
