@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
-use crossover::decision::{Report, report};
+use crossover::decision::{Report, report, timing};
 use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, Record, usual};
 use crossover::sections::{MAIN_KNOBS, View, main_fields, sections, sure, write_sure};
@@ -46,6 +46,7 @@ fn render(path: &str) -> Result<(), String> {
     let report = report(&inputs, arms).map_err(|problem| format!("no answer: {problem:?}"))?;
     let findings = study(&inputs, &report);
     let report = report.weighed(&inputs, Arc::new(findings.confidence.clone()));
+    let timing = timing(&inputs, arms).ok();
     // Break-even values of the fields beside the chart alone.
     let mut search = Flips::new(&inputs, arms, &MAIN_KNOBS);
     while search.found().len() < MAIN_KNOBS.len() && search.advance() {}
@@ -55,6 +56,7 @@ fn render(path: &str) -> Result<(), String> {
         width: DETAILS_WIDTH,
         open: &[],
         search: "",
+        timing: timing.as_ref(),
         findings: Some(&findings),
         flips: Some(search.found()),
         record: &Record::default(),

@@ -86,7 +86,7 @@ fn errors(sample: &Sample, costs: &[[f64; 2]]) -> ([f64; 6], f64) {
 /// furthest any percentile of a cost lies from that of the whole pipeline run anew for every draw, how far they lie on
 /// average, and the same for the probability. A fleet of a few machines is a staircase, so where one machine is a tenth
 /// of the cost a percentile is a few per cent off.
-const COST: (f64, f64) = (0.04, 0.008);
+const COST: (f64, f64) = (0.05, 0.005);
 const PROBABILITY: (f64, f64) = (0.08, 0.008);
 
 #[test]
@@ -129,7 +129,7 @@ fn fleets_between_levels_are_near_those_packed_there() {
             let samples = &findings.confidence.samples;
             for sample in [samples.len() / 3, samples.len() / 2, samples.len() - 1].map(|at| &samples[at]) {
                 let (costs, _) = errors(sample, &brute_force(&inputs, arms, &draws, sample.x));
-                assert!(costs.iter().all(|error| *error <= 0.06), "{id} at {} {}: {costs:?}", sample.x, axis.id());
+                assert!(costs.iter().all(|error| *error <= 0.08), "{id} at {} {}: {costs:?}", sample.x, axis.id());
                 off.extend(costs);
             }
         }
@@ -188,7 +188,9 @@ fn takeover(inputs: &Inputs, arms: Arms, to: usize) -> Option<u32> {
 
 #[test]
 fn the_crossover_of_every_draw_is_where_brute_force_finds_it() {
-    for (services, step) in [(20, 0), (60, 2)] {
+    // Along 120 services every whole number is a point of the curve, and nothing is left to interpolate. Along 240 every
+    // other one is: the lead may be lost and found again between two of them, so a crossover may be two points off.
+    for (services, step) in [(20, 0), (60, 4)] {
         let inputs = only_rates_on_hosts_of_ones_own(services);
         let arms = Arms::of(&inputs.workload);
         let (_, findings, draws) = studied(&inputs, arms, 40);

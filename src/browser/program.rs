@@ -12,6 +12,8 @@ use super::worker::{LATER, PROGRESS, READER};
 
 /// Largest file that is read: past this a browser tab may run out of memory while decoding it.
 const MAX_BYTES: f64 = 256.0 * 1_024.0 * 1_024.0;
+/// Nobody is told how far a program is before it has taken this long, nor more often, in milliseconds.
+const PROGRESS_MS: f64 = 200.0;
 /// How long a program works before whoever waits has a turn, in milliseconds: the page may be what waits.
 const SLICE_MS: f64 = 8.0;
 
@@ -58,6 +60,7 @@ pub fn run(which: &str, program: impl Program + 'static) {
         turn: channel.port2(),
         waits: Cell::new(false),
         told: Cell::new(0.0),
+        told_at: Cell::new(0.0),
     });
     let works = Rc::clone(&running);
     let turn = Closure::<dyn FnMut()>::new(move || works.work());
@@ -77,6 +80,8 @@ struct Running<P: Program> {
     waits: Cell<bool>,
     /// Percent told last.
     told: Cell<f64>,
+    /// When that was, or when the errand came.
+    told_at: Cell<f64>,
 }
 
 impl<P: Program> Running<P> {
@@ -86,9 +91,10 @@ impl<P: Program> Running<P> {
     }
 
     fn progress(&self, share: f64) {
-        let percent = (share * 100.0).floor();
-        if percent > self.told.get() {
+        let (percent, now) = ((share * 100.0).floor(), milliseconds());
+        if percent > self.told.get() && now - self.told_at.get() >= PROGRESS_MS {
             self.told.set(percent);
+            self.told_at.set(now);
             self.tell(&format!("{PROGRESS}{percent}"));
         }
     }
@@ -99,6 +105,7 @@ impl<P: Program> Running<P> {
         let names = (1..message.length()).step_by(2);
         let parts = names.filter_map(|at| part(message.get(at).as_string()?, message.get(at + 1))).collect();
         self.told.set(0.0);
+        self.told_at.set(milliseconds());
         let answer = self.program.borrow_mut().hear(&errand, parts, &|share| self.progress(share));
         self.tell(&answer);
         self.told.set(0.0);

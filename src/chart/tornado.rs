@@ -92,11 +92,10 @@ fn ground(
     }
     let zero = pixel(0.0);
     pen::line(sheet, Ink::plain(Kind::Axis), &[(zero, plot.top - 4.0), (zero, plot.bottom())])?;
-    let whole = plot.left + plot.width + plot.left;
-    let (left, right) =
-        (fitted(spec.sides[0], title.font(), zero - 8.0), fitted(spec.sides[1], title.font(), whole - zero - 8.0));
-    pen::write(sheet, title, &left, Hang::End, zero - 8.0, 0.0)?;
-    pen::write(sheet, title, &right, Hang::Start, zero + 8.0, 0.0)
+    let half = spec.width / 2.0 - 8.0;
+    let [left, right] = spec.sides.map(|side| fitted(side, title.font(), half));
+    pen::write(sheet, title, &left, Hang::Start, 0.0, 0.0)?;
+    pen::write(sheet, title, &right, Hang::End, spec.width, 0.0)
 }
 
 fn bar(

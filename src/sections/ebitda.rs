@@ -5,7 +5,7 @@ use super::reasons::{Reason, reason_table};
 use super::{View, folded};
 use crate::assumptions::line_label;
 use crate::chart::escaped;
-use crate::decision::{Counted, Ebitda, Knob, ebitda, timing};
+use crate::decision::{Counted, Ebitda, Knob, ebitda};
 use crate::fleet::Arms;
 use crate::methodology::line_id;
 use crate::texts::{self, English, NumberFormat, TimingWords, stage_label, step_because, step_label, step_share};
@@ -18,10 +18,10 @@ const FIELDS: [&str; 3] = ["freed_share", "contribution_margin", "ebitda_multipl
 pub(super) fn write(view: &View) -> Option<String> {
     let report = view.report?;
     let arms = Arms::of(&view.inputs.workload);
-    let timing = timing(view.inputs, arms).ok()?;
+    let timing = view.timing?;
     let now = ebitda(view.inputs, arms, 0).ok()?;
     let later = timing.best.filter(|month| *month > 0).and_then(|month| ebitda(view.inputs, arms, month).ok());
-    let words = TimingWords { timing: &timing, report, numbers: &English };
+    let words = TimingWords { timing, report, numbers: &English };
     let names = [timing.from, timing.to].map(|arm| report.sides.get(arm).map_or("", |side| side.name));
     let fields: String =
         FIELDS.iter().filter_map(|id| Knob::from_id(id)).map(|knob| number_field(view, knob, "ebitda")).collect();

@@ -30,7 +30,7 @@ mod sure;
 mod timing;
 mod writer;
 
-use crate::decision::{Confidence, Inputs, Report};
+use crate::decision::{Confidence, Inputs, Report, Timing};
 use crate::scenario::{Cabinet, Record};
 use crate::stats::{Findings, Flip};
 
@@ -53,6 +53,8 @@ pub struct View<'a> {
     pub open: &'a [String],
     /// What the table of assumptions is searched for.
     pub search: &'a str,
+    /// What moving in each month is worth, if there is an answer.
+    pub timing: Option<&'a Timing>,
     /// What the draws found, once they are made.
     pub findings: Option<&'a Findings>,
     /// What was read from files.
@@ -95,10 +97,10 @@ struct Section {
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
     Section { id: "audit", title: "Audit matrix", write: audit::write },
-    Section { id: "timing", title: "When to move", write: timing::write },
-    Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "certainty", title: "How sure that is", write: certainty::write },
     Section { id: "drivers", title: "What drives it", write: drivers::write },
+    Section { id: "timing", title: "When to move", write: timing::write },
+    Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "scenarios", title: "Scenarios", write: scenarios::write },

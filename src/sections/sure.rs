@@ -22,16 +22,26 @@ const FIELD: char = ';';
 
 /// Decimals of a share.
 const SHARE_PLACES: usize = 4;
+/// Parts of one in which a point's share is written.
+const PARTS: f64 = 1_000.0;
+/// Largest amount of a point: a picture is not so tall that more could be seen.
+const LARGEST: f64 = 999.0;
 
-/// Writes it: draws, seed and crossover; today's point; every point of the curve; the headline numbers.
+/// Writes it: draws, seed, crossover, and in how many dollars points are measured; today's point; every point of the curve;
+/// the headline numbers.
 ///
-/// Amounts are whole dollars. The middle of a band and the difference are today's alone: nobody sees the others.
+/// Amounts of today are whole dollars. The middle of a band and the difference are today's alone: nobody sees the others.
 #[must_use]
 pub fn write_sure(sure: &Sure) -> String {
     let Confidence { draws, seed, samples, today, crossover } = &*sure.confidence;
     let share = |value: f64| rounded_number(value, SHARE_PLACES);
     let place = |x: Option<u32>| x.map_or_else(String::new, |x| x.to_string());
     let whole = |money: Money| rounded_number(money.get(), 0);
+    let most = samples.iter().flat_map(|sample| &sample.cost).map(|band| band.p90).fold(Money::ZERO, Money::max);
+    let mut unit = 1.0;
+    while most.get() / unit > LARGEST {
+        unit *= 10.0;
+    }
     let band = |band: &Band| [band.p10, band.p50, band.p90].map(whole).join(" ");
     let head = [
         draws.to_string(),
@@ -42,6 +52,7 @@ pub fn write_sure(sure: &Sure) -> String {
         place(crossover.p90),
         share(crossover.never),
         share(crossover.from_the_start),
+        written_number(unit),
     ];
     let now = [
         today.x.to_string(),
@@ -51,8 +62,9 @@ pub fn write_sure(sure: &Sure) -> String {
         share(today.second_cheaper),
     ];
     let point = |sample: &Sample| {
-        let ends = sample.cost.iter().flat_map(|band| [whole(band.p10), whole(band.p90)]);
-        ends.chain([share(sample.second_cheaper)]).collect::<Vec<_>>().join(" ")
+        let ends = sample.cost.iter().flat_map(|band| [band.p10, band.p90]);
+        let ends = ends.map(|money| rounded_number(money.get() / unit, 0));
+        ends.chain([rounded_number(towards_even(sample.second_cheaper), 0)]).collect::<Vec<_>>().join(" ")
     };
     let points: Vec<String> = samples.iter().map(point).collect();
     let figures = sure.figures.iter().flat_map(|figure| {
@@ -64,13 +76,20 @@ pub fn write_sure(sure: &Sure) -> String {
         .join(&PART.to_string())
 }
 
+/// A share in whole parts, rounded towards one half: rounding makes nobody surer.
+fn towards_even(share: f64) -> f64 {
+    let parts = share * PARTS;
+    if share > 0.5 { parts.floor() } else { parts.ceil() }
+}
+
 /// Reads what [`write_sure`] wrote. `None` for anything else.
 #[must_use]
 pub fn read_sure(text: &str) -> Option<Sure> {
     let parts: Vec<Vec<&str>> = text.split(PART).map(|part| part.split(FIELD).collect()).collect();
     let [head, now, points, figures] = parts.as_slice() else { return None };
-    let [draws, seed, to, p10, p50, p90, never, start] = head.as_slice() else { return None };
+    let [draws, seed, to, p10, p50, p90, never, start, unit] = head.as_slice() else { return None };
     let [x, first, second, difference, share] = now.as_slice() else { return None };
+    let unit = plain_number(unit)?;
     let place = |text: &str| text.parse().ok();
     let today = Sample {
         x: x.parse().ok()?,
@@ -97,7 +116,7 @@ pub fn read_sure(text: &str) -> Option<Sure> {
         confidence: Arc::new(Confidence {
             draws: draws.parse().ok()?,
             seed: seed.parse().ok()?,
-            samples: points.iter().map(|point| sample(point)).collect::<Option<_>>()?,
+            samples: points.iter().map(|point| sample(point, unit)).collect::<Option<_>>()?,
             today,
             crossover,
         }),
@@ -114,8 +133,9 @@ fn band(text: &str) -> Option<Band> {
     Some(Band { p10: Money(p10), p50: Money(p50), p90: Money(p90) })
 }
 
-fn sample(text: &str) -> Option<Sample> {
-    let [low0, high0, low1, high1, second_cheaper]: [f64; 5] = numbers(text)?.try_into().ok()?;
-    let between = |low, high| Band { p10: Money(low), p90: Money(high), ..Band::default() };
-    Some(Sample { cost: [between(low0, high0), between(low1, high1)], second_cheaper, ..Sample::default() })
+fn sample(text: &str, unit: f64) -> Option<Sample> {
+    let [low0, high0, low1, high1, share]: [f64; 5] = numbers(text)?.try_into().ok()?;
+    let between = |low, high| Band { p10: Money(low * unit), p90: Money(high * unit), ..Band::default() };
+    let cost = [between(low0, high0), between(low1, high1)];
+    Some(Sample { cost, second_cheaper: share / PARTS, ..Sample::default() })
 }

@@ -4,8 +4,7 @@ use super::control::number_field;
 use super::reasons::{Reason, reason_table};
 use super::{View, folded};
 use crate::chart::{Mark, ROLES, Size, Worth, WorthChart, draw_worth, escaped};
-use crate::decision::{Knob, Timing, timing};
-use crate::fleet::Arms;
+use crate::decision::{Knob, Timing};
 use crate::texts::{English, NumberFormat, TimingWords};
 use crate::units::Money;
 
@@ -22,8 +21,8 @@ const AHEAD: [&str; 5] = ["service_growth", "traffic_growth", "growth_realised",
 /// Advice, chart, numbers with their reasons, controls.
 pub(super) fn write(view: &View) -> Option<String> {
     let report = view.report?;
-    let timing = timing(view.inputs, Arms::of(&view.inputs.workload)).ok()?;
-    let words = TimingWords { timing: &timing, report, numbers: &English };
+    let timing = view.timing?;
+    let words = TimingWords { timing, report, numbers: &English };
     let mut judged = vec![timing.now()];
     judged.extend(timing.at_best().filter(|best| best.month > 0));
     let against: String = judged
@@ -54,7 +53,7 @@ pub(super) fn write(view: &View) -> Option<String> {
          counts as a cost, as in the ledger; what of it reaches the accounts stands below. The ± holds four times in \
          five.</p>",
         escaped(&words.advice()),
-        chart(view, &timing, &words),
+        chart(view, timing, &words),
         escaped(&words.chart_summary()),
         reason_table(view, "Numbers of the move", &["Number", "Value"], &reasons, ""),
         fields(&HURDLE),
@@ -62,7 +61,7 @@ pub(super) fn write(view: &View) -> Option<String> {
             "<div class=\"grid\">{}</div>",
             fields(&AHEAD)
         )),
-        folded(view, "timing-months", "Month by month", || months(&timing, &words)),
+        folded(view, "timing-months", "Month by month", || months(timing, &words)),
     ))
 }
 

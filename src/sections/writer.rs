@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::scenarios::{ANSWERED, is_ticked};
 use super::{MAIN_KNOBS, Sure, View, main_fields, sections, write_sure};
-use crate::decision::{Inputs, Report, report};
+use crate::decision::{Inputs, Report, Timing, report, timing};
 use crate::fleet::Arms;
 use crate::scenario::{Cabinet, Errand, Record, Words, read_errand, write_parcel};
 use crate::stats::{Draws, Findings, Flip, Flips, Study};
-use crate::texts::{English, about_scenario, confidence_figure, suggested_name};
+use crate::texts::{English, TimingWords, about_scenario, confidence_figure, suggested_name};
 
 /// What one step came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Writer {
     errand: Option<Errand>,
     /// The answer to its inputs, if they have one; as sure as the draws say once they are made.
     report: Option<Report>,
+    /// What moving in each month is worth.
+    timing: Option<Timing>,
     /// The draws being made, while they are.
     study: Option<Study>,
     /// The draws of the last study.
@@ -96,6 +98,7 @@ impl Writer {
         self.flips.clear();
         let arms = Arms::of(&inputs.workload);
         self.report = report(inputs, arms).ok();
+        self.timing = timing(inputs, arms).ok();
         let draws = std::mem::take(&mut self.draws);
         match &self.report {
             Some(report) => self.study = Some(Study::new(inputs, arms, report, draws)),
@@ -166,6 +169,7 @@ impl Writer {
             width: errand.width,
             open: &errand.open,
             search: &errand.search,
+            timing: self.timing.as_ref(),
             findings: self.findings.as_ref(),
             flips: (!self.flips.is_empty()).then_some(self.flips.as_slice()),
             record: &self.record.1,
@@ -183,6 +187,7 @@ impl Writer {
 #[must_use]
 pub fn sure(view: &View) -> Option<Sure> {
     let (report, confidence) = (view.report?, view.confidence()?);
-    let figures = vec![confidence_figure(report, confidence, &English)];
+    let mut figures = vec![confidence_figure(report, confidence, &English)];
+    figures.extend(view.timing.map(|timing| TimingWords { timing, report, numbers: &English }.figure()));
     Some(Sure { confidence: Arc::new(confidence.clone()), figures })
 }

@@ -51,7 +51,12 @@ pub fn figures(report: &Report, drawn: &[Figure], numbers: &dyn NumberFormat) ->
         }
     };
     let mut figures = vec![difference, crossover];
-    figures.extend_from_slice(drawn);
+    // Until newer draws have arrived, what earlier ones said stays, and says so.
+    let updating = |figure: &Figure| match verdict.confidence {
+        Some(_) => figure.clone(),
+        None => Figure { note: "updating…".to_owned(), arm: None, ..figure.clone() },
+    };
+    figures.extend(drawn.iter().map(updating));
     figures.extend([side(0), side(1)]);
     figures
 }

@@ -1,6 +1,6 @@
 //! When to move, in words.
 
-use super::NumberFormat;
+use super::{Figure, NumberFormat};
 use crate::decision::{Action, INDIFFERENCE, InternalRate, Prospect, Report, Timing, discounted};
 use crate::units::{MONTHS_PER_YEAR, Money};
 
@@ -45,6 +45,31 @@ impl TimingWords<'_> {
             None => "In some months the margin reaches above zero, so a move may as well gain.",
         };
         format!("Too close to call; on paper, {}. {outlook} {doubt}", lower_first(&advice))
+    }
+
+    /// The headline number: when to move, and what that is worth.
+    #[must_use]
+    pub fn figure(&self) -> Figure {
+        let timing = self.timing;
+        let to = self.name(timing.to);
+        let value = match (timing.best, timing.is_close()) {
+            (_, true) => "too close to call".to_owned(),
+            (None, _) => "never".to_owned(),
+            (Some(month), _) => self.when(month),
+        };
+        let worth = match timing.best {
+            Some(_) => {
+                format!("worth {} over {}", self.numbers.money_rounded(timing.worth(timing.best)), self.horizon())
+            }
+            None => format!("no month within {} is worth it", self.horizon()),
+        };
+        let verb = if timing.starts { "start on" } else { "move to" };
+        Figure {
+            name: format!("Best time to {verb} {to}"),
+            value,
+            note: format!("{worth}, at the growth you plan"),
+            arm: None,
+        }
     }
 
     /// What to do, and the numbers behind it.

@@ -70,7 +70,7 @@ impl AppState {
                     Box::new(move |said| match said {
                         Said::Answer(answer) => self.take_details(Some(answer)),
                         Said::Later(more) => self.take_more(&more),
-                        Said::Progress(percent) => show_text("drawn", &format!("{percent} %")),
+                        Said::Progress(percent) => show_text("drawn", &format!("Drawing… {percent} %")),
                         Said::Nothing => self.take_details(None),
                     }),
                 )
@@ -168,6 +168,7 @@ impl AppState {
     fn put(self, text: &str, fresh: bool) {
         // No part holds a group separator: it is no letter that a file or a visitor could bring into markup.
         let mut parts = text.split('\u{1d}');
+        show_text("drawn", "");
         fill("inputs", parts.next().unwrap_or_default(), fresh);
         fill("details", parts.next().unwrap_or_default(), fresh);
         if let (true, Some(sure)) = (fresh, parts.next().and_then(read_sure)) {

@@ -17,5 +17,8 @@ pub(super) fn Figures() -> impl IntoView {
     });
     // What is shown of earlier draws is marked until newer ones have arrived.
     let stale = state.flag(move || state.session.with(|session| session.stale || session.sure.is_none()));
-    view! { <dl class="figures" data-part="figures" data-stale=stale inner_html=figures></dl> }
+    view! {
+        <dl class="figures" data-part="figures" data-stale=stale inner_html=figures></dl>
+        <p class="figures__drawn" id="drawn"></p>
+    }
 }
