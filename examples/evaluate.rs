@@ -6,11 +6,13 @@
 
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use crossover::decision::{Inputs, PointMaker, report};
 use crossover::fleet::{Arms, Axis};
-use crossover::scenario::report_v1::{ReportV1, Wording};
+use crossover::scenario::report_v1::{Drawn, ReportV1, Wording};
 use crossover::scenario::{Errand, PRESETS, make_parcel, open_link, preset, tasks, usual, write_link};
+use crossover::stats::{Flips, study};
 use crossover::texts::{English, detail, headline, too_big, why};
 
 const USAGE: &str = "usage: evaluate FILE...|PRESET|LINK [--axis services|traffic|months]";
@@ -46,6 +48,11 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     inputs.axis = axis.unwrap_or(inputs.axis);
     let arms = Arms::of(&inputs.workload);
     let report = report(&inputs, arms).map_err(|problem| too_big(&problem))?;
+    let findings = study(&inputs, &report);
+    let report = report.weighed(&inputs, Arc::new(findings.confidence.clone()));
+    let mut search = Flips::new(&inputs, arms, &[]);
+    while search.advance() {}
+    let drawn = Drawn { findings: &findings, flips: search.found() };
     let maker = PointMaker::new(&inputs, arms);
     let context = maker.context(inputs.axis.today(&inputs.workload));
     let wording = Wording {
@@ -54,7 +61,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
         formula: &|line| why(line, &context, &English).formula,
     };
     let link = write_link(&inputs, preset_id, &report);
-    let wire = ReportV1::of(&inputs, &report, link, wording);
+    let wire = ReportV1::of(&inputs, &report, &drawn, link, wording);
     serde_json::to_string_pretty(&wire).map_err(|error| error.to_string())
 }
 

@@ -9,6 +9,7 @@
 
 mod audit_v1;
 mod cabinet;
+mod certainty_v1;
 mod choices;
 mod errand;
 mod intake;

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::audit_v1::{AuditRowV1, audit_v1};
+use super::certainty_v1::{CertaintyV1, break_even};
 use super::money_v1::{EbitdaV1, TimingV1, money};
 use crate::assumptions::distribution;
 use crate::decision::{Inputs, PointMaker, Report, Side, audit};
 use crate::fleet::{Arms, Context, ControlNodes, Platform};
 use crate::ledger::{Counted, Line, bill, liability, team_gap};
+use crate::stats::{Findings, Flip};
 use crate::workload::{CHOICES, FIELDS, Service};
 
 /// Value of the field `schema`.
@@ -47,6 +49,16 @@ pub struct ReportV1 {
     audit: Vec<AuditRowV1>,
     timing: Option<TimingV1>,
     ebitda: Vec<EbitdaV1>,
+    certainty: CertaintyV1,
+    break_even: BTreeMap<&'static str, Vec<f64>>,
+}
+
+/// What takes the draws, and the search for break-even values, to be known.
+pub struct Drawn<'a> {
+    /// What the draws found.
+    pub findings: &'a Findings,
+    /// Where inputs flip the verdict.
+    pub flips: &'a [Flip],
 }
 
 /// What the ledger of one platform comes to, seen from other sides.
@@ -215,9 +227,9 @@ pub(super) fn cents(value: f64) -> f64 {
 }
 
 impl ReportV1 {
-    /// Turns a report into its wire form.
+    /// Turns a report, weighed by what the draws say, into its wire form.
     #[must_use]
-    pub fn of(inputs: &Inputs, report: &Report, link: String, wording: Wording) -> Self {
+    pub fn of(inputs: &Inputs, report: &Report, drawn: &Drawn, link: String, wording: Wording) -> Self {
         let maker = PointMaker::new(inputs, Arms::of(&inputs.workload));
         let context = maker.context(inputs.axis.today(&inputs.workload));
         let id = |arm: usize| report.sides[arm].id;
@@ -284,6 +296,8 @@ impl ReportV1 {
             audit: audit_v1(&audit(inputs, Arms::of(&inputs.workload), &report.sides), [id(0), id(1)]),
             timing,
             ebitda,
+            certainty: CertaintyV1::of(report, drawn.findings),
+            break_even: break_even(drawn.flips),
         }
     }
 }
