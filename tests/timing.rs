@@ -264,6 +264,22 @@ fn a_month_hardly_better_than_now_is_no_reason_to_wait() {
 }
 
 #[test]
+fn the_headline_figure_says_when_as_the_advice_does() {
+    let figure = |inputs: &Inputs| {
+        let report = report(inputs, Arms::of(&inputs.workload)).expect("an answer");
+        TimingWords { timing: &answer(inputs), report: &report, numbers: &English }.figure().value
+    };
+    assert_eq!(figure(&of_preset("scale-up")), "now");
+    assert_eq!(figure(&of_preset("startup")), "never");
+    assert_eq!(figure(&of_preset("agency")), "too close to call");
+    let best = answer(&grows_into_it()).best.expect("a month that pays");
+    assert_eq!(figure(&grows_into_it()), format!("{best} months from now"));
+    let hardly = over(&growing(&of_preset("startup"), 0.4), 10.0);
+    assert!(answer(&hardly).best != Some(0));
+    assert_eq!(figure(&hardly), "now");
+}
+
+#[test]
 fn who_runs_on_the_other_platform_sees_the_same_months_from_the_other_side() {
     for preset in PRESETS {
         let mut inputs = preset.inputs();

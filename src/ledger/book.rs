@@ -1,6 +1,6 @@
 //! The ledger of one platform at one scale.
 
-use super::line::{Line, assumption_of, value};
+use super::line::{Line, assumption_of, slopes, value};
 use super::quantities::{Quantities, occurs};
 use crate::assumptions::{AssumptionId, COMMON_LINES, Driver, Factor, Group, LineSpec, MachineType};
 use crate::fleet::{Context, Fleet, Platform};
@@ -55,14 +55,7 @@ impl Tariff {
     #[must_use]
     pub fn of(platform: &'static dyn Platform, context: &Context) -> Self {
         let rate = |spec: &'static LineSpec| {
-            let slope = |factor: &Factor| {
-                let (id, direction) = assumption_of(*factor, context)?;
-                let value = value(*factor, None, context);
-                // A line is a product, so its slope along one factor is the line over that factor. A factor of zero
-                // makes the line zero, and such a line is not charged, so it adds no uncertainty either.
-                (value != 0.0).then(|| (id, direction / value))
-            };
-            let slopes = spec.factors.iter().filter_map(slope).collect();
+            let slopes = slopes(spec, context).collect();
             Rate { spec, rate: spec.rate(context.assumptions, context.workload), slopes }
         };
         let lines = COMMON_LINES.iter().chain(platform.lines());

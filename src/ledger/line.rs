@@ -59,14 +59,9 @@ impl Line {
         (!self.spec.group.is_labour()).then(|| self.worked(context)).flatten()
     }
 
-    /// The assumptions among its factors, and the share of the line by which it grows with each: a line is a product, so
-    /// its slope along one factor is the line over that factor.
+    /// The assumptions among its factors, and the share of the line by which it grows with each.
     pub fn slopes<'a>(&self, context: &'a Context) -> impl Iterator<Item = (AssumptionId, f64)> + use<'a> {
-        self.spec.factors.iter().filter_map(|factor| {
-            let (id, direction) = assumption_of(*factor, context)?;
-            let value = value(*factor, None, context);
-            (value != 0.0).then(|| (id, direction / value))
-        })
+        slopes(self.spec, context)
     }
 
     /// What is paid once, where the line spreads a sum over the horizon: the amount without the annuity.
@@ -98,6 +93,20 @@ pub(super) fn value(factor: Factor, machine: Option<&MachineType>, context: &Con
         Factor::RevenuePerHour => context.workload.business.revenue_per_hour().get(),
         Factor::Annuity => context.assumptions.annuity(),
     }
+}
+
+/// The assumptions among a line's factors, and the share of the line by which it grows with each. A line is a product, so
+/// its slope along one factor is the line over that factor. A factor of zero makes the line zero, and such a line is not
+/// charged, so it adds no uncertainty either.
+pub(super) fn slopes<'a>(
+    spec: &'static LineSpec,
+    context: &'a Context,
+) -> impl Iterator<Item = (AssumptionId, f64)> + use<'a> {
+    spec.factors.iter().filter_map(|factor| {
+        let (id, direction) = assumption_of(*factor, context)?;
+        let value = value(*factor, None, context);
+        (value != 0.0).then(|| (id, direction / value))
+    })
 }
 
 /// The assumption a factor rests on, and the sign with which it enters.

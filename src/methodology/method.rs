@@ -96,7 +96,8 @@ pub(super) fn chapter() -> Chapter {
                     "Too early is what moving now gives up against the best month, too late what a year’s further wait does. \
                      Months within {indifference} of the best are called as good, and moving now is advised where what it gives \
                      up is within that or within its own margin. The margins are those of the verdict, propagated through all \
-                     months at once: what every month shares does not average out. Where the best month’s margin reaches below \
+                     months at once: what every month shares does not average out. What changes quantities, such as how much of the \
+                     growth comes true, is not in them. Where the best month’s margin reaches below \
                      zero, or where none pays and some month’s margin reaches above, the answer is too close to call."
                 ),
                 "The internal rate of return is the yearly rate at which the flow of a move, from the move on, is worth nothing. \

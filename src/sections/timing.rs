@@ -52,7 +52,8 @@ pub(super) fn write(view: &View) -> Option<String> {
          <p class=\"panel__note\">Along the planned growth, whatever axis is on screen, to one fixed end: the horizon. A month’s \
          costs are paid at its end, a move in full when it begins. Hours count at their price and interest on technical debt \
          counts as a cost, as in the ledger; what of it reaches the accounts stands below. The ± holds four times in \
-         five.</p>",
+         five for what the lines of the ledger rest on; it does not hold how much of the growth comes true, which you can \
+         change above.</p>",
         answer_first(&words.advice()),
         chart(view, timing, &words),
         escaped(&words.chart_summary()),
