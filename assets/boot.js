@@ -118,6 +118,11 @@ globalThis.crossoverShow = (key, value, position, spoken) => {
 /** Starts a program beside the page: in a worker, or, where the browser makes none, in the page, where it works in slices. */
 globalThis.crossoverProgram = (which, hear) => {
   const url = address(script.dataset.worker + which);
+  // What it writes has a style sheet of its own.
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = address(script.dataset.style);
+  if (!document.querySelector(`[href="${sheet.href}"]`)) document.head.append(sheet);
   let port, sent, heard;
   const listen = (to) => {
     port = to;

@@ -3,7 +3,8 @@
 use std::hint::black_box;
 
 use crate::manifests;
-use crossover::decision::{Inputs, PointMaker, crossovers, curve};
+use crossover::assumptions::{AssumptionId, Estimate};
+use crossover::decision::{Inputs, PointMaker, crossovers, curve, timing};
 use crossover::fleet::Arms;
 use crossover::import::{Options, Source, import};
 use crossover::scenario::{PRESETS, preset};
@@ -70,6 +71,16 @@ fn point_of(name: String, budget: Option<f64>, size: Option<u32>, inputs: Inputs
     Case { name, budget, size, run: Box::new(run) }
 }
 
+/// What moving in each month is worth, over so many years.
+fn timing_of(id: &str, years: f64) -> Case {
+    let mut inputs = preset(id).unwrap_or(&PRESETS[0]).inputs();
+    inputs.assumptions.set(AssumptionId::Horizon, Estimate::exactly(years));
+    let run = move || {
+        let _ = black_box(timing(black_box(&inputs), Arms::default()));
+    };
+    Case { name: format!("timing over {years} years: {id}"), budget: None, size: None, run: Box::new(run) }
+}
+
 /// A text read as one file.
 fn import_of(name: String, budget: Option<f64>, text: String) -> Case {
     let run = move || {
@@ -95,6 +106,9 @@ pub(crate) fn cases() -> Vec<Case> {
             let _ = black_box(crossovers(black_box(&inputs), Arms::default(), &curve));
         };
         cases.push(Case { name: format!("crossovers: {}", preset.id), budget: None, size: None, run: Box::new(run) });
+    }
+    for (id, years) in [("scale-up", 3.0), ("saas", 3.0), ("saas", 10.0), ("enterprise", 10.0)] {
+        cases.push(timing_of(id, years));
     }
     for preset in PRESETS {
         let inputs = preset.inputs();

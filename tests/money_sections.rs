@@ -11,8 +11,8 @@ use common::{any_inputs, cases};
 use crossover::assumptions::{AssumptionId, Estimate};
 use crossover::chart::{Mark, Role, Size, Worth, WorthChart, draw_worth};
 use crossover::decision::Inputs;
-use crossover::scenario::{Errand, PRESETS, Record, preset, tasks, usual};
-use crossover::sections::written;
+use crossover::scenario::{Errand, PRESETS, preset, tasks, usual, write_errand};
+use crossover::sections::Writer;
 use crossover::workload::Incumbent;
 use proptest::prelude::*;
 
@@ -24,7 +24,7 @@ fn of_preset(id: &str) -> Inputs {
 fn section(id: &str, inputs: &Inputs, open: &[&str]) -> String {
     let mut errand = Errand::about(inputs.clone(), usual().id, tasks::SECTIONS);
     errand.open = open.iter().map(|key| (*key).to_owned()).collect();
-    let markup = written(&errand, &Record::default());
+    let markup = Writer::default().hear(&write_errand(&errand));
     let mark = format!("<section class=\"panel\" data-part=\"{id}\"");
     let rest = markup.split_once(&mark).map_or("", |(_, rest)| rest);
     rest.split("</section>").next().unwrap_or_default().to_owned()

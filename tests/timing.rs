@@ -234,6 +234,19 @@ fn whoever_grows_into_it_had_better_wait() {
     assert!(text.contains(&format!("Any month from {first} to {last} months from now comes within 5 %")), "{text}");
     let new = advice(&running_on(&inputs, Incumbent::Neither));
     assert!(new.starts_with("Start on "), "{new}");
+    // What is worth most need not clear every hurdle; the months that do are named.
+    let judged = found.prospect(best);
+    assert!(judged.clears_rate && !judged.clears_payback);
+    let cleared = found.cleared();
+    for month in 0..96 {
+        let prospect = found.prospect(month);
+        let listed = cleared.iter().any(|(from, to)| (*from..=*to).contains(&month));
+        assert_eq!(listed, prospect.clears_rate && prospect.clears_payback, "{month}");
+    }
+    let report = report(&inputs, Arms::of(&inputs.workload)).expect("an answer");
+    let words = TimingWords { timing: &found, report: &report, numbers: &English };
+    let said = words.clearing().expect("the best month misses one");
+    assert_eq!(said, format!("Both are cleared by moving in months {} to {}, from now.", cleared[0].0, cleared[0].1));
 }
 
 #[test]

@@ -13,6 +13,8 @@ use super::ticks;
 
 /// Between the plot and its tick labels.
 const TICK_GAP: f64 = 8.0;
+/// Where the name of the vertical axis ends.
+const TITLE: f64 = 16.0;
 /// Height of the strip of months that clear the hurdle.
 const STRIP: f64 = 6.0;
 /// Radius of the dot on the best month.
@@ -128,7 +130,7 @@ fn ground(
         pen::write(sheet, tick, &label, Hang::End, plot.left - TICK_GAP, at - tick.font().line() / 2.0)?;
     }
     let (first, last) = projection.x;
-    let most = (plot.width / 64.0).max(1.0);
+    let most = (plot.width / 48.0).max(1.0);
     let step = STEPS.into_iter().find(|step| (last - first) / step <= most).unwrap_or(48.0);
     for value in ticks::multiples(first, last, step) {
         let (at, top) = (projection.x_to_pixel(value), plot.bottom() + STRIP + TICK_GAP / 2.0);
@@ -149,7 +151,8 @@ fn words(
 ) -> Result<(), Fault> {
     let plot = projection.plot;
     let zero = projection.y_to_pixel(0.0);
-    let mut placer = Placer::new(plot);
+    // Words may reach above the plot, up to the name of its axis.
+    let mut placer = Placer::new(Area { top: TITLE, height: plot.bottom() - TITLE, ..plot });
     placer.avoid(line, 1.0);
     placer.avoid(vec![(plot.left, zero), (plot.right(), zero)], 1.0);
     if let Some(best) = spec.best.filter(|best| projection.shows_x(best.x) && clean::usable(best.y)) {
@@ -168,16 +171,21 @@ fn words(
         pen::dot(sheet, Ink::plain(Kind::Dot), at, DOT)?;
     }
     let quiet = Ink::plain(Kind::Subtitle);
-    let mut note = |text: &str, levels: &[f64]| {
+    let high = quiet.font().line();
+    let mut note = |text: &str, corners: &dyn Fn(f64) -> Vec<(f64, f64)>| {
         let wide = text_width(text, quiet.font());
-        let sides = [plot.right() - wide, plot.left + TICK_GAP];
-        let corners: Vec<_> = levels.iter().flat_map(|top| sides.map(|left| (left, *top))).collect();
-        match placer.place(wide, quiet.font().line(), &corners) {
+        match placer.place(wide, high, &corners(wide)) {
             Some(area) => pen::write(sheet, quiet, text, Hang::Start, area.left, area.top),
             None => Ok(()),
         }
     };
-    let high = quiet.font().line();
-    note(spec.zero_label, &[zero - high - 3.0, zero + 3.0])?;
-    if spec.cleared.is_empty() { Ok(()) } else { note(spec.cleared_label, &[plot.bottom() - high - 3.0]) }
+    if let Some((from, _)) = spec.cleared.first() {
+        // Above the strip, where it begins.
+        let (left, top) = (projection.x_to_pixel(*from), plot.bottom() - high - 3.0);
+        note(spec.cleared_label, &|wide| vec![(left.max(plot.left + 3.0), top), (plot.right() - wide, top)])?;
+    }
+    note(spec.zero_label, &|wide| {
+        let sides = [plot.right() - wide, plot.left + TICK_GAP];
+        [zero - high - 3.0, zero + 3.0].iter().flat_map(|top| sides.map(|left| (left, *top))).collect()
+    })
 }

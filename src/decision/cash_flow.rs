@@ -52,7 +52,7 @@ pub fn present_values(rate: f64, flows: &[Money]) -> Vec<Money> {
 /// Internal rate of return of a flow, a year.
 ///
 /// There is exactly one rate where money first goes out and changes direction once (Descartes' rule of signs), and
-/// exactly one above zero where what has come in so far, less what has gone out, changes sign once, from below zero to above (Norstrøm 1972).
+/// exactly one above zero where what has come in so far, less what has gone out, changes sign once, from below zero to above (Norstrøm, *Journal of Financial and Quantitative Analysis* 7 (3), 1972).
 /// Everything else is [`InternalRate::Unclear`]. The rate is found by halving, to the last digit.
 #[must_use]
 pub fn irr(flows: &[Money]) -> InternalRate {

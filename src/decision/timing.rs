@@ -166,6 +166,23 @@ impl Timing {
         month.and_then(|month| self.npv.get(month as usize)).copied().unwrap_or_default()
     }
 
+    /// Stretches of months in which a move clears both hurdles, from the first to the last of each.
+    #[must_use]
+    pub fn cleared(&self) -> Vec<(u32, u32)> {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        let clears = |month: &u32| {
+            let prospect = self.prospect(*month);
+            prospect.clears_rate && prospect.clears_payback
+        };
+        for month in (0..self.npv.len() as u32).filter(clears) {
+            match ranges.last_mut() {
+                Some(range) if range.1 + 1 == month => range.1 = month,
+                _ => ranges.push((month, month)),
+            }
+        }
+        ranges
+    }
+
     /// Whether moving now is as good as moving in the best month: what is lost is within [`INDIFFERENCE`] of the best
     /// month's worth, or within its own margin.
     #[must_use]

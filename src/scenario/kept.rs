@@ -20,9 +20,8 @@ pub struct Kept {
 
 /// Letters of a name; a table has room for no more.
 pub const MAX_NAME: usize = 80;
-/// Distinct services of a scenario that is read. The page takes in no files of more, and a damaged one must not unfold
-/// into gigabytes.
-pub(super) const MAX_SERVICES: usize = 20_000;
+/// Distinct services of a scenario: as many as the axis goes up to. A damaged one must not unfold into gigabytes.
+pub(super) const MAX_SERVICES: usize = 5_000;
 
 impl Kept {
     /// Inputs as they are to be kept. `None` for more services than could be opened again.

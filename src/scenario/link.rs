@@ -172,7 +172,7 @@ impl Link {
                     "Shared workload".clone_into(&mut self.inputs.workload.name);
                 }
                 Ok(_) => {
-                    self.problem(key, "These are more services than are read: 400 in a link, 20,000 in a scenario.")
+                    self.problem(key, "These are more services than are read: 400 in a link, 5,000 in a scenario.")
                 }
                 Err(text) => self.problem(key, &text),
             },

@@ -1,8 +1,9 @@
 //! Layer 8: the only serialised forms, and the presets.
 //!
 //! In: a link's text, a preset's key. Out: [`Inputs`](crate::decision::Inputs), and for every answer its report as
-//! JSON and its link; what a visitor keeps, as a shelf in the browser and as a file to take along. What passes between the
-//! page and its worker is written here too: errands, parcels and records. The wire types are their own, so the model may change without breaking a promise.
+//! JSON and its link; what a visitor keeps, as a shelf in the browser and as a file to take along. What passes between
+//! the page and its worker is written here too: errands, parcels and records. The wire types are their own, so the model
+//! may change without breaking a promise.
 //!
 //! Invariant: no other layer decides a form that outlives a visit.
 

@@ -4,6 +4,7 @@
 //! The worker is another wasm, so that a first visit downloads no parser. One line is one thing, fields are separated
 //! by tabs; a service is written as in a link, behind its name.
 
+use super::kept::MAX_SERVICES;
 use super::link::{Link, names, read_named, write_inputs};
 use super::link_services::{read_service, write_service};
 use crate::decision::Inputs;
@@ -117,7 +118,7 @@ pub fn read_parcel(text: &str) -> Option<Result<Parcel, Refusal>> {
         let line = split(next_line(&mut rest));
         match line.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["i", parts, ..] => {
-                let Link { inputs, preset, .. } = read_named(parts, &line[2..], usize::MAX);
+                let Link { inputs, preset, .. } = read_named(parts, &line[2..], MAX_SERVICES);
                 parcel.opened = Some((inputs, preset));
             }
             ["k", shelf] => (*shelf).clone_into(&mut parcel.shelf),

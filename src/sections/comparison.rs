@@ -133,7 +133,7 @@ fn ledger_table(answered: &[(&str, &Report)], lines: &[ComparedLine]) -> String 
         "<h3 class=\"panel__subtitle\" id=\"compared-lines-title\">The ledgers, line by line</h3>\
          <p class=\"panel__note\">$ a year, the largest change first. Below each amount: how much more it is than in “{}”.</p>\
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"compared-lines-title\" \
-         data-part=\"compared-lines\"><table class=\"table\"><thead><tr><th scope=\"col\" rowspan=\"2\">What</th>{names}</tr>\
+         data-part=\"compared-lines\"><table class=\"table table--pairs\"><thead><tr><th scope=\"col\" rowspan=\"2\">What</th>{names}</tr>\
          <tr>{arms}</tr></thead><tbody>{rows}</tbody><tfoot>{}</tfoot></table></div>",
         escaped(first),
         ledger_row("Total", &totals)

@@ -1,7 +1,7 @@
 //! What a move does to EBITDA, and what it costs once.
 
 use super::control::number_field;
-use super::reasons::{Reason, reason_table};
+use super::reasons::{Cell, Reason, answer_first, reason_table};
 use super::{View, folded};
 use crate::assumptions::line_label;
 use crate::chart::escaped;
@@ -26,10 +26,10 @@ pub(super) fn write(view: &View) -> Option<String> {
     let fields: String =
         FIELDS.iter().filter_map(|id| Knob::from_id(id)).map(|knob| number_field(view, knob, "ebitda")).collect();
     Some(format!(
-        "<p class=\"panel__lead\">{}</p>{}<p class=\"panel__note\">{}</p>{}<div class=\"grid\">{fields}</div>\
+        "{}{}<p class=\"panel__note\">{}</p>{}<div class=\"grid\">{fields}</div>\
          <p class=\"panel__note\">Technical debt as a liability stands under “Debt, people, lost revenue” and is no part of \
          EBITDA. The months are those from now on, whatever axis is on screen.</p>",
-        escaped(&texts::ebitda(&words, &now, later.as_ref())),
+        answer_first(&texts::ebitda(&words, &now, later.as_ref())),
         steps(view, &now, names),
         escaped(&texts::capitalised(&now, &English)),
         folded(view, "ebitda-once", "What is paid once, line by line", || once(&now)),
@@ -44,11 +44,11 @@ fn steps(view: &View, ebitda: &Ebitda, names: [&str; 2]) -> String {
         key: format!("ebitda-{}", counted.step.id()),
         label: step_label(counted.step).to_owned(),
         cells: vec![
-            money(counted.ledgers[0]),
-            money(counted.ledgers[1]),
-            money(counted.difference()),
-            step_share(counted, &English),
-            money(counted.counted()),
+            Cell::Figure(money(counted.ledgers[0])),
+            Cell::Figure(money(counted.ledgers[1])),
+            Cell::Figure(money(counted.difference())),
+            Cell::Words(step_share(counted, &English)),
+            Cell::Figure(money(counted.counted())),
         ],
         because: step_because(counted, names, &English),
     };
@@ -74,7 +74,7 @@ fn once(ebitda: &Ebitda) -> String {
         .iter()
         .map(|once| {
             format!(
-                "<tr><th scope=\"row\"><a href=\"methodology.html#{}\" target=\"_blank\">{}</a></th><td>{}</td><td>{}</td>\
+                "<tr><th scope=\"row\"><a href=\"methodology.html#{}\" target=\"_blank\">{}</a></th><td>{}</td><td class=\"table__words\">{}</td>\
                  <td>{}</td></tr>",
                 escaped(&line_id(once.id)),
                 escaped(line_label(once.id)),
@@ -86,7 +86,7 @@ fn once(ebitda: &Ebitda) -> String {
         .collect();
     let all: Money = ebitda.once.iter().map(|once| once.amount).sum();
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What is paid once\"><table class=\"table\">\
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What is paid once\"><table class=\"table table--figures\">\
          <thead><tr><th scope=\"col\">What</th><th scope=\"col\">Once, moving now</th><th scope=\"col\">To the accounts</th>\
          <th scope=\"col\">First year bears</th></tr></thead><tbody>{rows}</tbody>\
          <tfoot><tr><th scope=\"row\">Total</th><td>{}</td><td></td><td>{}</td></tr></tfoot></table></div>",

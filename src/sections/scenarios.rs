@@ -86,7 +86,7 @@ fn list(view: &View, listed: &[&Opened]) -> String {
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Kept scenarios\" data-part=\"kept\">\
          <table class=\"table shelf__table\"><thead><tr><th scope=\"col\">Scenario</th><th scope=\"col\">Compare</th>\
          <th scope=\"col\" class=\"table__words\">Cheaper today</th>{}{}<th scope=\"col\">Crossover</th>\
-         <th scope=\"col\">Do</th></tr></thead>{}{rows}</table></div>{}{}",
+         <th scope=\"col\"><span class=\"visually-hidden\">Actions</span></th></tr></thead>{}{rows}</table></div>{}{}",
         arm(0),
         arm(1),
         screen_row(view),

@@ -1,7 +1,7 @@
 //! When to move: what moving in each month is worth, against the visitor's hurdle.
 
 use super::control::number_field;
-use super::reasons::{Reason, reason_table};
+use super::reasons::{Cell, Reason, answer_first, reason_table};
 use super::{View, folded};
 use crate::chart::{Mark, ROLES, Size, Worth, WorthChart, draw_worth, escaped};
 use crate::decision::{Knob, Timing};
@@ -28,7 +28,9 @@ pub(super) fn write(view: &View) -> Option<String> {
     let against: String = judged
         .iter()
         .rev()
-        .map(|prospect| format!("<p class=\"panel__note\">{}</p>", escaped(&words.against_hurdle(prospect))))
+        .map(|prospect| words.against_hurdle(prospect))
+        .chain(words.clearing())
+        .map(|text| format!("<p class=\"panel__note\">{}</p>", escaped(&text)))
         .collect();
     let reasons: Vec<Reason> = words
         .reasons()
@@ -36,7 +38,7 @@ pub(super) fn write(view: &View) -> Option<String> {
         .map(|reason| Reason {
             key: format!("timing-{}", reason.key),
             label: reason.label,
-            cells: vec![reason.value],
+            cells: vec![Cell::Figure(reason.value)],
             because: reason.because,
         })
         .collect();
@@ -45,14 +47,13 @@ pub(super) fn write(view: &View) -> Option<String> {
         knobs.map(|knob| number_field(view, knob, "timing")).collect()
     };
     Some(format!(
-        "<p class=\"panel__lead\">{}</p>\
-         <div class=\"bars\" aria-hidden=\"true\" data-whole>{}</div><p class=\"panel__note\">{}</p>{against}{}\
+        "{}<div class=\"bars\" aria-hidden=\"true\" data-whole>{}</div><p class=\"panel__note\">{}</p>{against}{}\
          <div class=\"grid\">{}</div>{}{}\
          <p class=\"panel__note\">Along the planned growth, whatever axis is on screen, to one fixed end: the horizon. A month’s \
          costs are paid at its end, a move in full when it begins. Hours count at their price and interest on technical debt \
          counts as a cost, as in the ledger; what of it reaches the accounts stands below. The ± holds four times in \
          five.</p>",
-        escaped(&words.advice()),
+        answer_first(&words.advice()),
         chart(view, timing, &words),
         escaped(&words.chart_summary()),
         reason_table(view, "Numbers of the move", &["Number", "Value"], &reasons, ""),
@@ -81,12 +82,14 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         title: &title,
         subtitle: &subtitle,
     });
+    let cleared: Vec<(f64, f64)> =
+        timing.cleared().into_iter().map(|(from, to)| (f64::from(from), f64::from(to))).collect();
     draw_worth(&WorthChart {
         size: Size { width: view.width, height: HEIGHT },
         role: ROLES[timing.to.min(1)],
         points: &points,
         best,
-        cleared: &cleared(timing),
+        cleared: &cleared,
         cleared_label: "clears your hurdle",
         zero_label: "not moving",
         x_title: "Month of the move, from now",
@@ -94,20 +97,6 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         format_x: &|x| English.number(x, 0),
         format_y: &|y| English.money_short(Money(y)),
     })
-}
-
-/// Stretches of months in which a move clears both hurdles.
-fn cleared(timing: &Timing) -> Vec<(f64, f64)> {
-    let mut ranges: Vec<(f64, f64)> = Vec::new();
-    for month in 0..timing.npv.len() as u32 {
-        let (prospect, at) = (timing.prospect(month), f64::from(month));
-        match ranges.last_mut() {
-            _ if !(prospect.clears_rate && prospect.clears_payback) => {}
-            Some(range) if range.1 + 1.0 >= at => range.1 = at,
-            _ => ranges.push((at, at)),
-        }
-    }
-    ranges
 }
 
 /// The chart as a table, with what it is made of.
@@ -149,7 +138,7 @@ fn months(timing: &Timing, words: &TimingWords) -> String {
     ];
     let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(head))).collect();
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Month by month\"><table class=\"table\">\
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Month by month\"><table class=\"table table--figures\">\
          <thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 }

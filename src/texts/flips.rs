@@ -33,7 +33,10 @@ pub fn flip_sentence(flip: &Flip, names: [&str; 2], numbers: &dyn NumberFormat) 
     };
     let shown = usize::from(below.is_some()) + usize::from(above.is_some());
     let beyond = if flip.values.len() > shown { ", and again beyond" } else { "" };
-    format!("Flips to {other} at {told}{beyond}.{gap}")
+    // The chart asks about an organisation that grows as a whole; this control turns one number of today's.
+    let alone =
+        if flip.knob == "services" { ", with as many engineers as today: along the chart they grow too" } else { "" };
+    format!("Flips to {other} at {told}{beyond}{alone}.{gap}")
 }
 
 /// A value with its unit, in the singular where it is one: "1 service".

@@ -19,6 +19,7 @@ mod sentence;
 mod solve;
 mod sure;
 mod timing;
+mod timing_why;
 mod verdict;
 mod warnings;
 mod why;
@@ -38,7 +39,8 @@ pub use scenarios::{
 pub use sentence::{Sentence, Span};
 pub use solve::{Asked, Told};
 pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};
-pub use timing::{Reasoned, TimingWords};
+pub use timing::TimingWords;
+pub use timing_why::Reasoned;
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, too_big, without_upkeep};
 pub use warnings::warnings;
 pub use why::{Why, WhySource, why};

@@ -1,21 +1,8 @@
 //! When to move, in words.
 
 use super::{Figure, NumberFormat};
-use crate::decision::{Action, INDIFFERENCE, InternalRate, Prospect, Report, Timing, discounted};
+use crate::decision::{Action, INDIFFERENCE, InternalRate, Prospect, Report, Timing};
 use crate::units::{MONTHS_PER_YEAR, Money};
-
-/// A number with its name, and how it comes about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reasoned {
-    /// Its key in the page.
-    pub key: &'static str,
-    /// What it is.
-    pub label: String,
-    /// The number.
-    pub value: String,
-    /// Its formula with the numbers substituted.
-    pub because: String,
-}
 
 /// Speaks of one timing.
 pub struct TimingWords<'a> {
@@ -30,7 +17,7 @@ pub struct TimingWords<'a> {
 /// Above this, a rate of return says no more than that it is large.
 const LARGE_RATE: f64 = 10.0;
 /// Months by which "too late" is told.
-const YEAR: u32 = 12;
+pub(super) const YEAR: u32 = 12;
 
 impl TimingWords<'_> {
     /// What to do when, and what another month costs.
@@ -52,15 +39,15 @@ impl TimingWords<'_> {
     pub fn figure(&self) -> Figure {
         let timing = self.timing;
         let to = self.name(timing.to);
-        let value = match (timing.best, timing.is_close()) {
+        // As the advice: a month hardly better than now is no reason to wait.
+        let advised = timing.best.map(|month| if timing.now_is_as_good() { 0 } else { month });
+        let value = match (advised, timing.is_close()) {
             (_, true) => "too close to call".to_owned(),
             (None, _) => "never".to_owned(),
             (Some(month), _) => self.when(month),
         };
-        let worth = match timing.best {
-            Some(_) => {
-                format!("worth {} over {}", self.numbers.money_rounded(timing.worth(timing.best)), self.horizon())
-            }
+        let worth = match advised {
+            Some(_) => format!("worth {} over {}", self.money(timing.worth(advised)), self.horizon()),
             None => format!("no month within {} is worth it", self.horizon()),
         };
         let verb = if timing.starts { "start on" } else { "move to" };
@@ -206,9 +193,9 @@ impl TimingWords<'_> {
         };
         let limit = self.months(hurdle.months);
         let payback = match prospect.payback {
-            Some(0) => format!("has paid for itself at once, against {limit} at most"),
-            Some(months) => format!("has paid for itself after {}, against {limit} at most", self.months(months)),
-            None => format!("has not paid for itself when {} are over, against {limit} at most", self.horizon()),
+            Some(0) => format!("pays for itself at once, against {limit} at most"),
+            Some(months) => format!("pays for itself in {}, against {limit} at most", self.months(months)),
+            None => format!("does not pay for itself before the horizon ends, against {limit} at most"),
         };
         let verdict = match (prospect.clears_rate, prospect.clears_payback) {
             (true, true) => "clears both hurdles",
@@ -220,114 +207,22 @@ impl TimingWords<'_> {
         format!("{what} {outlay}. It {rate}, and {payback}: it {verdict}.")
     }
 
-    /// The numbers behind the advice, each with its formula.
+    /// Which months clear both hurdles, where the advised one does not.
     #[must_use]
-    pub fn reasons(&self) -> Vec<Reasoned> {
-        let timing = self.timing;
-        let now = timing.now();
-        let mut found = vec![self.reason_of_worth("now", &now)];
-        if let Some(best) = timing.at_best().filter(|best| best.month > 0) {
-            found.push(self.reason_of_worth("best", &best));
-            found.push(self.reason_of_loss("early", "Too early: moving now", Some(0)));
+    pub fn clearing(&self) -> Option<String> {
+        let advised = self.timing.at_best()?;
+        if advised.clears_rate && advised.clears_payback {
+            return None;
         }
-        if let Some(best) = timing.best {
-            let late = best.saturating_add(YEAR);
-            let late = ((late as usize) < timing.npv.len()).then_some(late);
-            if late.is_some() {
-                found.push(self.reason_of_loss("late", "Too late: a year after the best month", late));
-            }
-            found.push(self.reason_of_loss("never", "Never moving", None));
-        }
-        let judged = timing.at_best().unwrap_or(now);
-        found.push(self.reason_of_return(&judged));
-        found.push(self.reason_of_payback(&judged));
-        found
-    }
-
-    fn reason_of_worth(&self, key: &'static str, prospect: &Prospect) -> Reasoned {
-        let timing = self.timing;
-        let once = prospect.outlay * discounted(timing.rate, prospect.month);
-        let later = match prospect.month {
-            0 => String::new(),
-            month => format!(", {} from now, which is {} in today’s money", self.months(month), self.exact(once)),
+        let range = |(from, to): (u32, u32)| match to - from {
+            0 => format!("month {from}"),
+            _ => format!("months {from} to {to}"),
         };
-        let remaining = timing.months.len() as u32 - prospect.month;
-        let paid = match prospect.outlay {
-            spared if spared.get() < 0.0 => format!("Plus {} spared when the move begins", self.exact(-spared)),
-            outlay => format!("Less {} paid when the move begins", self.exact(outlay)),
-        };
-        Reasoned {
-            key,
-            label: format!("Net present value of {}", lower_first(&self.what(prospect.month))),
-            value: format!("{} ± {}", self.money(prospect.npv), self.money(prospect.margin)),
-            because: format!(
-                "What {} save, each paid at its end and discounted at {} a year: {}. {paid}{later}. \
-                 Together {}.",
-                self.months(remaining),
-                self.numbers.percent(timing.rate),
-                self.exact(prospect.npv + once),
-                self.exact(prospect.npv)
-            ),
-        }
-    }
-
-    fn reason_of_loss(&self, key: &'static str, label: &str, month: Option<u32>) -> Reasoned {
-        let timing = self.timing;
-        let lost = timing.lost_by(month);
-        Reasoned {
-            key,
-            label: label.to_owned(),
-            value: format!("{} lost", self.money(lost)),
-            because: format!(
-                "Net present value of the best month {} − {} = {}.",
-                self.exact(timing.worth(timing.best)),
-                self.exact(timing.worth(month)),
-                self.exact(lost)
-            ),
-        }
-    }
-
-    fn reason_of_return(&self, prospect: &Prospect) -> Reasoned {
-        let because = match prospect.irr {
-            InternalRate::Rate(rate) => format!(
-                "At {} a year, what the months save comes to {} at the beginning of the move, which is what it costs.",
-                self.numbers.percent(rate),
-                self.exact(prospect.outlay)
-            ),
-            InternalRate::NoOutlay => "No month costs more than staying, so there is nothing to return.".to_owned(),
-            InternalRate::NoReturn => "The months save nothing, or too little to speak of a return.".to_owned(),
-            InternalRate::Unclear => {
-                "Moving saves in some months and costs more in others, so more than one rate may fit, or none."
-                    .to_owned()
-            }
-        };
-        let label = format!("Return of {} (internal rate)", lower_first(&self.what(prospect.month)));
-        Reasoned { key: "return", label, value: self.rate(prospect.irr), because }
-    }
-
-    fn reason_of_payback(&self, prospect: &Prospect) -> Reasoned {
-        let flows = self.timing.flows(prospect.month);
-        let saved = |months: u32| flows.iter().skip(1).take(months as usize).copied().sum::<Money>();
-        let at_todays_worth = match prospect.discounted_payback {
-            Some(months) => format!("In today’s money it takes {}.", self.months(months)),
-            None => "In today’s money it does not pay for itself.".to_owned(),
-        };
-        let lasting = if prospect.payback.is_some() { " From then on it stays paid for." } else { "" };
-        let (value, sum) = match prospect.payback {
-            Some(months) => {
-                (self.months(months), format!("{} save {}", capital(&self.months(months)), self.exact(saved(months))))
-            }
-            None => (
-                "none".to_owned(),
-                format!("All {} save {}", self.months(flows.len() as u32 - 1), self.exact(saved(u32::MAX))),
-            ),
-        };
-        Reasoned {
-            key: "payback",
-            label: format!("Payback of {}", lower_first(&self.what(prospect.month))),
-            value,
-            because: format!("{sum}; the move costs {}.{lasting} {at_todays_worth}", self.exact(prospect.outlay)),
-        }
+        let cleared: Vec<String> = self.timing.cleared().into_iter().map(range).collect();
+        Some(match cleared.is_empty() {
+            true => "No month of the horizon clears both.".to_owned(),
+            false => format!("Both are cleared by moving in {}, from now.", cleared.join(", ")),
+        })
     }
 
     /// "Moving now", "Starting on Kubernetes", "Moving 14 months from now".
@@ -368,11 +263,11 @@ impl TimingWords<'_> {
         )
     }
 
-    fn value(&self, prospect: &Prospect) -> String {
+    pub(super) fn value(&self, prospect: &Prospect) -> String {
         format!("{} ± {}", self.money(prospect.npv), self.money(prospect.margin))
     }
 
-    fn rate(&self, irr: InternalRate) -> String {
+    pub(super) fn rate(&self, irr: InternalRate) -> String {
         match irr {
             InternalRate::Rate(rate) if rate > LARGE_RATE => {
                 format!("more than {} a year", self.numbers.percent(LARGE_RATE))
@@ -384,33 +279,29 @@ impl TimingWords<'_> {
         }
     }
 
-    fn months(&self, months: u32) -> String {
+    pub(super) fn months(&self, months: u32) -> String {
         if months == 1 { "1 month".to_owned() } else { format!("{} months", self.numbers.number(f64::from(months), 0)) }
     }
 
-    fn name(&self, arm: usize) -> &'static str {
+    pub(super) fn name(&self, arm: usize) -> &'static str {
         self.report.sides.get(arm).map_or("", |side| side.name)
     }
 
-    fn money(&self, money: Money) -> String {
+    pub(super) fn money(&self, money: Money) -> String {
         self.numbers.money_rounded(money)
     }
 
-    fn exact(&self, money: Money) -> String {
+    pub(super) fn exact(&self, money: Money) -> String {
         self.numbers.money(money)
     }
 }
 
-fn recased(text: &str, change: impl Fn(&str) -> String) -> String {
+pub(super) fn recased(text: &str, change: impl Fn(&str) -> String) -> String {
     let end = text.chars().next().map_or(0, char::len_utf8);
     let (first, rest) = text.split_at(end);
     format!("{}{rest}", change(first))
 }
 
-fn lower_first(text: &str) -> String {
+pub(super) fn lower_first(text: &str) -> String {
     recased(text, str::to_lowercase)
-}
-
-fn capital(text: &str) -> String {
-    recased(text, str::to_uppercase)
 }

@@ -73,6 +73,9 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         index = html::with_one_stylesheet(&index, &format!("./{style}"));
         hashed.push(style);
     }
+    let below = publish(staging, "below", "css", css::join(&[take_text(staging, "below.css")?]).as_bytes())?;
+    let index = index.replace("below.css", &below);
+    hashed.push(below);
     write(&staging.join("index.html"), &index)?;
     Ok(hashed)
 }
