@@ -121,6 +121,8 @@ fn what_a_host_of_ones_own_is_and_costs_is_asked_of_those_who_have_one() {
 fn every_id_is_there_once() {
     let everything = [
         "ledger",
+        "audit-rows",
+        "solve-for",
         "counted",
         "timing-ahead",
         "timing-months",

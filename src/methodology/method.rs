@@ -186,6 +186,42 @@ pub(super) fn chapter() -> Chapter {
                     .to_owned(),
             ],
         ),
+        (
+            "break-even",
+            "Break-even of every input",
+            vec![
+                "For every number that can be changed, the values are looked for at which another platform becomes cheaper at \
+                 today’s scale, everything else staying as it is. The number is turned, both fleets are placed anew, and \
+                 whoever is cheaper then is: no slope is trusted. The quarters of its control are looked at first, then, down to a \
+                 thirty-second of the control, whatever lies between two values whose costs overlap, allowing for a machine more \
+                 or less; between two values with different leaders halving finds the neighbours at which one turns into the \
+                 other. Workloads of more than 200 and 1,000 listed services are looked along in sixteenths and eighths. A lead \
+                 that begins and ends within one such step is not found; of services, every whole number is looked at wherever the \
+                 lead may change."
+                    .to_owned(),
+                "Values are those the calculator writes: three significant digits, whole numbers where only those make sense. So the \
+                 value that is told flips the verdict when it is typed, and the next one nearer to today’s does not. More services \
+                 on that control are run by the same engineers with the same traffic to the internet, which along the axis of \
+                 services grow with them; so it may flip elsewhere than the curves cross."
+                    .to_owned(),
+                "“Solve for” looks along a control in the same way for a value at which another answer is reached: a saving, a \
+                 crossover by some point, a payback, a return, a worth. What it tells of a value was computed there anew."
+                    .to_owned(),
+            ],
+        ),
+        (
+            "audit",
+            "The audit matrix",
+            vec![
+                "The audit matrix is the ledger by row: the lines of both platforms that have one key are one row, every line \
+                 stands in one row, and the sums are the totals. What would even a row is worked out from it. Where the dearer \
+                 side’s line rests on an assumption that the other’s does not, it is the value at which both cost the same, \
+                 substituted until they do where other machines become cheapest with it. Where both count at the same rates, it \
+                 is the quantity. A row that only one platform has exists because a capability is needed, because somebody comes \
+                 to the platform, because something is owed, or because it comes with the platform."
+                    .to_owned(),
+            ],
+        ),
     ];
     let part = |(id, title, paragraphs): (&str, &str, Vec<String>)| Part {
         id: format!("method-{id}"),

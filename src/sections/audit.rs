@@ -92,7 +92,7 @@ fn line(row: &AuditRow, names: [&str; 2]) -> String {
 /// Both sides and their difference: dollars, hours where there are any, and how a platform comes by a capability.
 fn cells(cost: [Money; 2], hours: [f64; 2], row: Option<&AuditRow>) -> String {
     let worked = hours.iter().any(|hours| *hours != 0.0);
-    let small = |text: &str| format!("<small class=\"table__more\">{}</small>", escaped(text));
+    let small = |text: &str| format!(" <small class=\"table__more\">{}</small>", escaped(text));
     let cell = |money: Money, hours: f64, more: Option<String>| {
         let hours = if worked { small(&format!("{} h", English.number(hours, 0))) } else { String::new() };
         let more = more.map_or_else(String::new, |text| small(&text));

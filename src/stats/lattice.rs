@@ -97,7 +97,7 @@ mod tests {
     fn values_are_those_the_page_writes() {
         for (id, value, expected) in [
             ("deploys", 14.049, 14.0),
-            ("deploys", 3.14159, 3.14),
+            ("deploys", 4.713_9, 4.71),
             ("services", 1_234.4, 1_234.0),
             ("hourly_cost", 101.3, 101.0),
             ("control_plane_hour", 0.123_44, 0.123),
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn neighbours_have_nothing_between_them() {
         let deploys = lattice("deploys");
-        assert_eq!(deploys.between(3.14, 3.15), None);
+        assert_eq!(deploys.between(4.71, 4.72), None);
         assert_eq!(deploys.between(14.0, 14.1), None);
         assert!(deploys.between(9.99, 10.1).is_some());
         assert_eq!(lattice("services").between(12.0, 14.0), Some(13.0));

@@ -176,7 +176,7 @@ impl Solve {
     fn look(&self, inputs: &Inputs, value: f64) -> Option<Proof> {
         let cost = costs(inputs, self.arms).ok()?;
         let (slack, evidence) = self.measured(inputs, cost).ok()?;
-        slack.is_finite().then(|| Proof { value, reached: slack >= 0.0, slack, cost, evidence })
+        slack.is_finite().then_some(Proof { value, reached: slack >= 0.0, slack, cost, evidence })
     }
 
     /// How far beyond the goal, and what that rests on.

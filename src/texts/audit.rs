@@ -53,7 +53,7 @@ pub fn evener(row: &AuditRow, names: [&str; 2], numbers: &dyn NumberFormat) -> S
             format!("{dearer}: {} instead of {} {}.", number(needed), number(now), driver.unit())
         }
         Evener::Capability(capability) => format!("Not needing “{}”.", capability.label()),
-        Evener::Coming => format!("Paid once, by whoever comes to {dearer}: nothing for who is there."),
+        Evener::Coming => format!("Paid once, by whoever comes to {dearer}; nothing for those already there."),
         Evener::Finding(id) => {
             let label = field(id).map_or(id, |field| field.text().label);
             format!("None left of “{label}”.")

@@ -100,15 +100,15 @@ impl Asked<'_> {
         format!("between {}", amounts(bounds.min, " and ", bounds.max, knob.unit(), self.numbers))
     }
 
-    /// What comes out at a value: "Kubernetes costs $1,230 a year less than Docker; moving now pays back in 17 months".
+    /// What comes out at a value: "today Kubernetes costs $1,230 a year less than Docker; moving now pays back in 17 months".
     fn proof(&self, proof: &Proof) -> String {
         let difference = proof.cost[0] - proof.cost[1];
         let cheaper = usize::from(difference.get() > 0.0);
         let cost = if difference.get().abs() < 0.5 {
-            format!("{} and {} cost the same", self.name(0), self.name(1))
+            format!("{} and {} cost the same today", self.name(0), self.name(1))
         } else {
             let less = self.numbers.money_rounded(difference.abs());
-            format!("{} costs {less} a year less than {}", self.name(cheaper), self.name(1 - cheaper))
+            format!("today {} costs {less} a year less than {}", self.name(cheaper), self.name(1 - cheaper))
         };
         match proof.evidence {
             Evidence::Cost => cost,
