@@ -40,7 +40,11 @@ const key = (node) => (node.nodeType === 1 ? node.id || node.dataset.row || node
 globalThis.crossoverPatch = (into, markup, fresh) => {
   const template = document.createElement("template");
   template.innerHTML = markup;
+  // Who uses the keyboard stays near, even if what they pressed took itself away.
+  const active = document.activeElement;
+  const refuge = active?.closest("[data-refuge]");
   patchChildren(into, template.content, fresh);
+  if (!active?.isConnected) refuge?.focus({ preventScroll: true });
 };
 
 function patchChildren(old, next, fresh) {
@@ -111,6 +115,53 @@ globalThis.crossoverShow = (key, value, position, spoken) => {
   }
 };
 
+/** Starts a program beside the page: in a worker, or, where the browser makes none, in the page, where it works in slices. */
+globalThis.crossoverProgram = (which, hear) => {
+  const url = address(script.dataset.worker + which);
+  // What it writes has a style sheet of its own.
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = address(script.dataset.style);
+  if (!document.querySelector(`[href="${sheet.href}"]`)) document.head.append(sheet);
+  let port, sent, heard;
+  const listen = (to) => {
+    port = to;
+    port.onmessage = (event) => {
+      heard = true;
+      hear(event.data);
+    };
+  };
+  const here = () => {
+    const { port1, port2 } = new MessageChannel();
+    listen(port1);
+    const start = document.createElement("script");
+    start.port = port2;
+    start.src = url;
+    start.onerror = () => hear();
+    document.head.append(start);
+    if (sent) ask(sent);
+  };
+  // Only a worker can read a file while it waits for it.
+  const ask = async (message) => {
+    sent = message;
+    if (!port.terminate) message = await Promise.all(message.map((part) => part.size < 2 ** 28 ? part.arrayBuffer() : part));
+    port.postMessage(message);
+  };
+  try {
+    listen(new Worker(url));
+    port.onerror = () => heard ? hear() : here();
+  } catch {
+    here();
+  }
+  return {
+    ask: (message) => ask(message).catch(() => hear()),
+    stop() {
+      port.onmessage = port.onerror = null;
+      port.terminate?.();
+    },
+  };
+};
+
 /** Gives what was chosen or dropped as [path, file, path, file, …], folders opened; a dropped text is a file too. */
 globalThis.crossoverFiles = async (source, take) => {
   const found = [];
@@ -135,6 +186,43 @@ globalThis.crossoverFiles = async (source, take) => {
   if (!found.length && text) found.push("dropped text", text);
   if ("value" in source) source.value = "";
   if (found.length) take(found);
+};
+
+// What a visitor keeps is one text. Another window may change it at any time, so the page takes it along with every
+// errand, and what was made of an older text is not stored. What the browser does not store stays in `unsaved`.
+const SHELF = "crossover-shelf";
+let given, unsaved, found;
+const stored = () => {
+  try {
+    return localStorage.getItem(SHELF) ?? "";
+  } catch {}
+};
+function shelf() {
+  const now = stored();
+  if (unsaved === undefined) return now ?? "";
+  if (!now || now === found) return unsaved;
+  // Another window stored something since, so what either has is kept; a line is a scenario.
+  return [...new Set([...now.split("\n"), ...unsaved.split("\n")])].join("\n");
+}
+
+/** What is kept, as a file for the worker: its name says whether it is stored. */
+globalThis.crossoverShelf = () => {
+  const name = unsaved === undefined && stored() !== undefined ? "shelf" : "unsaved";
+  return [name, (given = shelf())];
+};
+
+/** Stores what is kept from now on: 2 if it is stored, 1 if it lasts as long as the page, 0 if it was made of an older text. */
+globalThis.crossoverStore = (text) => {
+  if (shelf() !== given) return 0;
+  try {
+    localStorage.setItem(SHELF, text);
+    unsaved = undefined;
+    return 2;
+  } catch {
+    unsaved = text;
+    found = stored();
+    return 1;
+  }
 };
 
 // A panic inside the calculator is a trap. It must not leave a page that silently no longer answers.

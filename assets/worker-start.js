@@ -1,9 +1,30 @@
-// Starts a worker: the one that writes the page below its first view, or, behind #reader, the one that reads files.
+// Starts what writes below the first view or, behind #reader, what reads files: in a worker, or, where the browser makes
+// none, in the page, which then gives this script a port to speak through.
 // What is sent before its wasm is there waits here; what stops it is told to the page.
-const early = [];
-onmessage = (event) => early.push(event);
-const [js, wasm] = location.hash === "#reader" ? ["./reader.js", "./reader_bg.wasm"] : ["./worker.js", "./worker_bg.wasm"];
-importScripts(js);
-wasm_bindgen({ module_or_path: wasm })
-  .then(() => early.forEach((event) => onmessage(event)))
-  .catch((error) => setTimeout(() => { throw error; }));
+{
+  const inWorker = typeof importScripts === "function";
+  const script = inWorker ? self : document.currentScript;
+  const port = inWorker ? self : script.port;
+  const reads = (inWorker ? location.href : script.src).endsWith("#reader");
+  const [js, wasm] = reads ? ["./reader.js", "./reader_bg.wasm"] : ["./worker.js", "./worker_bg.wasm"];
+  const early = [];
+  port.onmessage = (event) => early.push(event);
+  const fail = (error) => {
+    if (!inWorker) port.postMessage(null);
+    else setTimeout(() => { throw error; });
+  };
+  const start = () => {
+    globalThis[reads ? "crossoverReader" : "crossoverWriter"] = port;
+    wasm_bindgen({ module_or_path: wasm }).then(() => early.forEach((event) => port.onmessage(event)), fail);
+  };
+  if (inWorker) {
+    importScripts(js);
+    start();
+  } else {
+    const glue = document.createElement("script");
+    glue.src = js;
+    glue.onload = start;
+    glue.onerror = fail;
+    document.head.append(glue);
+  }
+}

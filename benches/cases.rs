@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::hint::black_box;
 
 use crate::manifests;
-use crossover::decision::{Inputs, PointMaker, crossovers, curve, report};
+use crossover::assumptions::{AssumptionId, Estimate};
+use crossover::decision::{Inputs, PointMaker, crossovers, curve, report, timing};
 use crossover::fleet::Arms;
 use crossover::import::{Options, Source, import};
 use crossover::scenario::{PRESETS, preset};
-use crossover::stats::{Draws, Study};
+use crossover::stats::{Draws, Flips, Study};
 use crossover::units::{Mebibytes, MilliCpu};
 use crossover::workload::{LoadProfile, Service};
 
@@ -90,6 +91,16 @@ fn study_of(name: String, budget: Option<f64>, inputs: Inputs, kept: bool) -> Op
     Some(Case { name, budget, size: None, run: Box::new(run) })
 }
 
+/// What moving in each month is worth, over so many years.
+fn timing_of(id: &str, years: f64) -> Case {
+    let mut inputs = preset(id).unwrap_or(&PRESETS[0]).inputs();
+    inputs.assumptions.set(AssumptionId::Horizon, Estimate::exactly(years));
+    let run = move || {
+        let _ = black_box(timing(black_box(&inputs), Arms::default()));
+    };
+    Case { name: format!("timing over {years} years: {id}"), budget: None, size: None, run: Box::new(run) }
+}
+
 /// A text read as one file.
 fn import_of(name: String, budget: Option<f64>, text: String) -> Case {
     let run = move || {
@@ -122,6 +133,19 @@ pub(crate) fn cases() -> Vec<Case> {
             study_of(name, Some(budget), preset.inputs(), kept)
         });
         cases.extend(kept.into_iter().chain(first));
+    }
+    for (id, years) in [("scale-up", 3.0), ("saas", 3.0), ("saas", 10.0), ("enterprise", 10.0)] {
+        cases.push(timing_of(id, years));
+    }
+    for preset in PRESETS {
+        let inputs = preset.inputs();
+        let run = move || {
+            let mut flips = Flips::new(black_box(&inputs), Arms::default(), &[]);
+            while flips.advance() {}
+            let _ = black_box(flips.finish());
+        };
+        let name = format!("break-even of every input: {}", preset.id);
+        cases.push(Case { name, budget: None, size: None, run: Box::new(run) });
     }
     for count in [10, 50, 250, 1_000, 5_000] {
         let budget = (count == 5_000).then_some(LARGE_POINT);

@@ -6,12 +6,14 @@
 //! ```
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
-use crossover::decision::{Inputs, Report, report};
+use crossover::decision::{Report, report, timing};
 use crossover::fleet::Arms;
-use crossover::scenario::{Record, usual};
-use crossover::sections::{View, main_fields, sections};
+use crossover::scenario::{Cabinet, Record, usual};
+use crossover::sections::{MAIN_KNOBS, View, main_fields, sections, sure, write_sure};
+use crossover::stats::{Flips, study};
 use crossover::texts::{English, chart_summary};
 
 /// Width the chart is drawn for: a laptop's. Until the page knows better, a phone shows it scaled down.
@@ -40,32 +42,49 @@ fn render(path: &str) -> Result<(), String> {
     let (head, rest) = page.split_once(OPEN).ok_or("the opening mark is missing")?;
     let (_, tail) = rest.split_once(CLOSE).ok_or("the closing mark is missing")?;
     let inputs = usual().inputs();
-    let report = report(&inputs, Arms::of(&inputs.workload)).map_err(|problem| format!("no answer: {problem:?}"))?;
-    std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&inputs, &report)))
+    let arms = Arms::of(&inputs.workload);
+    let report = report(&inputs, arms).map_err(|problem| format!("no answer: {problem:?}"))?;
+    let findings = study(&inputs, &report);
+    let report = report.weighed(&inputs, Arc::new(findings.confidence.clone()));
+    let timing = timing(&inputs, arms).ok();
+    // Break-even values of the fields beside the chart alone.
+    let mut search = Flips::new(&inputs, arms, &MAIN_KNOBS);
+    while search.found().len() < MAIN_KNOBS.len() && search.advance() {}
+    let view = View {
+        inputs: &inputs,
+        report: Some(&report),
+        width: DETAILS_WIDTH,
+        open: &[],
+        search: "",
+        timing: timing.as_ref(),
+        findings: Some(&findings),
+        flips: Some(search.found()),
+        solution: None,
+        record: &Record::default(),
+        choices: &[],
+        preset: usual().id,
+        cabinet: &Cabinet::default(),
+    };
+    std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&view, &report)))
         .map_err(|error| error.to_string())
 }
 
 /// The same parts as `ui/verdict.rs`, `ui/figures.rs` and `ui/chart.rs`, and the same markup inside them. The page keeps
-/// `#inputs` and `#details` as they are.
-fn answer(inputs: &Inputs, report: &Report) -> String {
+/// `#inputs`, `#details` and `#sure` as they are.
+fn answer(view: &View, report: &Report) -> String {
     let picture = picture(report, SIZE, &English);
-    let view = View {
-        inputs,
-        report: Some(report),
-        width: DETAILS_WIDTH,
-        open: &[],
-        search: "",
-        record: &Record::default(),
-        choices: &[],
-    };
-    let details: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
+    let sure = sure(view);
+    let drawn = sure.as_ref().map_or(&[][..], |sure| &sure.figures);
+    // The first section alone: the others are a larger download than all the answer, and follow whoever scrolls to them.
+    let details: String = sections(view).into_iter().take(1).map(|(_, markup)| markup).collect();
     format!(
-        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{}</section></div><div id="details">{details}</div></main></div>"#,
+        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{}</section></div><div id="details">{details}</div></main><p id="sure" hidden>{}</p></div>"#,
         headline_markup(report, &English),
         detail_markup(report, &English),
-        figures_markup(report, &English),
+        figures_markup(report, drawn, &English),
         picture.drawn.svg,
         escaped(&chart_summary(report, &English)),
-        main_fields(inputs)
+        main_fields(view),
+        escaped(&sure.as_ref().map_or_else(String::new, write_sure))
     )
 }

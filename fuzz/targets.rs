@@ -3,7 +3,10 @@
 use crossover::decision::report;
 use crossover::fleet::Arms;
 use crossover::import::{Imported, Options, Refusal, Source, Totals, decode, import, read_files, to_services};
-use crossover::scenario::{Parcel, Record, open_link, read_errand, read_parcel, usual, write_link, write_parcel};
+use crossover::scenario::{
+    Parcel, Record, Shelf, open_link, read_errand, read_parcel, read_scenarios, usual, write_link, write_parcel,
+    write_scenarios,
+};
 use crossover::sizing::{Choices, load_profile, loads, measured, sizing};
 
 /// One thing that is fuzzed.
@@ -35,6 +38,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "quantity", multiple: TREE, run: quantity },
     Target { name: "link", multiple: TREE, run: link },
     Target { name: "parcel", multiple: TREE, run: parcel },
+    Target { name: "scenarios", multiple: TREE, run: scenarios },
     Target { name: "series", multiple: TREE, run: series },
 ];
 
@@ -126,6 +130,20 @@ fn parcel(data: &[u8]) {
     }
 }
 
+/// A file of scenarios, and a shelf: what can be read of them is the same when it is written and read again, and what
+/// cannot stays.
+fn scenarios(data: &[u8]) {
+    if let Ok(read) = read_scenarios("kept.json", data) {
+        let again = read_scenarios("kept.json", write_scenarios(read.iter()).as_bytes()).expect("our own file");
+        assert_eq!(again, read);
+    }
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let shelf = Shelf::read(text);
+    assert_eq!(Shelf::read(&shelf.written()), shelf);
+    assert_eq!(shelf.written().split('\n').count(), text.split('\n').count(), "a line stays a line");
+    shelf.kept().for_each(|kept| drop(kept.open()));
+}
+
 /// Everything the worker does with an import, up to the parcel.
 fn journey(imported: &Imported) -> Parcel {
     let services = to_services(imported);
@@ -156,7 +174,8 @@ fn journey(imported: &Imported) -> Parcel {
 /// What was written can be read, and is the same when written again, but for a profile: tiny numbers are read to about
 /// the last bit, not exactly.
 fn survives(written: &str) {
-    let without_profile = |parcel: Result<Parcel, Refusal>| parcel.map(|parcel| Parcel { profile: None, ..parcel });
+    let without_profile =
+        |parcel: Result<Parcel, Refusal>| parcel.map(|parcel| Parcel { profile: None, opened: None, ..parcel });
     let read = read_parcel(written).expect("what the worker writes, the page can read");
     let again = read_parcel(&write_parcel(&read)).expect("what was read can be written and read");
     assert_eq!(write_parcel(&without_profile(again)), write_parcel(&without_profile(read)));

@@ -1,22 +1,31 @@
-//! The worker that writes the page below its first view. Started by the first visitor who acts.
+//! The program that writes the page below its first view, and makes the draws. Started by the first visitor who acts.
 //!
 //! Nothing of the page's own reactions is in this wasm, and no parser: files are read by `reader.rs`.
 
-use std::cell::RefCell;
+use crossover::browser::{Part, Program, Step, WRITER, run};
+use crossover::sections::{Progress, Writer};
 
-use crossover::browser::answer_messages;
-use crossover::scenario::{Record, read_errand};
-use crossover::sections::written;
+#[derive(Default)]
+struct Worker(Writer);
+
+impl Program for Worker {
+    fn hear(&mut self, errand: &str, files: Vec<Part>, _: &dyn Fn(f64)) -> String {
+        // What is kept comes along as boot.js knows it: its name says whether the browser stores it.
+        if let Some((name, Ok(shelf))) = files.first() {
+            self.0.keep(&String::from_utf8_lossy(shelf), name == "unsaved");
+        }
+        self.0.hear(errand)
+    }
+
+    fn step(&mut self) -> Step {
+        match self.0.step() {
+            Progress::Rest => Step::Rest,
+            Progress::Working(share) => Step::Working(share),
+            Progress::Written(text) => Step::Say(text),
+        }
+    }
+}
 
 fn main() {
-    // A record is read once and not with every move of a slider.
-    let known: RefCell<(String, Record)> = RefCell::default();
-    answer_messages(move |text, _, _| {
-        let Some(errand) = read_errand(text) else { return String::new() };
-        let mut known = known.borrow_mut();
-        if known.0 != errand.record {
-            *known = (errand.record.clone(), Record::read(&errand.record));
-        }
-        written(&errand, &known.1)
-    });
+    run(WRITER, Worker::default());
 }

@@ -9,8 +9,8 @@ use common::{any_inputs, cases};
 use crossover::assumptions::AssumptionId;
 use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
-use crossover::scenario::{Errand, Record, read_errand, tasks, usual, write_errand};
-use crossover::sections::{View, sections};
+use crossover::scenario::{Cabinet, Errand, Record, read_errand, tasks, usual, write_errand};
+use crossover::sections::{View, Writer, sections};
 use crossover::workload::{CHOICES, FIELDS, PriceBookId, Service};
 use proptest::prelude::*;
 
@@ -24,13 +24,14 @@ fn errand(inputs: Inputs, open: &[&str]) -> Errand {
         open,
         search: String::new(),
         choices: Vec::new(),
+        orders: Vec::new(),
         record: String::new(),
     }
 }
 
 /// The sections where nothing was read from files.
 fn written(errand: &Errand) -> String {
-    crossover::sections::written(errand, &Record::default())
+    Writer::default().hear(&write_errand(errand))
 }
 
 /// The inside of a section; empty where there is no such section.
@@ -50,6 +51,7 @@ proptest! {
         open in proptest::collection::vec("[a-z:_]{1,12}", 0..4),
         search in "\\PC{0,12}",
         choices in proptest::collection::vec(("\\PC{0,8}", "\\PC{0,8}|a\tb"), 0..4),
+        orders in proptest::collection::vec(("[a-z]{1,6}(-[0-9]{1,3})?", "\\PC{0,8}|a\tb\n"), 0..3),
         record in "\\PC{0,12}|a\nb\t\n",
         width in 100_u32..3_000,
     ) {
@@ -57,7 +59,7 @@ proptest! {
             service.name = name;
         }
         let task = tasks::AGAIN.to_owned();
-        let sent = Errand { task, inputs, preset, width: f64::from(width), open, search, choices, record };
+        let sent = Errand { task, inputs, preset, width: f64::from(width), open, search, choices, orders, record };
         prop_assert_eq!(read_errand(&write_errand(&sent)), Some(sent));
     }
 }
@@ -83,7 +85,11 @@ fn text_that_is_no_errand_is_none() {
 fn only_what_is_open_is_written_out() {
     let inputs = usual().inputs();
     let closed = written(&errand(inputs.clone(), &[]));
-    assert!(!closed.contains("<tfoot>") && !closed.contains("field-egress") && !closed.contains("row-host_patching"));
+    assert!(
+        !part(&closed, "breakdown").contains("<tfoot>")
+            && !closed.contains("field-egress")
+            && !closed.contains("row-host_patching")
+    );
     let open = written(&errand(inputs, &["ledger", "fields-environments", "every-assumption", "why:compute"]));
     assert!(part(&open, "breakdown").contains("<tfoot>"));
     assert!(part(&open, "needs").contains("id=\"field-egress\""));
@@ -116,7 +122,11 @@ fn every_id_is_there_once() {
     let everything = [
         "ledger",
         "counted",
+        "timing-ahead",
+        "timing-months",
+        "ebitda-once",
         "fields-business",
+        "fields-finance",
         "fields-environments",
         "fields-growth",
         "fields-owed",
@@ -147,6 +157,12 @@ fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
         search: "",
         record: &Record::default(),
         choices: &[],
+        preset: usual().id,
+        cabinet: &Cabinet::default(),
+        flips: None,
+        solution: None,
+        findings: None,
+        timing: None,
     };
     let sections = sections(&view);
     let breakdown = &sections.iter().find(|(id, _)| *id == "breakdown").expect("the section").1;

@@ -1,6 +1,7 @@
 //! What draws say of an answer: against brute force, in degenerate cases, and as laws.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of a test may fail the test")]
+#![allow(clippy::print_stdout, reason = "an error that is measured is shown with --nocapture")]
 
 use crossover::assumptions::{ASSUMPTIONS, AssumptionId, Estimate, Factor, all_lines};
 use crossover::decision::{Band, Inputs, PointMaker, Report, Sample, report};
@@ -168,6 +169,24 @@ fn where_only_rates_are_drawn_every_percentile_is_exact() {
                 assert!((found - expected).abs() < 1e-9 * costs[0][0], "at {}", sample.x);
             }
         }
+    }
+}
+
+/// The deterministic answer is taken at the means, so it agrees with the mean of the draws: every draw computed by the
+/// whole pipeline, which the test above says is what a study computes.
+#[test]
+fn the_mean_of_the_draws_is_the_answer_within_its_standard_error() {
+    let inputs = only_rates_on_hosts_of_ones_own(20);
+    let arms = Arms::of(&inputs.workload);
+    let (report, _, draws) = studied(&inputs, arms, 1_000);
+    let costs = brute_force(&inputs, arms, &draws, report.verdict.today);
+    for arm in [0, 1] {
+        let count = costs.len() as f64;
+        let mean = costs.iter().map(|cost| cost[arm]).sum::<f64>() / count;
+        let variance = costs.iter().map(|cost| (cost[arm] - mean) * (cost[arm] - mean)).sum::<f64>() / count;
+        let expected = report.curve.today.cost[arm].get();
+        let error = (variance / count).sqrt();
+        assert!(error > 0.0 && (mean - expected).abs() < 3.0 * error, "{mean} ± {error}, not {expected}");
     }
 }
 

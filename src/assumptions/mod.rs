@@ -6,6 +6,7 @@
 //!
 //! Invariant: no number here depends on a workload, and no other layer holds a price or an hour of work.
 
+mod accounting;
 mod assumption;
 mod books;
 mod built_in;
@@ -23,6 +24,7 @@ mod registry;
 mod sources;
 mod values;
 
+pub use accounting::{STAGES, Stage, stage};
 pub use assumption::{Assumption, AssumptionText, Confidence, Estimate, Source};
 pub use books::{BookRow, BookText, MachineType, PriceBook, price_book};
 pub use built_in::{Engine, PROVISIONS, Provision};

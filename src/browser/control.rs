@@ -95,11 +95,28 @@ pub fn text_in(id: &str) -> String {
     by_id(id).map(|element| element.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
+/// What stands in the field of an id; one that shows what is assumed is emptied.
+#[must_use]
+pub fn take_text(id: &str) -> String {
+    let text = text_in(id);
+    if let Some(field) = by_id(id).filter(|field| field.has_attribute("placeholder")) {
+        field.unchecked_into::<HtmlInputElement>().set_value("");
+    }
+    text
+}
+
 /// Puts markup into an element and touches only what differs. While a newer answer is on its way (`fresh` is false), no
 /// control is set back.
 pub fn fill(id: &str, markup: &str, fresh: bool) {
     if let Some(element) = by_id(id) {
         patch(&element, markup, fresh);
+    }
+}
+
+/// Writes a text into an element, where there is one of that id.
+pub fn show_text(id: &str, text: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_text_content(Some(text));
     }
 }
 
@@ -117,11 +134,11 @@ pub fn show_number(key: &str, text: &str, position: u32, spoken: &str) {
     show(key, text, position, spoken);
 }
 
-/// Tells, perhaps more than once, that the visitor does something, be it only to scroll.
-pub fn when_somebody_acts(tell: Box<dyn FnMut()>) {
+/// Tells whenever the window hears of something of these kinds.
+pub fn when_heard(kinds: &[&str], tell: Box<dyn FnMut()>) {
     let Some(window) = web_sys::window() else { return };
     let tell = Closure::<dyn FnMut()>::wrap(tell).into_js_value();
-    for kind in ["pointerdown", "keydown", "scroll", "input"] {
+    for kind in kinds {
         // A kind this browser does not know is simply never heard.
         drop(window.add_event_listener_with_callback(kind, tell.unchecked_ref()));
     }

@@ -9,17 +9,21 @@ mod clipboard;
 mod control;
 mod files;
 mod location;
+mod program;
+mod storage;
 mod viewport;
 mod worker;
 
 pub use gloo_timers::callback::Timeout;
 
 pub use clipboard::copy_text;
-pub use control::{Control, fill, mark_busy, show_number, text_in, when_somebody_acts};
+pub use control::{Control, fill, mark_busy, show_number, show_text, take_text, text_in, when_heard};
 pub use files::Dropped;
 pub use location::{fragment, replace_fragment};
+pub use program::{Part, Program, Step, run};
+pub use storage::{Stored, keep, kept};
 pub use viewport::{Kept, WidthObserver, pointer_x, take_over};
-pub use worker::{Part, READER, Said, WRITER, Worker, answer_messages};
+pub use worker::{READER, Said, WRITER, Worker};
 
 /// Calls one of two functions once a promise is settled.
 fn when_settled(promise: &js_sys::Promise, done: &wasm_bindgen::JsValue, failed: &wasm_bindgen::JsValue) {

@@ -45,6 +45,8 @@ pub struct Kept {
     pub inputs: String,
     /// The sections below the first view.
     pub details: String,
+    /// What the draws say of the usual preset.
+    pub sure: String,
 }
 
 /// The element the page is mounted in, emptied of what was rendered at build time, and the page marked as started.
@@ -53,7 +55,7 @@ pub fn take_over(id: &str) -> Option<(HtmlElement, Kept)> {
     let document = web_sys::window()?.document()?;
     let root: HtmlElement = document.get_element_by_id(id)?.dyn_into().ok()?;
     let inside = |id: &str| document.get_element_by_id(id).map(|element| element.inner_html()).unwrap_or_default();
-    let kept = Kept { inputs: inside("inputs"), details: inside("details") };
+    let kept = Kept { inputs: inside("inputs"), details: inside("details"), sure: inside("sure") };
     root.set_inner_html("");
     // Style sheets and tests look for it; without it the page still works.
     drop(document.body()?.set_attribute("data-ready", ""));

@@ -8,7 +8,7 @@ use super::picture::{Picture, ROLES};
 use super::table::cells;
 use crate::decision::Report;
 use crate::texts::{
-    English, NumberFormat, Sentence, Span, axis_title, detail, figures, headline, short_position, warnings,
+    English, Figure, NumberFormat, Sentence, Span, axis_title, detail, figures, headline, short_position, warnings,
 };
 use crate::units::Money;
 
@@ -23,7 +23,12 @@ pub fn escaped(text: &str) -> String {
 /// The class that gives an arm its hue.
 #[must_use]
 pub fn arm_class(arm: usize) -> String {
-    format!("arm arm--{}", ROLES.get(arm).map_or("", |role| role.class()))
+    format!("arm arm--{}", arm_word(arm))
+}
+
+/// The word of an arm in names of classes.
+pub(super) fn arm_word(arm: usize) -> &'static str {
+    ROLES.get(arm).map_or("", |role| role.class())
 }
 
 /// Opens a tag with a class, writes text, closes it.
@@ -53,10 +58,10 @@ pub fn detail_markup(report: &Report, numbers: &dyn NumberFormat) -> String {
     spans(&detail(report, numbers))
 }
 
-/// The headline numbers: the inside of a `<dl>`.
+/// The headline numbers, those that take the draws among them: the inside of a `<dl>`.
 #[must_use]
-pub fn figures_markup(report: &Report, numbers: &dyn NumberFormat) -> String {
-    let one = |figure: crate::texts::Figure| {
+pub fn figures_markup(report: &Report, drawn: &[Figure], numbers: &dyn NumberFormat) -> String {
+    let one = |figure: Figure| {
         let arm = figure.arm.map_or_else(String::new, |arm| format!(" {}", arm_class(arm)));
         format!(
             "<div class=\"figures__item\">{}<dd class=\"figures__value{arm}\">{} {}</dd></div>",
@@ -65,7 +70,7 @@ pub fn figures_markup(report: &Report, numbers: &dyn NumberFormat) -> String {
             tagged("small", "figures__note", &figure.note)
         )
     };
-    figures(report, numbers).into_iter().map(one).collect()
+    figures(report, drawn, numbers).into_iter().map(one).collect()
 }
 
 /// Limits the curve passes: the inside of a `<ul>`.

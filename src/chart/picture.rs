@@ -3,7 +3,7 @@
 use super::spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
 use super::{Bars, Drawn, Row, draw, draw_breakdown, nearest, rows};
 use crate::assumptions::Group;
-use crate::decision::Report;
+use crate::decision::{Band, Point, Report, Sample};
 use crate::texts::{NumberFormat, axis_title, position, short_position};
 use crate::units::{Money, rounded_number};
 
@@ -50,11 +50,12 @@ pub fn picture(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Pictu
     let curve = &report.curve;
     let points: [Vec<(f64, f64)>; 2] =
         [0, 1].map(|arm| curve.points.iter().map(|point| (f64::from(point.x), point.cost[arm].get())).collect());
+    let bands = [0, 1].map(|arm| band(report, arm));
     let series: Vec<SeriesSpec> = ROLES
         .iter()
-        .zip(&points)
+        .zip(points.iter().zip(&bands))
         .zip(&report.sides)
-        .map(|((role, points), side)| SeriesSpec { role: *role, label: side.name, points, band: &[] })
+        .map(|((role, (points, band)), side)| SeriesSpec { role: *role, label: side.name, points, band })
         .collect();
     let titles: Vec<String> =
         report.crossovers.iter().map(|crossover| position(curve.axis, crossover.x, numbers)).collect();
@@ -100,6 +101,18 @@ pub fn picture(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Pictu
     let room = size.drawable();
     let view_box = format!("0 0 {} {}", room.width as u32, room.height as u32);
     Picture { drawn: draw(&spec), view_box, rows: rows(&spec), crossings }
+}
+
+/// Where four draws in five lie. While draws of this curve are on their way, earlier ones only keep their room, so that
+/// the scale does not jump with every step of a slider.
+fn band(report: &Report, arm: usize) -> Vec<(f64, f64, f64)> {
+    let Some(confidence) = &report.confidence else { return Vec::new() };
+    let stretch = |(point, sample): (&Point, &Sample)| {
+        let Band { p10, p90, .. } = sample.cost[arm];
+        let from = if report.verdict.confidence.is_some() { p10 } else { p90 };
+        (f64::from(point.x), from.get(), p90.get())
+    };
+    report.curve.points.iter().zip(&confidence.samples).map(stretch).collect()
 }
 
 /// The stretch without a winner that matters: around the headline crossover, else around today, else the widest.

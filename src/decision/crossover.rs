@@ -64,7 +64,7 @@ impl Walk<'_> {
             self.arrive(after);
             return Ok(());
         }
-        if lead_cannot_change(before, after) {
+        if Point::lead_cannot_change(before, after) {
             return Ok(());
         }
         let middle = self.maker.point(before.x + (after.x - before.x) / 2)?;
@@ -82,13 +82,6 @@ impl Walk<'_> {
             _ => {}
         }
     }
-}
-
-fn lead_cannot_change(before: &Point, after: &Point) -> bool {
-    let slack = before.jitter.max(after.jitter);
-    let least = |arm: usize| before.cost[arm].min(after.cost[arm]) - slack;
-    let most = |arm: usize| before.cost[arm].max(after.cost[arm]) + slack;
-    most(0) < least(1) || most(1) < least(0)
 }
 
 /// Rows whose difference moved most towards the new leader since `since`.

@@ -3,7 +3,7 @@
 use super::Inputs;
 use crate::assumptions::AssumptionId;
 use crate::units::{Bounds, Unit};
-use crate::workload::{Field, field};
+use crate::workload::{FIELDS, Field, field};
 
 /// One editable number.
 #[derive(Clone, Copy)]
@@ -26,6 +26,11 @@ impl Knob {
     pub fn from_id(id: &str) -> Option<Self> {
         let field = || field(id).map(Self::Field);
         field().or_else(|| AssumptionId::from_id(id).map(Self::Assumption))
+    }
+
+    /// All of them: the workload's fields, then the registry's rows.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FIELDS.iter().map(Self::Field).chain(AssumptionId::ALL.into_iter().map(Self::Assumption))
     }
 
     /// Its key in links, reports and the page.

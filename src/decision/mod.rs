@@ -5,20 +5,30 @@
 //!
 //! Invariant: nothing here is worded; a verdict is data.
 
+mod audit;
+mod cash_flow;
+mod comparison;
 mod confidence;
 mod crossover;
 mod curve;
+mod ebitda;
 mod inputs;
 mod knob;
 mod point;
 mod report;
+mod timing;
 mod verdict;
 
+pub use audit::{Audit, AuditGroup, AuditRow, Coming, Evener, audit};
+pub use cash_flow::{InternalRate, discounted, irr, npv, payback, present_values};
+pub use comparison::{ComparedLine, Feature, changed_services, compared_lines, differing};
 pub use confidence::{Band, Confidence, Sample, Spread};
 pub use crossover::{Crossover, crossovers};
 pub use curve::{Curve, curve};
+pub use ebitda::{Counted, Ebitda, Once, Step, ebitda};
 pub use inputs::{Inputs, USUAL_SEED};
 pub use knob::Knob;
 pub use point::{INDIFFERENCE, Point, PointMaker};
 pub use report::{Report, Side, report, sides};
+pub use timing::{Hurdle, Month, Prospect, Route, Timing, timing};
 pub use verdict::{Action, Cause, Lead, Verdict, verdict};

@@ -28,7 +28,7 @@ pub struct Point {
 }
 
 /// z of the 90th percentile: P10 to P90 is the band that holds four times in five.
-const Z90: f64 = 1.281_551_565_544_6;
+pub(super) const Z90: f64 = 1.281_551_565_544_6;
 
 /// Host changes of a year differ between neighbours by about as many as there are. An assumption, tested by brute force.
 const HOST_CHANGES_SWING: f64 = 1.0;
@@ -49,6 +49,16 @@ impl Point {
     pub fn leader(&self) -> Option<usize> {
         let difference = self.difference().get();
         if difference.abs() < 0.005 { None } else { Some(usize::from(difference > 0.0)) }
+    }
+
+    /// Whether the lead is the same everywhere between two points: where the ranges of the two costs do not overlap, a
+    /// machine more or less allowed for, they do not meet.
+    #[must_use]
+    pub fn lead_cannot_change(before: &Self, after: &Self) -> bool {
+        let slack = before.jitter.max(after.jitter);
+        let least = |arm: usize| before.cost[arm].min(after.cost[arm]) - slack;
+        let most = |arm: usize| before.cost[arm].max(after.cost[arm]) + slack;
+        most(0) < least(1) || most(1) < least(0)
     }
 
     /// How far apart the two must be for there to be a winner.

@@ -1,5 +1,7 @@
 //! The whole answer in one value.
 
+use std::sync::Arc;
+
 use super::{Confidence, Crossover, Curve, Inputs, PointMaker, Verdict, crossovers, curve, verdict};
 use crate::fleet::{Arms, Fleet, Platform, TooBig};
 use crate::ledger::{Ledger, ledger};
@@ -35,7 +37,7 @@ pub struct Report {
     /// source was found.
     pub without_upkeep: Money,
     /// What the draws say. `None` before they have arrived.
-    pub confidence: Option<Confidence>,
+    pub confidence: Option<Arc<Confidence>>,
 }
 
 /// Both platforms at today's scale.
@@ -67,7 +69,7 @@ impl Report {
 
     /// The same report, as sure as the draws say: every point is close, or not, by them, and so is the verdict.
     #[must_use]
-    pub fn weighed(mut self, inputs: &Inputs, confidence: Confidence) -> Self {
+    pub fn weighed(mut self, inputs: &Inputs, confidence: Arc<Confidence>) -> Self {
         let curve = &mut self.curve;
         for (point, sample) in curve.points.iter_mut().zip(&confidence.samples) {
             *point = point.weighed(sample);

@@ -59,6 +59,22 @@ impl Line {
         (!self.spec.group.is_labour()).then(|| self.worked(context)).flatten()
     }
 
+    /// The assumptions among its factors, and the share of the line by which it grows with each: a line is a product, so
+    /// its slope along one factor is the line over that factor.
+    pub fn slopes<'a>(&self, context: &'a Context) -> impl Iterator<Item = (AssumptionId, f64)> + use<'a> {
+        self.spec.factors.iter().filter_map(|factor| {
+            let (id, direction) = assumption_of(*factor, context)?;
+            let value = value(*factor, None, context);
+            (value != 0.0).then(|| (id, direction / value))
+        })
+    }
+
+    /// What is paid once, where the line spreads a sum over the horizon: the amount without the annuity.
+    #[must_use]
+    pub fn once(&self, context: &Context) -> Option<Money> {
+        self.spec.factors.contains(&Factor::Annuity).then(|| self.amount / context.assumptions.annuity())
+    }
+
     /// The amount without the price of an hour, and without what turns a sum paid once into a yearly one.
     fn worked(&self, context: &Context) -> Option<f64> {
         let hourly = Factor::Of(AssumptionId::HourlyCost);

@@ -76,6 +76,66 @@ pub(super) fn chapter() -> Chapter {
             ],
         ),
         (
+            "timing",
+            "When to move",
+            vec![
+                "Both platforms run along the planned growth, month by month, from now to one fixed end: the horizon of n years. \
+                 A month costs a twelfth of a year at its scale, without what is paid once, and is paid at the month’s end. \
+                 A move is paid in full when it begins, at the scale of that month: the annuity that the ledger spreads it with \
+                 is taken back. With d(m) for what month m saves, once(t) for what moving in month t costs and r for the \
+                 discount rate, NPV(t) = Σ d(m) × (1 + r)^(−(m + 1) ÷ 12) over the months from t on − once(t) × (1 + r)^(−t ÷ 12). \
+                 Never moving is worth zero. The best month is the one with the highest net present value, if that is above \
+                 zero. Forrester’s studies pay initial costs undiscounted and the rest at the end of each year; this does the \
+                 same by the month."
+                    .to_owned(),
+                "What staying would cost once, capabilities still to be built where one is, is paid at the beginning and spared \
+                 by whoever moves at once. Who runs on neither platform is taken to start on Docker and to move in month t, or to \
+                 start on Kubernetes at once, which spares Docker’s own beginning and the migration. A move back from Kubernetes \
+                 is the same computation with the two exchanged. Hours count at their price and interest on technical debt \
+                 counts as a cost, as in the ledger; neither need be cash."
+                    .to_owned(),
+                format!(
+                    "Too early is what moving now gives up against the best month, too late what a year’s further wait does. \
+                     Months within {indifference} of the best are called as good, and moving now is advised where what it gives \
+                     up is within that or within its own margin. The margins are those of the verdict, propagated through all \
+                     months at once: what every month shares does not average out. Where the best month’s margin reaches below \
+                     zero, or where none pays and some month’s margin reaches above, the answer is too close to call."
+                ),
+                "The internal rate of return is the yearly rate at which the flow of a move, from the move on, is worth nothing. \
+                 It is given where there is exactly one: money first goes out and turns once, or, among rates above zero, the \
+                 sum of what came in so far turns once (Norstrøm’s criterion). Otherwise it is called unclear, and the net present \
+                 value at the hurdle’s rate decides, as it does in every other case with the same result. Payback is the month \
+                 after the move from which on the undiscounted sum stays at zero or above; it is held against the visitor’s \
+                 limit, and the discounted one is shown beside it. The defaults are 10 % a year, Forrester’s discount rate, and \
+                 24 months, which one chief information officer called a rule of thumb: an anecdote. Of 392 finance \
+                 chiefs, 76 % computed a rate of return always or almost always, 75 % a net present value and 57 % a payback \
+                 (Graham & Harvey 1999, in Ross et al., Fundamentals of Corporate Finance, table 9.6)."
+                    .to_owned(),
+            ],
+        ),
+        (
+            "ebitda",
+            "EBITDA, and what is paid once",
+            vec![
+                "EBITDA is net income before interest, taxes, depreciation and amortisation. The table leads there from the \
+                 difference of the two ledgers, and every line of theirs belongs to one step. Invoices, electricity and on-call \
+                 pay count in full. People’s hours are compared part by part: where a part takes more hours, they count in \
+                 full; where it frees some, only the share that lowers what is paid, half by default, an assumption. Lost \
+                 revenue counts at the contribution margin. Hardware that was bought is depreciation and interest: of a host of \
+                 one’s own the part of its price that pays its purchase back, and of its storage the disks; its place and its \
+                 electricity count. What is spread over the horizon and interest on technical debt do not count. The scale is \
+                 today’s, over the twelve months from now, and once more that of the best month where it is another."
+                    .to_owned(),
+                "Of what is paid once, configuring, coding, installing and testing belong to the application-development stage \
+                 and may be capitalised under US GAAP (ASC 350-40; PwC Viewpoint, Software costs 3.3; ASU 2018-15 for hosting \
+                 arrangements). Training and two fleets at once are expenses of the year, and the first year bears them; what a \
+                 move spares of training counts by the share realised. ASU 2025-06 replaces the stages by a threshold for years \
+                 that begin after 15 December 2027 and leaves which costs qualify as it was. IAS 38 was not looked at. A \
+                 multiple is applied to the yearly change alone, and only if one is given."
+                    .to_owned(),
+            ],
+        ),
+        (
             "debt",
             "Debt, complexity, the team",
             vec![

@@ -3,7 +3,7 @@
 //!
 //! An errand never leaves the browser. So, unlike a link, it carries every service with its name, and no answer.
 
-use super::link::{read_inputs, write_inputs};
+use super::link::{names, read_named, write_inputs};
 use super::parcel::{fields, pairs, split};
 use crate::decision::Inputs;
 use crate::units::{plain_number, written_number};
@@ -25,6 +25,9 @@ pub struct Errand {
     pub search: String,
     /// What the visitor chose about files and measurements: pairs of a key and a value.
     pub choices: Vec<(String, String)>,
+    /// What is to be done with what is kept, in this order: what, perhaps with a number, and a text. See
+    /// [`Cabinet`](super::Cabinet).
+    pub orders: Vec<(String, String)>,
     /// The record the worker gave the page with the last parcel; the page does not look into it.
     pub record: String,
 }
@@ -41,6 +44,7 @@ impl Errand {
             open: Vec::new(),
             search: String::new(),
             choices: Vec::new(),
+            orders: Vec::new(),
             record: String::new(),
         }
     }
@@ -62,43 +66,40 @@ pub mod tasks {
     pub const FORGET: &str = "forget";
 }
 
-/// Writes an errand: four lines (what to do and show, what was chosen, the inputs as a link has them, names), then the
-/// record.
+/// Writes an errand: five lines (what to do and show, what was chosen, what is to be done with what is kept, the inputs
+/// as a link has them, names), then the record.
 #[must_use]
 pub fn write_errand(errand: &Errand) -> String {
-    let workload = &errand.inputs.workload;
-    let mut names = vec![workload.name.as_str()];
-    names.extend(workload.services.iter().map(|service| service.name.as_str()));
+    let names = names(&errand.inputs.workload);
     let mut shown = vec![errand.task.clone(), written_number(errand.width), errand.search.clone()];
     shown.extend(errand.open.iter().cloned());
     let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
-    let chosen: Vec<&str> = errand.choices.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]).collect();
+    let [chosen, ordered] = [&errand.choices, &errand.orders].map(|pairs| {
+        let texts: Vec<&str> = pairs.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]).collect();
+        fields(&texts)
+    });
     let inputs = write_inputs(&errand.inputs, errand.preset, None).join(";");
-    [fields(&shown), fields(&chosen), inputs, fields(&names), errand.record.clone()].join("\n")
+    [fields(&shown), chosen, ordered, inputs, fields(&names), errand.record.clone()].join("\n")
 }
 
 /// Reads what [`write_errand`] wrote. `None` for anything else.
 #[must_use]
 pub fn read_errand(text: &str) -> Option<Errand> {
-    let mut lines = text.splitn(5, '\n');
-    let (shown, chosen, inputs) = (split(lines.next()?), split(lines.next()?), lines.next()?);
-    let (names, record) = (split(lines.next()?), lines.next()?);
+    let mut lines = text.splitn(6, '\n');
+    let (shown, chosen, ordered) = (split(lines.next()?), split(lines.next()?), split(lines.next()?));
+    let (inputs, names, record) = (lines.next()?, split(lines.next()?), lines.next()?);
     let [task, width, search, open @ ..] = shown.as_slice() else { return None };
-    let link = read_inputs(inputs);
-    let mut inputs = link.inputs;
-    let [name, names @ ..] = names.as_slice() else { return None };
-    inputs.workload.name.clone_from(name);
-    for (service, name) in inputs.workload.services.iter_mut().zip(names) {
-        service.name.clone_from(name);
-    }
+    // It never left the page, and so has no limits.
+    let link = read_named(inputs, &names, usize::MAX);
     Some(Errand {
         task: task.clone(),
-        inputs,
+        inputs: link.inputs,
         preset: link.preset,
         width: plain_number(width)?,
         open: open.to_vec(),
         search: search.clone(),
         choices: pairs(&chosen),
+        orders: pairs(&ordered),
         record: record.to_owned(),
     })
 }

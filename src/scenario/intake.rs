@@ -4,6 +4,8 @@ use super::choices::sizing_choices;
 use super::errand::{Errand, tasks};
 use super::parcel::Parcel;
 use super::record::{Record, Remarks};
+use super::scenarios_v1::{is_scenarios, read_scenarios};
+use super::shelf::Shelf;
 use crate::import::{Format, Imported, Options, Refusal, read_files, to_services};
 use crate::sizing;
 use crate::workload::{LoadProfile, Service};
@@ -36,6 +38,9 @@ fn read(errand: &Errand, mut record: Record, files: Vec<Brought>, progress: &dyn
         Err(text) => Err(Refusal { file: name, line: None, text }),
     });
     let bytes = bytes.collect::<Result<Vec<_>, Refusal>>()?;
+    if let Some(file) = bytes.iter().find(|(_, bytes)| is_scenarios(bytes)) {
+        return scenarios(&bytes, &file.0);
+    }
     let choices = if is_new { without_files(&errand.choices) } else { errand.choices.clone() };
     let answers = Answers::of(&choices);
     let imported = read_files(bytes, &answers.options(progress))?;
@@ -55,6 +60,22 @@ fn read(errand: &Errand, mut record: Record, files: Vec<Brought>, progress: &dyn
     describe(errand, &imported, &record, shows_load, &mut parcel)?;
     parcel.record = record.written();
     Ok(parcel)
+}
+
+/// Kept scenarios, which leave the workload alone and go to the shelf. `one` of the files holds some.
+fn scenarios(files: &[(String, Vec<u8>)], one: &str) -> Result<Parcel, Refusal> {
+    let mut shelf = Shelf::default();
+    for (name, bytes) in files {
+        if !is_scenarios(bytes) {
+            let text = format!("“{one}” holds kept scenarios and this file does not. Give them one after the other.");
+            return Err(Refusal { file: name.clone(), line: None, text });
+        }
+        for kept in read_scenarios(name, bytes)? {
+            shelf.add(kept);
+        }
+    }
+    let message = format!("Read {}.", counted(shelf.kept().count(), "scenario"));
+    Ok(Parcel { message, shelf: shelf.written(), ..Parcel::default() })
 }
 
 /// Says what was read, and takes the load profile of what was measured.

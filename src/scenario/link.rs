@@ -72,11 +72,24 @@ pub fn open_link(text: &str) -> Option<Link> {
     Some(link)
 }
 
-/// Reads the parts of a link that never left the page, and so has no limits.
-pub(super) fn read_inputs(parts: &str) -> Link {
+/// Reads the parts of a link that carries names apart: the workload's, then those of its services in their order.
+pub(super) fn read_named(parts: &str, names: &[String], most_services: usize) -> Link {
     let mut link = Link::of(usual());
-    link.read_parts(parts, usize::MAX);
+    link.read_parts(parts, most_services);
+    let workload = &mut link.inputs.workload;
+    if let [name, names @ ..] = names {
+        workload.name.clone_from(name);
+        for (service, name) in workload.services.iter_mut().zip(names) {
+            service.name.clone_from(name);
+        }
+    }
     link
+}
+
+/// The names that [`read_named`] wants.
+pub(super) fn names(workload: &Workload) -> Vec<&str> {
+    let services = workload.services.iter().map(|service| service.name.as_str());
+    std::iter::once(workload.name.as_str()).chain(services).collect()
 }
 
 /// The text without percent signs. Mail and chat programs write `;`, `~` and `*` as `%3B`, `%7E` and `%2A`; what is no
@@ -158,7 +171,9 @@ impl Link {
                     self.inputs.workload.services = services;
                     "Shared workload".clone_into(&mut self.inputs.workload.name);
                 }
-                Ok(_) => self.problem(key, "A link carries at most 400 services."),
+                Ok(_) => {
+                    self.problem(key, "These are more services than are read: 400 in a link, 5,000 in a scenario.")
+                }
                 Err(text) => self.problem(key, &text),
             },
             "load" => match read_load(value) {
@@ -251,10 +266,15 @@ fn read_load(value: &str) -> Option<LoadProfile> {
 #[must_use]
 pub fn write_link(inputs: &Inputs, preset_id: &str, report: &Report) -> String {
     let mut parts = write_inputs(inputs, preset_id, Some(MAX_SERVICES));
-    let verdict = &report.verdict;
-    parts.push(format!("answer={}:{}", report.sides[verdict.cheaper].id, (verdict.difference.get().round() as i64)));
-    parts.push(format!("m={MODEL_VERSION};b={}", inputs.book().id));
+    parts.push(write_answer(inputs, report));
     format!("v1;{}", parts.join(";"))
+}
+
+/// The parts of a link that hold the answer, and who gave it.
+pub(super) fn write_answer(inputs: &Inputs, report: &Report) -> String {
+    let verdict = &report.verdict;
+    let (cheaper, dollars) = (report.sides[verdict.cheaper].id, verdict.difference.get().round() as i64);
+    format!("answer={cheaper}:{dollars};m={MODEL_VERSION};b={}", inputs.book().id)
 }
 
 /// The parts of a link that hold the inputs. Without a limit of services, all of them.

@@ -3,8 +3,8 @@
 use crate::units::{Gibibytes, Mebibytes, MilliCpu, Money, Ratio};
 use crate::workload::{
     Architecture, Business, Capabilities, Capability, Commitment, Delivery, DockerEngine, DoraCluster, Environment,
-    Findings, Growth, Incumbent, KubernetesChoice, LoadProfile, Network, OwnHosts, People, Placement, PriceBookId,
-    Provisioning, Service, Workload,
+    Finance, Findings, Growth, Incumbent, KubernetesChoice, LoadProfile, Network, OwnHosts, People, Placement,
+    PriceBookId, Provisioning, Service, Workload,
 };
 
 /// A service of the mix: name, replicas, millicores, MiB.
@@ -47,6 +47,7 @@ fn workload(services: Vec<Service>) -> Workload {
         },
         people: people(2.0, 0.0, 0.0),
         business: business(0.0, 1.0),
+        finance: Finance::USUAL,
         findings: Findings::default(),
         capabilities: Capabilities::default(),
         unbuilt: Capabilities::default(),

@@ -4,7 +4,10 @@
 //! The worker is another wasm, so that a first visit downloads no parser. One line is one thing, fields are separated
 //! by tabs; a service is written as in a link, behind its name.
 
+use super::kept::MAX_SERVICES;
+use super::link::{Link, names, read_named, write_inputs};
 use super::link_services::{read_service, write_service};
+use crate::decision::Inputs;
 use crate::import::Refusal;
 use crate::units::{plain_number, written_number};
 use crate::workload::{Findings, LoadProfile, Service, Workload};
@@ -16,6 +19,11 @@ pub struct Parcel {
     pub name: String,
     /// What to say about it.
     pub message: String,
+    /// Complete inputs, and the key of the preset they started from: a kept scenario that is opened.
+    pub opened: Option<(Inputs, &'static str)>,
+    /// What is kept: from the worker that writes the page, all of it from now on; from the one that reads files, what is
+    /// to be added. Empty leaves it as it is.
+    pub shelf: String,
     /// What runs all the time; empty leaves the services as they are.
     pub services: Vec<Service>,
     /// A load profile, if there is a new one.
@@ -31,7 +39,7 @@ pub struct Parcel {
 }
 
 /// First word of every parcel.
-const MARK: &str = "crossover-import-2";
+const MARK: &str = "crossover-import-3";
 
 impl Parcel {
     /// Puts what was read in place of what a workload held.
@@ -62,6 +70,13 @@ pub fn write_parcel(outcome: &Result<Parcel, Refusal>) -> String {
     };
     let keeps = if parcel.keeps_files { "keeps" } else { "" };
     let mut lines = vec![fields(&[MARK, "read", &parcel.name, &parcel.message, keeps])];
+    if let Some((inputs, preset)) = &parcel.opened {
+        let parts = write_inputs(inputs, preset, None).join(";");
+        lines.push([fields(&["i", &parts]), fields(&names(&inputs.workload))].join("\t"));
+    }
+    if !parcel.shelf.is_empty() {
+        lines.push(fields(&["k", &parcel.shelf]));
+    }
     lines.extend(parcel.services.iter().map(|service| fields(&["s", &service.name, &write_service(service)])));
     if let Some(findings) = &parcel.findings {
         let Findings { keys_without_counterpart, objects_without_counterpart, deprecated_apis, .. } = *findings;
@@ -102,6 +117,11 @@ pub fn read_parcel(text: &str) -> Option<Result<Parcel, Refusal>> {
         }
         let line = split(next_line(&mut rest));
         match line.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            ["i", parts, ..] => {
+                let Link { inputs, preset, .. } = read_named(parts, &line[2..], MAX_SERVICES);
+                parcel.opened = Some((inputs, preset));
+            }
+            ["k", shelf] => (*shelf).clone_into(&mut parcel.shelf),
             ["s", name, service] => {
                 parcel.services.push(Service { name: (*name).to_owned(), ..read_service(service).ok()? });
             }
@@ -181,6 +201,8 @@ mod tests {
         let parcel = Parcel {
             name: "a\tb".to_owned(),
             message: "Read\n2 services.".to_owned(),
+            opened: Some((crate::scenario::usual().inputs(), crate::scenario::usual().id)),
+            shelf: "a\n\tb\\".to_owned(),
             services: vec![service, Service::named("")],
             profile: Some(LoadProfile::Measured(vec![0.1, 1.0 / 3.0])),
             findings: Some(Findings {
@@ -205,8 +227,8 @@ mod tests {
 
     #[test]
     fn what_is_no_parcel_is_none() {
-        let read = "crossover-import-2\tread\tx\ty\t\n";
-        for text in ["", "hello", "crossover-import-1", "crossover-import-2\tnews", read] {
+        let read = "crossover-import-3\tread\tx\ty\t\n";
+        for text in ["", "hello", "crossover-import-2", "crossover-import-3\tnews", read] {
             assert_eq!(read_parcel(text), None, "{text:?}");
         }
         assert_eq!(read_parcel(&format!("{read}z")), None);

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::audit_v1::{AuditRowV1, audit_v1};
+use super::money_v1::{EbitdaV1, TimingV1, money};
 use crate::assumptions::distribution;
-use crate::decision::{Inputs, PointMaker, Report, Side};
+use crate::decision::{Inputs, PointMaker, Report, Side, audit};
 use crate::fleet::{Arms, Context, ControlNodes, Platform};
 use crate::ledger::{Counted, Line, bill, liability, team_gap};
 use crate::workload::{CHOICES, FIELDS, Service};
@@ -42,6 +44,9 @@ pub struct ReportV1 {
     warnings: Vec<WarningV1>,
     verdict: VerdictV1,
     accounts: Vec<AccountsV1>,
+    audit: Vec<AuditRowV1>,
+    timing: Option<TimingV1>,
+    ebitda: Vec<EbitdaV1>,
 }
 
 /// What the ledger of one platform comes to, seen from other sides.
@@ -205,7 +210,7 @@ struct VerdictV1 {
 }
 
 /// Money to the cent, and no negative zero.
-fn cents(value: f64) -> f64 {
+pub(super) fn cents(value: f64) -> f64 {
     (value * 100.0).round() / 100.0 + 0.0
 }
 
@@ -216,6 +221,7 @@ impl ReportV1 {
         let maker = PointMaker::new(inputs, Arms::of(&inputs.workload));
         let context = maker.context(inputs.axis.today(&inputs.workload));
         let id = |arm: usize| report.sides[arm].id;
+        let (timing, ebitda) = money(inputs);
         Self {
             schema: SCHEMA,
             model: crate::assumptions::MODEL_VERSION,
@@ -275,6 +281,9 @@ impl ReportV1 {
                 .zip(&report.sides)
                 .map(|(arm, side)| accounts(arm, side, &context))
                 .collect(),
+            audit: audit_v1(&audit(inputs, Arms::of(&inputs.workload), &report.sides), [id(0), id(1)]),
+            timing,
+            ebitda,
         }
     }
 }

@@ -50,7 +50,7 @@ fn row(view: &View, id: AssumptionId) -> String {
         "<div class=\"assumption\" id=\"row-{}\">{}<p class=\"assumption__range\">\
          <span class=\"badge badge--{badge}\">{badge}</span> {range} · {} {reset}</p></div>",
         row.id,
-        number_field(view.inputs, Knob::Assumption(id), "assumption"),
+        number_field(view, Knob::Assumption(id), "assumption"),
         escaped(source.date)
     )
 }

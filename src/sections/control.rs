@@ -1,9 +1,10 @@
 //! Form controls as markup.
 
+use super::View;
 use crate::assumptions::AssumptionId;
-use crate::chart::escaped;
+use crate::chart::{escaped, strip};
 use crate::decision::{Inputs, Knob};
-use crate::texts::{English, bare, with_unit, written};
+use crate::texts::{English, bare, flip_sentence, with_unit, written};
 use crate::units::Unit;
 use crate::workload::LoadProfile;
 
@@ -22,13 +23,15 @@ fn live_knobs(inputs: &Inputs) -> impl Iterator<Item = Knob> {
 
 /// The fields beside the chart.
 #[must_use]
-pub fn main_fields(inputs: &Inputs) -> String {
-    let fields: String = live_knobs(inputs).map(|knob| number_field(inputs, knob, "field")).collect();
+pub fn main_fields(view: &View) -> String {
+    let fields: String = live_knobs(view.inputs).map(|knob| number_field(view, knob, "field")).collect();
     format!("<h2 class=\"inputs__title\" id=\"inputs-title\">What matters most</h2>{fields}")
 }
 
-/// One number of the form: label, box, slider, help. `scope` tells two fields of one number apart.
-pub(super) fn number_field(inputs: &Inputs, knob: Knob, scope: &str) -> String {
+/// One number of the form: label, box, slider, where the verdict flips, help. `scope` tells two fields of one number
+/// apart.
+pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
+    let inputs = view.inputs;
     let (key, unit, value) = (knob.id(), knob.unit(), knob.get(inputs));
     let label = escaped(knob.label());
     let id = format!("{scope}-{key}");
@@ -37,12 +40,27 @@ pub(super) fn number_field(inputs: &Inputs, knob: Knob, scope: &str) -> String {
         "<div class=\"field\" data-field=\"{key}\"><label class=\"field__label\" for=\"{id}\">{label} \
          <span class=\"field__unit\">{}</span></label><div class=\"field__box\">{}</div>\
          <input class=\"field__slider\" type=\"range\" min=\"0\" max=\"{SLIDER_STEPS}\" step=\"1\" \
-         aria-label=\"{label}\" aria-valuetext=\"{}\" data-do=\"slide\" data-key=\"{key}\" value=\"{position}\">\
-         <p class=\"field__help\">{}</p></div>",
+         aria-label=\"{label}\" aria-valuetext=\"{}\" aria-describedby=\"{id}-flips\" data-do=\"slide\" \
+         data-key=\"{key}\" value=\"{position}\">{}<p class=\"field__help\">{}</p></div>",
         escaped(&bare(unit)),
         number_box(&NumberBox { id: &id, verb: "turn", key, unit, value: Some(value), name: "", assumed: "" }),
         escaped(&with_unit(value, unit, &English)),
+        break_even(view, knob, &id),
         escaped(knob.help(inputs))
+    )
+}
+
+/// Where the verdict flips along a control. Until that is known the page keeps what it shows.
+fn break_even(view: &View, knob: Knob, id: &str) -> String {
+    let flip = view.flips.and_then(|flips| flips.iter().find(|flip| flip.knob == knob.id()));
+    let (Some(flip), Some(report)) = (flip, view.report) else {
+        return format!("<div class=\"strip\" id=\"{id}-flips\" data-own></div>");
+    };
+    let names = [report.sides[0].name, report.sides[1].name];
+    format!(
+        "<div class=\"strip\" id=\"{id}-flips\">{}<p class=\"strip__text\">{}</p></div>",
+        strip(flip, knob.bounds().position(flip.today)),
+        escaped(&flip_sentence(flip, names, &English))
     )
 }
 
@@ -89,6 +107,32 @@ pub(super) fn tick_box(verb: &str, key: &str, name: &str, ticked: bool) -> Strin
     format!(
         "<input type=\"checkbox\" data-do=\"{verb}\" data-key=\"{}\" name=\"{}\"{name}{ticked}>",
         escaped(key),
+        escaped(key)
+    )
+}
+
+/// A choice about the page that is no input of the model: pairs of a value and its name.
+pub(super) fn select(key: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> String {
+    select_of(key, label, &[("", options.to_vec())], chosen)
+}
+
+/// Options that belong together: their name, or nothing, and pairs of a value and its name.
+pub(super) type Options<'a> = (&'a str, Vec<(&'a str, &'a str)>);
+
+/// The same with the options in groups.
+pub(super) fn select_of(key: &str, label: &str, groups: &[Options], chosen: &str) -> String {
+    let option = |(value, label): &(&str, &str)| {
+        let selected = if *value == chosen { " selected" } else { "" };
+        format!("<option value=\"{}\"{selected}>{}</option>", escaped(value), escaped(label))
+    };
+    let group = |(name, options): &Options| {
+        let options: String = options.iter().map(option).collect();
+        if name.is_empty() { options } else { format!("<optgroup label=\"{}\">{options}</optgroup>", escaped(name)) }
+    };
+    let options: String = groups.iter().map(group).collect();
+    format!(
+        "<label class=\"needs__item\" data-row=\"choice-{0}\"><span class=\"needs__name\">{label}</span>\
+         <select class=\"pill\" name=\"{0}\" data-do=\"set\" data-key=\"{0}\">{options}</select></label>",
         escaped(key)
     )
 }

@@ -10,24 +10,37 @@
 
 mod accounts;
 mod assumptions;
+mod audit;
 mod breakdown;
+mod certainty;
+mod comparison;
 mod complexity;
 mod control;
+mod drivers;
+mod ebitda;
 mod files;
 mod import;
 mod ledger;
 mod needs;
+mod reasons;
+mod scenarios;
 mod services;
 mod sizing;
+mod solve;
+mod sure;
+mod timing;
+mod writer;
 
-use crate::decision::{Inputs, Report, report};
-use crate::fleet::Arms;
-use crate::scenario::{Errand, Record};
+use crate::decision::{Confidence, Inputs, Report, Timing};
+use crate::scenario::{Cabinet, Record};
+use crate::stats::{Findings, Flip, Question, Solution};
 
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
+pub use sure::{Sure, read_sure, write_sure};
+pub use writer::{Progress, Writer, sure};
 
 /// What a section is written from.
 pub struct View<'a> {
@@ -41,13 +54,31 @@ pub struct View<'a> {
     pub open: &'a [String],
     /// What the table of assumptions is searched for.
     pub search: &'a str,
+    /// What moving in each month is worth, if there is an answer.
+    pub timing: Option<&'a Timing>,
+    /// What the draws found, once they are made.
+    pub findings: Option<&'a Findings>,
     /// What was read from files.
     pub record: &'a Record,
     /// What the visitor chose about them.
     pub choices: &'a [(String, String)],
+    /// Key of the preset the inputs started from.
+    pub preset: &'a str,
+    /// What is kept.
+    pub cabinet: &'a Cabinet,
+    /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
+    pub flips: Option<&'a [Flip]>,
+    /// The answer to what is asked for, once it is found, and the question it answers.
+    pub solution: Option<(Question, &'a Solution)>,
 }
 
 impl View<'_> {
+    /// What the draws say of the curve, once they are made.
+    fn confidence(&self) -> Option<&Confidence> {
+        let report = self.report.filter(|report| report.verdict.confidence.is_some())?;
+        report.confidence.as_deref()
+    }
+
     /// Whether a part is open.
     #[must_use]
     pub fn is_open(&self, key: &str) -> bool {
@@ -68,8 +99,15 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
+    Section { id: "audit", title: "Audit matrix", write: audit::write },
+    Section { id: "certainty", title: "How sure that is", write: certainty::write },
+    Section { id: "drivers", title: "What drives it", write: drivers::write },
+    Section { id: "timing", title: "When to move", write: timing::write },
+    Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
+    Section { id: "solve", title: "Solve for", write: solve::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
+    Section { id: "scenarios", title: "Scenarios", write: scenarios::write },
     Section { id: "import", title: "Your own workload", write: import::write },
     Section { id: "services", title: "Services", write: services::write },
     Section { id: "sizing", title: "Right-sizing", write: sizing::write },
@@ -93,24 +131,6 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
         (id, markup)
     };
     SECTIONS.iter().map(one).collect()
-}
-
-/// Does an errand: the fields beside the chart, whose sources follow the price book, and behind a group separator every
-/// section.
-#[must_use]
-pub fn written(errand: &Errand, record: &Record) -> String {
-    let report = report(&errand.inputs, Arms::of(&errand.inputs.workload)).ok();
-    let view = View {
-        inputs: &errand.inputs,
-        report: report.as_ref(),
-        width: errand.width,
-        open: &errand.open,
-        search: &errand.search,
-        record,
-        choices: &errand.choices,
-    };
-    let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
-    format!("{}\u{1d}{sections}", main_fields(view.inputs))
 }
 
 /// A part that unfolds, and is written out only while it is open.

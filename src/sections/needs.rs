@@ -14,7 +14,7 @@ struct FieldPart {
 }
 
 /// Every number of the workload that does not stand beside the chart, in one of these.
-const PARTS: [FieldPart; 5] = [
+const PARTS: [FieldPart; 6] = [
     FieldPart {
         key: "fields-business",
         title: "Business and people",
@@ -27,6 +27,11 @@ const PARTS: [FieldPart; 5] = [
             "docker_experience",
             "kubernetes_experience",
         ],
+    },
+    FieldPart {
+        key: "fields-finance",
+        title: "What finance asks",
+        ids: &["hurdle_rate", "payback_months", "freed_share", "ebitda_multiple"],
     },
     FieldPart {
         key: "fields-environments",
@@ -53,7 +58,7 @@ const PARTS: [FieldPart; 5] = [
 impl FieldPart {
     fn write(&self, view: &View) -> String {
         let knobs = || self.ids.iter().filter_map(|id| Knob::from_id(id));
-        let fields = || -> String { knobs().map(|knob| number_field(view.inputs, knob, "field")).collect() };
+        let fields = || -> String { knobs().map(|knob| number_field(view, knob, "field")).collect() };
         folded(view, self.key, self.title, || format!("<div class=\"grid\">{}</div>", fields()))
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn write(view: &View) -> Option<String> {
     };
     let assumed: String = [AssumptionId::AssumedCpu, AssumptionId::AssumedMemory]
         .into_iter()
-        .map(|id| number_field(view.inputs, Knob::Assumption(id), "field"))
+        .map(|id| number_field(view, Knob::Assumption(id), "field"))
         .collect();
     Some(format!(
         "<p class=\"panel__lead\"><strong data-part=\"workload-name\">{}</strong>: what is placed on machines, per \

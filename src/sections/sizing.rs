@@ -1,6 +1,6 @@
 //! Right-sizing: what services ask for beside what they use, by three estimators, and what the difference is worth.
 
-use super::control::tick_box;
+use super::control::{select, tick_box};
 use super::{View, file_link, folded};
 use crate::chart::{arm_class, escaped};
 use crate::fleet::Arms;
@@ -86,19 +86,6 @@ fn controls(choices: &Choices) -> String {
             choices.floor
         ),
         ticked(keys::KRR_LIMIT, "KRR limits CPU too (simple_limit: p66, limit p96)", choices.krr_limit),
-    )
-}
-
-fn select(key: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> String {
-    let option = |(value, label): &(&str, &str)| {
-        let selected = if *value == chosen { " selected" } else { "" };
-        format!("<option value=\"{}\"{selected}>{}</option>", escaped(value), escaped(label))
-    };
-    let options: String = options.iter().map(option).collect();
-    format!(
-        "<label class=\"needs__item\" data-row=\"choice-{0}\"><span class=\"needs__name\">{label}</span>\
-         <select class=\"pill\" name=\"{0}\" data-do=\"set\" data-key=\"{0}\">{options}</select></label>",
-        escaped(key)
     )
 }
 

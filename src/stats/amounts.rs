@@ -46,9 +46,12 @@ impl Signature {
 /// By arm and signature.
 pub(super) type Amount = [Vec<f64>; 2];
 
+/// An assumption, and the value it has at a level.
+type Change = (AssumptionId, f64);
+
 /// Fleets with some assumptions at another value.
 struct Level {
-    changes: Vec<(AssumptionId, f64)>,
+    changes: Vec<Change>,
     stride: usize,
     /// One for every point of the axis.
     at: Vec<Amount>,
@@ -153,17 +156,14 @@ impl Amounts {
             }
             self.ladders.push(Ladder { dimension, levels });
         }
-        let nodes = |role: Role| -> Vec<(Option<usize>, Option<(AssumptionId, f64)>)> {
+        let nodes = |role: Role| -> Vec<(Option<usize>, Option<Change>)> {
             let Some(Ladder { dimension, levels }) = self.ladder(role) else { return vec![(None, None)] };
             let change = |node: usize| (node != dimension.mean).then(|| (dimension.id, dimension.nodes[node]));
             levels.iter().enumerate().map(|(node, level)| (*level, change(node))).collect()
         };
         let (first, second) = (nodes(Role::First), nodes(Role::Second));
         for (one, first_change) in first {
-            let meet = |(other, second_change): &(Option<usize>, Option<(AssumptionId, f64)>)| match (
-                first_change,
-                *second_change,
-            ) {
+            let meet = |(other, second_change): &(Option<usize>, Option<Change>)| match (first_change, *second_change) {
                 (Some(first), Some(second)) => Some(self.level(vec![first, second], STRIDE)),
                 (Some(_), None) => one,
                 (None, _) => *other,
@@ -178,14 +178,14 @@ impl Amounts {
         self.ladders.iter().find(|ladder| ladder.dimension.role == role)
     }
 
-    fn level(&mut self, changes: Vec<(AssumptionId, f64)>, stride: usize) -> usize {
+    fn level(&mut self, changes: Vec<Change>, stride: usize) -> usize {
         self.levels.push(Level { changes, stride, at: vec![Amount::default(); self.xs.len()] });
         self.jobs.push((Some(self.levels.len() - 1), 0..self.xs.len()));
         self.levels.len() - 1
     }
 
     /// Whether every service fits on some machine.
-    fn fits(&self, inputs: &Inputs, arms: Arms, changes: &[(AssumptionId, f64)]) -> bool {
+    fn fits(&self, inputs: &Inputs, arms: Arms, changes: &[Change]) -> bool {
         PointMaker::new(&changed(inputs, changes), arms).fleets(self.xs[self.today]).is_ok()
     }
 
@@ -280,7 +280,7 @@ fn grid(report: &Report) -> Vec<u32> {
 }
 
 /// Inputs with some assumptions at exact values.
-fn changed(inputs: &Inputs, changes: &[(AssumptionId, f64)]) -> Inputs {
+fn changed(inputs: &Inputs, changes: &[Change]) -> Inputs {
     let mut inputs = inputs.clone();
     for (id, value) in changes {
         inputs.assumptions.set(*id, Estimate::exactly(*value));

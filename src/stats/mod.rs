@@ -9,20 +9,26 @@
 mod amounts;
 mod draws;
 mod features;
+mod flips;
+mod lattice;
 mod pert;
 mod product;
 mod shaping;
 mod shares;
+mod solve;
 mod study;
 mod summary;
 mod takeover;
 mod tornado;
 mod variance;
+mod walk;
 
 pub use draws::{DRAWS, Draws};
+pub use flips::{Flip, Flips, Outcome, Stretch};
 pub use pert::Pert;
 pub use shaping::shapes_fleets;
 pub use shares::Share;
+pub use solve::{Evidence, Goal, Proof, Question, Solution, Solve, solve};
 pub use study::{Findings, Study, study};
 pub use tornado::Bar;
 pub use variance::{Indices, SumOfProducts};

@@ -197,6 +197,12 @@ impl Study {
         }
     }
 
+    /// Ends it before it is done, and gives back the draws for the next study.
+    #[must_use]
+    pub fn stop(self) -> Draws {
+        self.draws
+    }
+
     /// What was found, and the draws for the next study. Does what is still to be done.
     #[must_use]
     pub fn finish(mut self) -> (Findings, Draws) {

@@ -17,9 +17,9 @@ pub struct Figure {
     pub arm: Option<usize>,
 }
 
-/// Difference today, crossover, and what each platform costs and runs.
+/// Difference today, crossover, what takes the draws to be known, and what each platform costs and runs.
 #[must_use]
-pub fn figures(report: &Report, numbers: &dyn NumberFormat) -> Vec<Figure> {
+pub fn figures(report: &Report, drawn: &[Figure], numbers: &dyn NumberFormat) -> Vec<Figure> {
     let verdict = &report.verdict;
     let axis = report.curve.axis;
     let cheaper = &report.sides[verdict.cheaper];
@@ -50,14 +50,52 @@ pub fn figures(report: &Report, numbers: &dyn NumberFormat) -> Vec<Figure> {
             arm: Some(arm),
         }
     };
-    vec![difference, crossover, side(0), side(1)]
+    let mut figures = vec![difference, crossover];
+    // Until newer draws have arrived, what earlier ones said stays, and says so.
+    let updating = |figure: &Figure| match verdict.confidence {
+        Some(_) => figure.clone(),
+        None => Figure { note: "updating…".to_owned(), arm: None, ..figure.clone() },
+    };
+    figures.extend(drawn.iter().map(updating));
+    figures.extend([side(0), side(1)]);
+    figures
 }
 
 fn crossover_note(report: &Report, numbers: &dyn NumberFormat) -> String {
+    if let Some(spread) = spread(report, numbers) {
+        return spread;
+    }
     match (report.verdict.last, close_band(report, numbers)) {
         (None, _) => format!("up to {}", position(report.curve.axis, report.verdict.end, numbers)),
         (Some(_), Some(band)) => band,
         (Some(lead), None) => format!("{} cheaper from there on", report.sides[lead.arm].name),
+    }
+}
+
+/// Where the crossover lies in four draws of five: "27 to 68 services in four draws of five". A draw without one counts
+/// as beyond the end.
+pub(super) fn spread(report: &Report, numbers: &dyn NumberFormat) -> Option<String> {
+    let spread = &report.verdict.confidence.and(report.confidence.as_ref())?.crossover;
+    let axis = report.curve.axis;
+    Some(match (spread.p10, spread.p90) {
+        (Some(from), Some(to)) => {
+            format!("{} to {}, four times in five", numbers_only(axis, from, numbers), position(axis, to, numbers))
+        }
+        (Some(from), None) => format!(
+            "{} or later, four times in five; none at all in {} of 100 draws",
+            position(axis, from, numbers),
+            of_100(spread.never, numbers)
+        ),
+        (None, _) => format!("none in {} of 100 draws", of_100(spread.never, numbers)),
+    })
+}
+
+/// A share of the draws, so that neither all nor none is said where it is only nearly so.
+pub(super) fn of_100(share: f64, numbers: &dyn NumberFormat) -> String {
+    match share {
+        share if share > 0.0 && share < 0.005 => "fewer than 1".to_owned(),
+        share if share < 1.0 && share > 0.995 => "more than 99".to_owned(),
+        share => numbers.number(share * 100.0, 0),
     }
 }
 

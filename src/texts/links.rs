@@ -9,9 +9,14 @@ use crate::units::Money;
 /// Nothing where the link was read whole and made by today's model.
 #[must_use]
 pub fn about_link(link: &Link, numbers: &dyn NumberFormat) -> Option<String> {
+    about(link, "link", numbers)
+}
+
+/// The same of whatever else holds inputs as a link does.
+pub(super) fn about(link: &Link, what: &str, numbers: &dyn NumberFormat) -> Option<String> {
     let mut text = String::new();
     if !link.problems.is_empty() {
-        text.push_str("Not everything in the link could be read. ");
+        text.push_str(&format!("Not everything in the {what} could be read. "));
     }
     for problem in &link.problems {
         text.push_str(&format!("“{}”: {} ", problem.part, problem.text));
@@ -22,7 +27,7 @@ pub fn about_link(link: &Link, numbers: &dyn NumberFormat) -> Option<String> {
         let name = arms.iter().find(|arm| arm.id() == platform).map_or(platform.as_str(), |arm| arm.name());
         let made = older.map_or_else(String::new, |model| format!(" with model {model}"));
         text.push_str(&format!(
-            "When the link was made{made}, {name} was cheaper by {} a year.",
+            "When the {what} was made{made}, {name} was cheaper by {} a year.",
             numbers.money_rounded(Money(*dollars))
         ));
         if older.is_some() {

@@ -5,24 +5,42 @@
 //!
 //! Invariant: no layer below has words for readers but the labels of its own tables, and nothing here computes.
 
+mod audit;
 mod complexity;
+mod ebitda;
 mod figures;
+mod flips;
 mod format;
 mod links;
 mod measure;
 mod parse;
+mod scenarios;
 mod sentence;
+mod solve;
+mod sure;
+mod timing;
+mod timing_why;
 mod verdict;
 mod warnings;
 mod why;
 
+pub use audit::{audit_label, coming, evener};
 pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
+pub use ebitda::{capitalised, ebitda, stage_label, step_because, step_label, step_share};
 pub use figures::{Figure, figures};
+pub use flips::{amount, amounts, flip_sentence};
 pub use format::{English, NumberFormat};
 pub use links::about_link;
 pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
+pub use scenarios::{
+    about_scenario, feature_label, feature_value, short_answer, short_confidence, short_crossover, suggested_name,
+};
 pub use sentence::{Sentence, Span};
+pub use solve::{Asked, Told};
+pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};
+pub use timing::TimingWords;
+pub use timing_why::Reasoned;
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, too_big, without_upkeep};
 pub use warnings::warnings;
 pub use why::{Why, WhySource, why};

@@ -1,6 +1,6 @@
 //! The verdict in words.
 
-use super::figures::close_band;
+use super::figures::{close_band, of_100};
 use super::measure::position;
 use super::{NumberFormat, Sentence};
 use crate::assumptions::line_label;
@@ -54,6 +54,13 @@ pub fn detail(report: &Report, numbers: &dyn NumberFormat) -> Sentence {
             .strong(format!("{} a year more", numbers.money_rounded(verdict.difference)))
             .then(format!(" ({band}, four times in five){}.", because(verdict))),
     };
+    if let Some(share) = verdict.confidence {
+        let draws = format!(" It is cheaper in {} of 100 draws.", of_100(share, numbers));
+        sentence = match verdict.action {
+            Action::TooClose => sentence.then(draws),
+            _ => sentence.then(" ").arm(cheaper, name(cheaper)).then(draws.replacen(" It", "", 1)),
+        };
+    }
     if let Some(outlook) = outlook(report, numbers) {
         sentence = sentence.then(format!(" {outlook}"));
     }

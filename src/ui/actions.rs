@@ -8,7 +8,7 @@ use super::state::{Answer, AppState, Desk, Session, Talk};
 use crate::browser::{self, Dropped, READER, Said, Worker};
 use crate::decision::Inputs;
 use crate::import::Refusal;
-use crate::scenario::{self, Parcel, open_link, preset, read_parcel, tasks, write_link};
+use crate::scenario::{self, Parcel, open_link, orders, preset, read_parcel, tasks, write_link};
 use crate::texts::{English, about_link};
 
 /// Something the page has to say, until the next thing.
@@ -38,7 +38,11 @@ impl Notice {
 /// What a visitor sees first, and what was rendered at build time.
 pub(super) fn usual() -> Session {
     let usual = scenario::usual();
-    Session { inputs: usual.inputs(), preset: usual.id, desk: Desk::default() }
+    started(usual.inputs(), usual.id)
+}
+
+fn started(inputs: Inputs, preset: &'static str) -> Session {
+    Session { inputs, preset, desk: Desk::default(), sure: None, stale: false }
 }
 
 /// What the page starts with: the link it was opened with, or the usual preset.
@@ -54,7 +58,7 @@ pub(super) fn first_inputs() -> (Session, Option<Notice>) {
         true => Notice::done(text),
         false => Notice::problem(text),
     });
-    (Session { inputs: link.inputs, preset: link.preset, desk: Desk::default() }, notice)
+    (started(link.inputs, link.preset), notice)
 }
 
 impl AppState {
@@ -136,20 +140,16 @@ impl AppState {
             Box::new(move |said| match said {
                 Said::Progress(percent) => self.say(Notice::done(format!("Reading… {percent} %"))),
                 Said::Answer(answer) => self.take_answer(read_parcel(&answer)),
-                Said::Nothing => self.take_answer(None),
+                Said::Nothing | Said::Later(_) => self.take_answer(None),
             }),
         );
         let errand = self.errand(task);
         let again = self.session.with_untracked(|session| session.desk.batch);
-        let asked = self.held.try_update_value(|held| {
+        self.held.update_value(|held| {
             let files = if task == tasks::READ { held.batches.last() } else { held.batches.get(again) };
-            let asked = reader.as_ref().is_some_and(|reader| reader.ask(&errand, files));
-            held.reader = reader;
-            asked
+            reader.ask(&errand, files);
+            held.reader = Some(reader);
         });
-        if asked != Some(true) {
-            self.stop_reading("This browser starts no worker here, and files are read in one.");
-        }
     }
 
     /// Stops whatever is being read, and says why.
@@ -164,21 +164,15 @@ impl AppState {
     fn take_answer(self, answer: Option<Result<Parcel, Refusal>>) {
         match answer {
             Some(Ok(mut parcel)) => {
-                let last = self.held.try_update_value(|held| {
-                    held.reader = None;
-                    held.batches.len().saturating_sub(1)
-                });
-                let notice = Some(Notice::done(std::mem::take(&mut parcel.message)));
-                let edit = |session: &mut Session| {
-                    let desk = &mut session.desk;
-                    desk.record = Arc::from(std::mem::take(&mut parcel.record));
-                    desk.choices = std::mem::take(&mut parcel.choices);
-                    if parcel.keeps_files {
-                        desk.batch = last.unwrap_or_default();
-                    }
-                    parcel.apply(&mut session.inputs.workload);
-                };
-                self.replace(edit, notice);
+                self.held.update_value(|held| held.reader = None);
+                let shelf = std::mem::take(&mut parcel.shelf);
+                if shelf.is_empty() {
+                    return self.take_parcel(parcel);
+                }
+                // Scenarios leave what is on screen alone.
+                self.talk.update(|talk| talk.reading = false);
+                self.say(Notice::done(parcel.message));
+                self.order(orders::ADD, shelf);
             }
             Some(Err(Refusal { file, line, text })) => {
                 let line = line.map_or_else(String::new, |line| format!(", line {line}"));
@@ -186,6 +180,25 @@ impl AppState {
             }
             None => self.stop_reading("The part of the page that reads files did not arrive or stopped. Try again."),
         }
+    }
+
+    /// Puts a parcel in the place of what is on screen, so that it can be brought back.
+    pub(super) fn take_parcel(self, mut parcel: Parcel) {
+        let last = self.held.with_value(|held| held.batches.len().saturating_sub(1));
+        let notice = Some(Notice::done(std::mem::take(&mut parcel.message)));
+        let edit = |session: &mut Session| {
+            let desk = &mut session.desk;
+            desk.record = Arc::from(std::mem::take(&mut parcel.record));
+            desk.choices = std::mem::take(&mut parcel.choices);
+            if parcel.keeps_files {
+                desk.batch = last;
+            }
+            if let Some((inputs, preset)) = parcel.opened.take() {
+                (session.inputs, session.preset) = (inputs, preset);
+            }
+            parcel.apply(&mut session.inputs.workload);
+        };
+        self.replace(edit, notice);
     }
 
     /// Remembers a choice about files or measurements; empty is the usual.

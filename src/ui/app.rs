@@ -1,5 +1,7 @@
 //! The page from top to bottom.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::actions::{NoticeKind, first_inputs, usual};
@@ -9,8 +11,9 @@ use super::figures::Figures;
 use super::state::AppState;
 use super::verdict::VerdictPanel;
 use crate::assumptions::MODEL_VERSION;
-use crate::browser::{Dropped, Kept, when_somebody_acts};
+use crate::browser::{Dropped, Kept, when_heard};
 use crate::scenario::PRESETS;
+use crate::sections::read_sure;
 
 /// The whole page. Provides the state to everything below.
 #[component]
@@ -18,8 +21,11 @@ pub(super) fn App(
     /// What was rendered at build time, for the usual preset.
     kept: Kept,
 ) -> impl IntoView {
-    let (session, notice) = first_inputs();
+    let (mut session, notice) = first_inputs();
     let is_usual = notice.is_none() && session == usual();
+    if is_usual {
+        session.sure = read_sure(&kept.sure).map(Arc::new);
+    }
     let state = AppState::new(session, notice);
     provide_context(state);
     let details = if is_usual { kept.details } else { String::new() };
@@ -32,7 +38,10 @@ pub(super) fn App(
         }
         state.write_details();
     });
-    when_somebody_acts(Box::new(move || state.wake()));
+    // Somebody does something, be it only to scroll.
+    when_heard(&["pointerdown", "pointermove", "keydown", "scroll", "input"], Box::new(move || state.wake()));
+    // Another window changed what is kept.
+    when_heard(&["storage"], Box::new(move || state.write_details()));
     let drop_files = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         Dropped::of_drop(&event, Box::new(move |files| state.read_files(files)));
@@ -44,7 +53,7 @@ pub(super) fn App(
             on:drop=drop_files
             on:input=move |event| heard_input(state, &event)
             on:click=move |event| heard_click(state, &event)
-            on:keydown=move |event| heard_key(&event)
+            on:keydown=move |event| heard_key(state, &event)
             on:focusout=move |event| heard_leave(&event)
         >
             <TopBar />

@@ -1,15 +1,18 @@
 //! The page below its first view: written by the worker, put in place here.
 //!
-//! At most one errand is under way, and the newest state goes next; what stands on the page stays until then. Where the
-//! browser makes no worker, the page says so in the place of what would be wrong by now.
+//! At most one errand is under way, and the newest state goes next; what stands on the page stays until then. Draws follow
+//! the answer to an errand, unless a newer one takes their place.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Said, WRITER, Worker, fill, mark_busy, show_number};
+use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark_busy, show_number, show_text};
 use crate::decision::Knob;
-use crate::scenario::{Errand, tasks, write_errand};
-use crate::sections::{MAIN_KNOBS, SLIDER_STEPS};
+use crate::scenario::{Errand, read_parcel, tasks, write_errand};
+use crate::sections::{MAIN_KNOBS, SLIDER_STEPS, Sure, read_sure};
 use crate::texts::{English, with_unit, written};
 
 /// What the page knows of its worker and of what is open.
@@ -22,6 +25,9 @@ pub(super) struct Details {
     busy: bool,
     /// The state changed since.
     waiting: bool,
+    /// What is to be done with what is kept, and how much of it the errand under way says.
+    orders: Vec<(String, String)>,
+    ordered: usize,
     /// Keys of what is open.
     pub(super) open: Vec<String>,
     /// What the table of assumptions is searched for.
@@ -30,8 +36,8 @@ pub(super) struct Details {
 
 /// Said in the place of the details.
 const NO_WORKER: &str = "<section data-part=\"breakdown\" id=\"no-worker\" class=\"panel\"><h2 class=\"panel__title\">Where the \
-    money goes</h2><p>What belongs here did not arrive: this browser starts no worker here, or a download failed. The \
-    answer above is right. Change something to try again, or open the page in a window of its own.</p></section>";
+    money goes</h2><p>What belongs here did not arrive, because a download failed. The answer above is right, but for how sure it \
+    is. Change something to try again.</p></section>";
 
 impl AppState {
     /// Lets the details follow from now on, if they do not already.
@@ -56,23 +62,29 @@ impl AppState {
         }
         mark_busy("details", true);
         let errand = self.errand(tasks::SECTIONS);
-        let asked = self.held.try_update_value(|held| {
+        self.held.update_value(|held| {
             let details = &mut held.details;
-            if details.worker.is_none() {
-                details.worker = Worker::start(
+            let worker = details.worker.get_or_insert_with(|| {
+                Worker::start(
                     WRITER,
                     Box::new(move |said| match said {
                         Said::Answer(answer) => self.take_details(Some(answer)),
-                        Said::Progress(_) => {}
+                        Said::Later(more) => self.take_more(&more),
+                        Said::Progress(percent) => show_text("drawn", &format!("Drawing… {percent} %")),
                         Said::Nothing => self.take_details(None),
                     }),
-                );
-            }
-            details.worker.as_ref().is_some_and(|worker| worker.ask(&errand, None))
+                )
+            });
+            worker.ask(&errand, Some(&kept()));
+            details.ordered = details.orders.len();
         });
-        if asked != Some(true) {
-            self.take_details(None);
-        }
+    }
+
+    /// Has the worker do something with what is kept.
+    pub(super) fn order(self, key: &str, text: String) {
+        self.held.update_value(|held| held.details.orders.push((key.to_owned(), text)));
+        self.wake();
+        self.write_details();
     }
 
     /// An errand about what is on screen.
@@ -87,6 +99,7 @@ impl AppState {
                     open: held.details.open.clone(),
                     search: held.details.search.clone(),
                     choices: session.desk.choices.clone(),
+                    orders: held.details.orders.clone(),
                     record: session.desk.record.to_string(),
                 })
             })
@@ -96,27 +109,79 @@ impl AppState {
     /// Takes what the worker wrote. `None` is a worker that did not start or died; the next change tries another.
     fn take_details(self, answer: Option<String>) {
         let Some(answer) = answer else {
-            self.held.update_value(|held| {
+            let ordered = self.held.try_update_value(|held| {
                 let details = &mut held.details;
                 (details.worker, details.busy, details.waiting) = (None, false, false);
+                !std::mem::take(&mut details.orders).is_empty()
             });
+            if ordered == Some(true) {
+                self.say(Notice::problem(
+                    "That was not done: a part of the page did not arrive or stopped. Try again.",
+                ));
+            }
             mark_busy("details", false);
             return fill("details", NO_WORKER, false);
         };
+        // What became of orders comes last: its names may hold any letter.
+        let done = answer.splitn(4, '\u{1d}').nth(3).and_then(read_parcel).and_then(Result::ok);
+        let shelf = done.as_ref().map_or("", |done| &done.shelf);
+        let stored = if shelf.is_empty() { Stored::Saved } else { keep(shelf) };
         let known = self.held.try_update_value(|held| {
             let details = &mut held.details;
             details.busy = false;
+            // What was ordered of a shelf that is no longer the one that is kept is ordered once more.
+            if stored == Stored::Stale {
+                details.waiting = true;
+            } else {
+                details.orders.drain(..details.ordered.min(details.orders.len()));
+            }
             std::mem::take(&mut details.waiting)
         });
         let waiting = known.unwrap_or_default();
-        // Neither part holds a group separator: it is no letter that a file or a visitor could bring into markup.
-        let (inputs, sections) = answer.split_once('\u{1d}').unwrap_or_default();
-        fill("inputs", inputs, !waiting);
-        fill("details", sections, !waiting);
+        self.put(&answer, !waiting);
         mark_busy("details", waiting);
         if waiting {
             self.write_details();
         }
+        match (done, stored) {
+            (None, _) | (_, Stored::Stale) => {}
+            (Some(done), Stored::Saved) if done.opened.is_some() => self.take_parcel(done),
+            (Some(done), Stored::Saved) => self.say(Notice::done(done.message)),
+            (_, Stored::Unsaved) => {
+                self.say(Notice::problem(
+                    "This browser stores nothing more here. What you keep lasts until you close this tab.",
+                ));
+                self.write_details();
+            }
+        }
+    }
+
+    /// Takes what the worker added to its last answer. Where an errand is under way it is of no interest any more.
+    fn take_more(self, more: &str) {
+        let newest = self.held.with_value(|held| !held.details.busy);
+        if newest {
+            self.put(more, true);
+        }
+    }
+
+    /// Puts what the worker wrote in its place: fields beside the chart, sections, and what the draws say.
+    fn put(self, text: &str, fresh: bool) {
+        // No part holds a group separator: it is no letter that a file or a visitor could bring into markup.
+        let mut parts = text.split('\u{1d}');
+        show_text("drawn", "");
+        fill("inputs", parts.next().unwrap_or_default(), fresh);
+        fill("details", parts.next().unwrap_or_default(), fresh);
+        if let (true, Some(sure)) = (fresh, parts.next().and_then(read_sure)) {
+            self.be_sure(sure);
+        }
+    }
+
+    /// The answer is as sure as the draws say.
+    fn be_sure(self, sure: Sure) {
+        self.session.update(|session| {
+            session.sure = Some(Arc::new(sure));
+            session.stale = false;
+        });
     }
 
     /// Shows the values of the fields beside the chart.

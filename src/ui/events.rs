@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Control, Dropped, text_in};
+use crate::browser::{Control, Dropped, take_text, text_in};
 use crate::decision::Knob;
 use crate::fleet::Axis;
 use crate::scenario::tasks;
 use crate::sections::{COLUMNS, FLAGS, SLIDER_STEPS};
 use crate::texts::{English, typed};
-use crate::units::{Bounds, Unit};
+use crate::units::{Bounds, Unit, plain_number};
 use crate::workload::{CHOICES, Capability, Need, Service};
 
 /// Something was typed, moved, chosen or ticked.
@@ -64,6 +64,13 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
             if let Some(axis) = Axis::from_id(&key) {
                 state.cursor.set(None);
                 state.change(|inputs| inputs.axis = axis);
+            }
+        }
+        "seed" => {
+            let seed = control.text().trim().parse::<u32>();
+            control.complain(if seed.is_ok() { "" } else { "A seed is a whole number from 0 to 4,294,967,295." });
+            if let Ok(seed) = seed {
+                state.change(|inputs| inputs.seed = seed);
             }
         }
         "preset" => state.take_preset(&control.text()),
@@ -129,6 +136,13 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
             }
             state.read_files(Dropped::text(&text));
         }
+        "order" => state.order(&key, take_text(&format!("shelf-{key}"))),
+        "seed" if key == "next" => state.change(|inputs| inputs.seed = inputs.seed.wrapping_add(1)),
+        "apply" => {
+            if let (Some(knob), Some(value)) = (Knob::from_id(&key), plain_number(&control.says("value"))) {
+                state.turn(knob, value);
+            }
+        }
         "copy-link" => state.copy_link(),
         "undo" => state.undo(),
         // The key is a task of the worker that gives a parcel.
@@ -147,17 +161,22 @@ pub(super) fn heard_leave(event: &Event) {
     }
 }
 
-/// Escape shows the value in force.
-pub(super) fn heard_key(event: &KeyboardEvent) {
-    if event.key() == "Escape"
-        && let Some(control) = Control::of(event).filter(is_box)
-    {
-        control.settle();
+/// Escape shows the value in force; Enter in a name does what the button beside it does.
+pub(super) fn heard_key(state: AppState, event: &KeyboardEvent) {
+    let Some(control) = Control::of(event) else { return };
+    match event.key().as_str() {
+        "Escape" if is_box(&control) => control.settle(),
+        // Where letters are put together, Enter ends a word.
+        "Enter" if control.says("do") == "name" && !event.is_composing() => {
+            let key = control.says("key");
+            state.order(&key, take_text(&format!("shelf-{key}")));
+        }
+        _ => {}
     }
 }
 
 fn is_box(control: &Control) -> bool {
-    matches!(control.says("do").as_str(), "turn" | "cell")
+    matches!(control.says("do").as_str(), "turn" | "cell" | "seed")
 }
 
 impl AppState {

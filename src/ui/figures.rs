@@ -10,6 +10,15 @@ use crate::texts::English;
 #[component]
 pub(super) fn Figures() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let figures = state.markup(|report| figures_markup(report, &English));
-    view! { <dl class="figures" data-part="figures" inner_html=figures></dl> }
+    let figures = state.text(move || {
+        let drawn = state.session.with(|session| session.sure.clone());
+        let drawn = drawn.as_ref().map_or(&[][..], |sure| &sure.figures);
+        state.read(|report| figures_markup(report, drawn, &English))
+    });
+    // What is shown of earlier draws is marked until newer ones have arrived.
+    let stale = state.flag(move || state.session.with(|session| session.stale || session.sure.is_none()));
+    view! {
+        <dl class="figures" data-part="figures" data-stale=stale inner_html=figures></dl>
+        <p class="figures__drawn" id="drawn"></p>
+    }
 }

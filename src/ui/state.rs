@@ -10,6 +10,7 @@ use crate::browser::{Dropped, Timeout, Worker, replace_fragment};
 use crate::chart::{Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
+use crate::sections::Sure;
 use crate::texts::English;
 
 /// What the page is about: what goes in, and where it started from.
@@ -21,6 +22,25 @@ pub(super) struct Session {
     pub(super) preset: &'static str,
     /// What was read from files.
     pub(super) desk: Desk,
+    /// What the last draws said.
+    pub(super) sure: Option<Arc<Sure>>,
+    /// Whether they were made for other inputs, and newer ones are on their way.
+    pub(super) stale: bool,
+}
+
+impl Session {
+    /// The answer: as sure as the draws say, once they are those of these inputs.
+    fn report(&self) -> Result<Report, TooBig> {
+        let mut report = report(&self.inputs, Arms::of(&self.inputs.workload))?;
+        if let Some(sure) = &self.sure {
+            let confidence = Arc::clone(&sure.confidence);
+            if !self.stale {
+                return Ok(report.weighed(&self.inputs, confidence));
+            }
+            report.confidence = Some(confidence);
+        }
+        Ok(report)
+    }
 }
 
 /// What the page keeps of files for the worker, and what the visitor chose about them.
@@ -105,9 +125,7 @@ impl AppState {
     pub(super) fn new(session: Session, notice: Option<Notice>) -> Self {
         let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
-        let compute = move |last: Option<&Answer>| match session
-            .with(|session| report(&session.inputs, Arms::of(&session.inputs.workload)))
-        {
+        let compute = move |last: Option<&Answer>| match session.with(Session::report) {
             Ok(report) => Answer { report: Some(Arc::new(report)), problem: None },
             Err(problem) => Answer { report: last.and_then(|last| last.report.clone()), problem: Some(problem) },
         };
@@ -173,7 +191,11 @@ impl AppState {
     }
 
     pub(super) fn edit(self, edit: &mut dyn FnMut(&mut Session)) {
-        self.session.update(|session| edit(session));
+        self.session.update(|session| {
+            // Who brings an earlier session back brings its draws back too.
+            session.stale = true;
+            edit(session);
+        });
         self.show_main();
         self.remember();
         self.wake();

@@ -209,6 +209,45 @@ fields! {
         set: |workload, value| workload.business.contribution_margin = Ratio(value),
     },
     Field {
+        id: "hurdle_rate",
+        label: "Hurdle rate",
+        help: "A move must return at least this much a year. 10 % is the rate of Forrester's studies; ask your finance \
+               department for yours.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(0.0, 1.0, 0.01),
+        get: |workload| workload.finance.hurdle_rate.0,
+        set: |workload, value| workload.finance.hurdle_rate = Ratio(value),
+    },
+    Field {
+        id: "payback_months",
+        label: "Payback at the latest",
+        help: "A move must have paid for itself after this many months. 24 is one chief information officer's rule of thumb, \
+               an anecdote; 12 would be a matter of course and 36 too long.",
+        unit: Unit::Count("months"),
+        bounds: Bounds::linear(1.0, 120.0, 1.0),
+        get: |workload| workload.finance.payback_months,
+        set: |workload, value| workload.finance.payback_months = value,
+    },
+    Field {
+        id: "freed_share",
+        label: "Freed hours that lower what is paid",
+        help: "Share of the hours a move frees that becomes fewer hires or less contracting. Only this share reaches \
+               EBITDA; additional hours count in full. Half is an assumption.",
+        unit: Unit::Percent,
+        bounds: Bounds::linear(0.0, 1.0, 0.05),
+        get: |workload| workload.finance.freed_share.0,
+        set: |workload, value| workload.finance.freed_share = Ratio(value),
+    },
+    Field {
+        id: "ebitda_multiple",
+        label: "EBITDA multiple",
+        help: "What a dollar of yearly EBITDA adds to the value of the organisation. 0 leaves it out.",
+        unit: Unit::Times,
+        bounds: Bounds::linear(0.0, 40.0, 0.5),
+        get: |workload| workload.finance.ebitda_multiple,
+        set: |workload, value| workload.finance.ebitda_multiple = value,
+    },
+    Field {
         id: "engineers",
         label: "Engineers who deploy",
         help: "People who must know the platform, at today's number of services. They grow with services.",

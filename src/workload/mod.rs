@@ -10,6 +10,7 @@ mod choices;
 mod delivery;
 mod environment;
 mod fields;
+mod finance;
 mod own;
 mod people;
 mod profile;
@@ -23,6 +24,7 @@ pub use delivery::{
 };
 pub use environment::{Environment, Placement, RunningHours};
 pub use fields::{FIELDS, Field, FieldText, field};
+pub use finance::Finance;
 pub use own::{HOST_SHAPE_COUNT, HOST_SHAPES, HostShape, OwnHosts};
 pub use people::{Business, Findings, People};
 pub use profile::LoadProfile;
@@ -53,6 +55,8 @@ pub struct Workload {
     pub people: People,
     /// What it earns.
     pub business: Business,
+    /// What it asks of an investment.
+    pub finance: Finance,
     /// Work that is owed, as files or the visitor say.
     pub findings: Findings,
     /// What the organisation needs, whichever platform provides it.

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { details, DIST, open, verdict } from "./harness.mjs";
+import { details, DIST, dropFile, open, sure, verdict } from "./harness.mjs";
 
 const index = await readFile(join(DIST, "index.html"), "utf8");
 const start = `/${index.match(/data-worker="\.\/([^"]+)"/)[1]}`;
@@ -24,7 +24,7 @@ const total = async (page) => {
 };
 
 test("no worker is downloaded before a visitor acts, and one after", async (t) => {
-  const { page, requests } = await open(t);
+  const { page, requests } = await open(t, { asleep: true });
   await page.waitForTimeout(400);
   assert.deepEqual(workerFiles(requests), []);
   assert.match(await page.locator("[data-part=breakdown]").innerText(), /\$\d/, "the example's breakdown is in the page");
@@ -36,10 +36,10 @@ test("no worker is downloaded before a visitor acts, and one after", async (t) =
 });
 
 test("what the build rendered is what the worker writes", async (t) => {
-  const { page } = await open(t);
+  const { page } = await open(t, { asleep: true });
   // But for the bars, whose labels follow the width there is.
   const text = () =>
-    page.locator("#details").evaluate((details) => {
+    page.locator("[data-part=breakdown]").evaluate((details) => {
       const copy = details.cloneNode(true);
       copy.querySelector(".bars").remove();
       return copy.textContent;
@@ -163,19 +163,35 @@ test("a slider below the first view moves with every press", async (t) => {
   assert.equal(Number(await box.inputValue()), last);
 });
 
-test("where no worker can be made, the page says so and still answers", async (t) => {
-  const withoutWorker = (page) => page.addInitScript(() => {
-    window.Worker = class {
-      constructor() {
-        throw new DOMException("not here", "SecurityError");
-      }
-    };
+/** As in a frame that is not allowed to make workers, or a file opened from a disk. */
+const withoutWorkers = (page) => page.addInitScript(() => {
+  window.Worker = class {
+    constructor() {
+      throw new DOMException("not here", "SecurityError");
+    }
+  };
+});
+
+test("where no worker can be made, the same is written in the page, and it never stops for long", async (t) => {
+  const { page } = await open(t, { before: withoutWorkers });
+  await details(page);
+  await sure(page);
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.longest = Math.max(window.longest, entry.duration)))).observe({ type: "longtask" });
   });
-  const { page } = await open(t, { before: withoutWorker });
   const before = await verdict(page);
   await page.locator("#field-services").fill("300");
   assert.notEqual(await verdict(page), before);
-  assert.match(await page.locator("[data-part=breakdown]").innerText(), /did not arrive: this browser starts no worker/);
+  await sure(page);
+  await openLedger(page);
+  assert.match((await total(page))[0], /\$\d/);
+});
+
+test("where no worker can be made, files are read in the page", async (t) => {
+  const { page } = await open(t, { before: withoutWorkers });
+  await dropFile(page, ".page", "compose.yaml", "services:\n  web:\n    image: web:1\n  db:\n    image: postgres:16\n");
+  await page.locator("[data-part=notice]", { hasText: "2 services" }).waitFor();
 });
 
 test("a worker that does not arrive is said in the place of the details", async (t) => {

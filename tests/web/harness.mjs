@@ -56,9 +56,10 @@ export function browser() {
  * - `context`: Playwright's context options (javaScriptEnabled, colorScheme, viewport, locale, …)
  * - `before(page)`: runs before the page is opened
  * - `ready`: false to return as soon as the document has loaded
+ * - `asleep`: true to leave the page as it is before anybody does anything, without what lies below its first view
  * - `allowed`: patterns of complaints this test is about
  */
-export async function open(t, { path = "", files, context = {}, before, ready = true, allowed = [] } = {}) {
+export async function open(t, { path = "", files, context = {}, before, ready = true, asleep = false, allowed = [] } = {}) {
   const server = await serve(DIST, { files });
   const opened = await (await browser()).newContext(context);
   opened.setDefaultTimeout(10_000);
@@ -85,6 +86,7 @@ export async function open(t, { path = "", files, context = {}, before, ready = 
   await before?.(page);
   await page.goto(server.url + path);
   if (ready) await page.waitForSelector("body[data-ready]", { state: "attached" });
+  if (ready && !asleep) await page.evaluate(() => dispatchEvent(new Event("scroll")));
   return { page, complaints, requests, origin: new URL(server.url).origin };
 }
 
@@ -95,7 +97,12 @@ export async function verdict(page) {
 
 /** Waits until the page below its first view shows the newest state. */
 export async function details(page) {
-  await page.waitForSelector("#details:not([data-busy])", { state: "attached" });
+  await page.waitForSelector("#details:not([data-busy]) [data-part=assumptions]", { state: "attached" });
+}
+
+/** Waits until the answer is as sure as the draws say. */
+export async function sure(page) {
+  await page.waitForSelector("[data-part=figures]:not([data-stale])", { state: "attached" });
 }
 
 /** Changes a form control the way a person does, so that `input` and `change` events fire. */

@@ -42,7 +42,12 @@ const STEPS: &[Step] = &[
         run: |_| page::build(),
     },
     Step { name: "size", what: "a first visit is within budget", needs: &[Need::Npm], run: |_| size::report() },
-    Step { name: "browser", what: "the optimised page in Chromium", needs: &[Need::Npm, Need::Browser], run: browser },
+    Step {
+        name: "browser",
+        what: "the optimised page in Chromium, and its digits in Firefox",
+        needs: &[Need::Npm, Need::Browsers],
+        run: browser,
+    },
 ];
 
 /// All steps, or those named. Later steps run after a failure, so that one run shows all there is to mend.

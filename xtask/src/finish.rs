@@ -73,6 +73,9 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         index = html::with_one_stylesheet(&index, &format!("./{style}"));
         hashed.push(style);
     }
+    let below = publish(staging, "below", "css", css::join(&[take_text(staging, "below.css")?]).as_bytes())?;
+    let index = index.replace("below.css", &below);
+    hashed.push(below);
     write(&staging.join("index.html"), &index)?;
     Ok(hashed)
 }
@@ -85,6 +88,9 @@ fn name_workers_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, 
     for worker in ["worker", "reader"] {
         let (old_js, old_wasm) = (format!("{worker}.js"), format!("{worker}_bg.wasm"));
         let wasm = publish(staging, worker, "wasm", &take(staging, &old_wasm)?)?;
+        // Where there are no workers both run in the page, and one page has no room for two of one name.
+        let glue = take_text(staging, &old_js)?;
+        write(&staging.join(&old_js), &glue.replacen("let wasm_bindgen", "var wasm_bindgen", 1))?;
         minify_classic(staging, &old_js, path)?;
         let js = publish(staging, worker, "js", &take(staging, &old_js)?)?;
         start = start.replace(&old_wasm, &wasm).replace(&old_js, &js);

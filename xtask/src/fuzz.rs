@@ -45,11 +45,12 @@ const TARGETS: &[Target] = &[
     target("quantity", 64, &[]),
     target("link", 4 << 10, &["link"]),
     target("parcel", 4 << 10, &[]),
+    target("scenarios", 4 << 10, &["json"]),
     target("series", 4 << 10, &["csv"]),
 ];
 
 /// Folders of fixtures. A fixture below the second is a link with facts about it, of which the first line counts.
-const FIXTURES: [&str; 2] = ["tests/imports", "tests/links/v1"];
+const FIXTURES: [&str; 3] = ["tests/imports", "tests/links/v1", "tests/scenarios/v1"];
 
 /// All targets, or one, for so many seconds each.
 pub(crate) fn run_all(words: &[String]) -> Result<(), Problem> {

@@ -5,8 +5,7 @@
 use crate::Problem;
 use crate::process::{self, find, output, own_path, program, root, run, run_quietly};
 use crate::tools::{
-    BROWSER_PACKAGES, BROWSERS, CARGO_FUZZ, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN,
-    WASM_TARGET,
+    BROWSERS, Browser, CARGO_FUZZ, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET,
 };
 use crate::version;
 use std::env;
@@ -22,7 +21,7 @@ pub(crate) fn everything() -> Result<(), Problem> {
         Need::WasmTarget,
         Need::LibrarySource,
         Need::Npm,
-        Need::Browser,
+        Need::Browsers,
         Need::Trunk,
         Need::WasmBindgen,
         Need::CargoFuzz,
@@ -43,7 +42,7 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
             Need::WasmBindgen => folders.extend(cargo_tool(&WASM_BINDGEN)?),
             Need::CargoFuzz => folders.extend(cargo_tool(&CARGO_FUZZ)?),
             Need::Npm => folders.push(npm()?),
-            Need::Browser => browser()?,
+            Need::Browsers => BROWSERS.iter().try_for_each(browser)?,
         }
     }
     folders.extend(env::split_paths(&own_path()));
@@ -163,25 +162,25 @@ fn node() -> Result<(), Problem> {
     }
 }
 
-fn browser() -> Result<(), Problem> {
+fn browser(browser: &Browser) -> Result<(), Problem> {
     let path = own_path();
-    if env::var_os("CHROMIUM").is_some() || BROWSERS.iter().any(|name| find(name, &path).is_some()) {
+    let Browser { name, variable, programs, packages } = browser;
+    if env::var_os(variable).is_some() || programs.iter().any(|program| find(program, &path).is_some()) {
         return Ok(());
     }
-    let packages = BROWSER_PACKAGES.join(" ");
     let by_hand = format!(
-        "The browser tests need Chromium. Install it by hand (on Debian: `apt-get install {packages}`), \
-         or set CHROMIUM to the program of one you have."
+        "The browser tests need {name}. Install it by hand (on Debian: `apt-get install {}`), \
+         or set {variable} to the program of one you have.",
+        packages.join(" ")
     );
     if find("apt-get", &path).is_none() {
-        return Err(format!("there is no Chromium on the PATH and no apt-get to install it with. {by_hand}"));
+        return Err(format!("there is no {name} on the PATH and no apt-get to install it with. {by_hand}"));
     }
     let is_root = output(program("id", &path).arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !is_root && find("sudo", &path).is_none() {
-        return Err(format!("there is no Chromium on the PATH, and installing it needs root or sudo. {by_hand}"));
+        return Err(format!("there is no {name} on the PATH, and installing it needs root or sudo. {by_hand}"));
     }
-    for arguments in
-        [vec!["update", "-qq"], [&["install", "-y", "-qq", "--no-install-recommends"], BROWSER_PACKAGES].concat()]
+    for arguments in [vec!["update", "-qq"], [&["install", "-y", "-qq", "--no-install-recommends"], *packages].concat()]
     {
         let mut apt = if is_root { program("apt-get", &path) } else { sudo(&path) };
         apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");

@@ -40,7 +40,7 @@ cargo xtask <command>
   help                       this text
 
 What is missing is installed on first use: the wasm target by rustup; trunk, wasm-bindgen and cargo-fuzz by cargo into
-~/.cache/crossover/tools; wasm-opt and the browser driver by npm into node_modules; Chromium by apt-get.
+~/.cache/crossover/tools; wasm-opt and the browser driver by npm into node_modules; Chromium and Firefox by apt-get.
 ";
 
 fn main() -> ExitCode {

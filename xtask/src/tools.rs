@@ -40,12 +40,32 @@ pub(crate) const LIBRARY_SOURCE: &str = "rust-src";
 /// The oldest Node that runs the tools in package.json; Node itself is not installed by us.
 pub(crate) const NODE: &str = "20.11";
 
-/// Names a Chromium goes by; the first on the PATH drives the browser tests.
-pub(crate) const BROWSERS: &[&str] =
-    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+/// A browser that tests drive.
+pub(crate) struct Browser {
+    pub(crate) name: &'static str,
+    /// A variable that names its program, wherever it is.
+    pub(crate) variable: &'static str,
+    /// Names it goes by; the first on the PATH is taken.
+    pub(crate) programs: &'static [&'static str],
+    /// What apt-get installs when there is none. A browser without a font measures no text.
+    pub(crate) packages: &'static [&'static str],
+}
 
-/// What apt-get installs when there is no browser. A browser without a font measures no text.
-pub(crate) const BROWSER_PACKAGES: &[&str] = &["chromium", "fonts-liberation"];
+/// Every test runs in the first; that another engine computes the same digits is shown in the second.
+pub(crate) const BROWSERS: &[Browser] = &[
+    Browser {
+        name: "Chromium",
+        variable: "CHROMIUM",
+        programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
+        packages: &["chromium", "fonts-liberation"],
+    },
+    Browser {
+        name: "Firefox",
+        variable: "FIREFOX",
+        programs: &["firefox-esr", "firefox"],
+        packages: &["firefox-esr", "fonts-liberation"],
+    },
+];
 
 /// What a command needs. Each is installed only when a command asks for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,7 +77,7 @@ pub(crate) enum Need {
     WasmBindgen,
     CargoFuzz,
     Npm,
-    Browser,
+    Browsers,
 }
 
 impl CargoTool {

@@ -12,7 +12,7 @@ mod own;
 pub use machine::MachineType;
 
 use super::sources::{assumed, primary, reported};
-use super::{AssumptionId, Estimate, Source};
+use super::{AssumptionId, Estimate, Factor, LineSpec, Source};
 use crate::workload::{PriceBookId, Provisioning};
 
 /// A row of the registry as a book has it.
@@ -104,6 +104,18 @@ impl PriceBook {
     #[must_use]
     pub fn price_level(&self, provisioning: &Provisioning, discount_rate: f64) -> f64 {
         if self.owned { own::price_of_an_hour(&provisioning.own, discount_rate) } else { 1.0 }
+    }
+
+    /// Share of a ledger line that pays for what was bought: to the accounts that is depreciation and interest, and no cost
+    /// of running. Rented machines have none; of owned hosts it is their purchase, and of storage the disks.
+    #[must_use]
+    pub fn bought_share(&self, line: &LineSpec, provisioning: &Provisioning, discount_rate: f64) -> f64 {
+        let share = |factor: &Factor| match factor {
+            Factor::MachinePrice => own::purchase_share(&provisioning.own, discount_rate),
+            Factor::Of(AssumptionId::Storage) => 1.0,
+            _ => 0.0,
+        };
+        if self.owned { line.factors.iter().map(share).fold(0.0, f64::max) } else { 0.0 }
     }
 
     /// Kilowatts of a running machine that are paid for apart from it.

@@ -56,14 +56,25 @@ pub(super) static BOOK: PriceBook = PriceBook {
     rows: ROWS,
 };
 
+/// What a host costs in a year, on or off, in dollars: what pays its purchase back, and what is paid for it as it runs.
+fn price_of_a_year(own: &OwnHosts, discount_rate: f64) -> (f64, f64) {
+    if own.monthly.get() > 0.0 {
+        (0.0, own.monthly.get() * MONTHS_PER_YEAR)
+    } else {
+        (own.purchase.get() * annuity(discount_rate, own.years), own.colocation.get() * MONTHS_PER_YEAR)
+    }
+}
+
 /// What an hour of a host costs, on or off, in dollars.
 pub(super) fn price_of_an_hour(own: &OwnHosts, discount_rate: f64) -> f64 {
-    let yearly = if own.monthly.get() > 0.0 {
-        own.monthly.get() * MONTHS_PER_YEAR
-    } else {
-        own.purchase.get() * annuity(discount_rate, own.years) + own.colocation.get() * MONTHS_PER_YEAR
-    };
-    yearly / HOURS_PER_YEAR
+    let (purchase, running) = price_of_a_year(own, discount_rate);
+    (purchase + running) / HOURS_PER_YEAR
+}
+
+/// Share of that which pays the purchase back. A price by the month is an invoice.
+pub(super) fn purchase_share(own: &OwnHosts, discount_rate: f64) -> f64 {
+    let (purchase, running) = price_of_a_year(own, discount_rate);
+    if purchase > 0.0 { purchase / (purchase + running) } else { 0.0 }
 }
 
 /// Its words.

@@ -20,7 +20,7 @@ pub fn recommendations(sizing: &Sizing, saving: Option<&Saving>) -> String {
     }
     let rest = ["chosen", "saved a year (USD)", "why CPU", "why memory", "doubts"];
     header.extend(rest.map(str::to_owned));
-    let mut lines = vec![line(&header)];
+    let mut lines = vec![csv_line(&header)];
     for row in &sizing.rows {
         let mut cells = vec![row.name.clone(), row.replicas.to_string(), row.measured.to_string()];
         cells.extend(Resource::ALL.map(|resource| number(row.declared(resource))));
@@ -37,7 +37,7 @@ pub fn recommendations(sizing: &Sizing, saving: Option<&Saving>) -> String {
             format!("{about}{}", warning.doubt.sentence(warning.resource))
         });
         cells.push(doubts.collect::<Vec<_>>().join(" "));
-        lines.push(line(&cells));
+        lines.push(csv_line(&cells));
     }
     lines.concat()
 }
@@ -46,7 +46,9 @@ fn number(value: Option<f64>) -> String {
     value.map_or_else(String::new, |value| written_number((value * 1_000.0).round() / 1_000.0))
 }
 
-fn line(cells: &[String]) -> String {
+/// One line of a table, with its end as RFC 4180 asks.
+#[must_use]
+pub fn csv_line(cells: &[String]) -> String {
     let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
     format!("{}\r\n", cells.join(","))
 }

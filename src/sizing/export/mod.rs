@@ -6,6 +6,6 @@ mod json;
 mod kubernetes;
 
 pub use compose::compose;
-pub use csv::recommendations;
+pub use csv::{csv_line, recommendations};
 pub use json::workload;
 pub use kubernetes::kubernetes;

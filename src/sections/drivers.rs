@@ -1,0 +1,82 @@
+//! What drives the answer: how far each assumption moves it, and how much of the uncertainty each accounts for.
+
+use super::{View, folded};
+use crate::assumptions::AssumptionId;
+use crate::chart::{TornadoChart, TornadoRow, draw_tornado, escaped};
+use crate::decision::{Inputs, Report};
+use crate::stats::{Bar, Findings, Share};
+use crate::texts::{English, NumberFormat, drivers, position, with_unit};
+use crate::units::Money;
+
+/// Bars drawn; the table has them all.
+const BARS: usize = 10;
+
+/// Sentence, tornado, table. Nothing while the draws are on their way: what stands there stays.
+pub(super) fn write(view: &View) -> Option<String> {
+    let (report, findings) = (view.report?, view.findings?);
+    Some(format!(
+        "<p class=\"panel__lead\">{}</p><div class=\"picture\" aria-hidden=\"true\" data-whole>{}</div>{}",
+        escaped(&drivers(findings, &English)),
+        picture(view, report, findings),
+        folded(view, "drivers-table", "Every assumption with a range, as a table", || table(view, report, findings))
+    ))
+}
+
+fn ends(inputs: &Inputs, id: AssumptionId) -> [String; 2] {
+    let (estimate, unit) = (inputs.estimate(id), id.row().unit);
+    [estimate.low, estimate.high].map(|value| with_unit(value, unit, &English))
+}
+
+fn picture(view: &View, report: &Report, findings: &Findings) -> String {
+    let bars: Vec<(&Bar, [String; 2])> =
+        findings.tornado.iter().take(BARS).map(|bar| (bar, ends(view.inputs, bar.id))).collect();
+    let rows: Vec<TornadoRow> = bars
+        .iter()
+        .map(|(bar, [low, high])| TornadoRow {
+            label: bar.id.text().label,
+            ends: [low, high],
+            difference: bar.difference.map(Money::get),
+        })
+        .collect();
+    let [first, second] = [0, 1].map(|arm| format!("{} cheaper", report.sides[arm].name));
+    draw_tornado(&TornadoChart {
+        width: view.width,
+        rows: &rows,
+        base: report.curve.today.difference().get(),
+        sides: [&format!("← {first}"), &format!("{second} →")],
+        format: &|value| English.money_short(Money(value)),
+    })
+}
+
+/// Every assumption with a range: its ends, the difference and the crossover there, its shares of the variance.
+fn table(view: &View, report: &Report, findings: &Findings) -> String {
+    let axis = report.curve.axis;
+    let row = |bar: &Bar| {
+        let [low, high] = ends(view.inputs, bar.id);
+        let difference = bar.difference.map(|money| English.money_rounded(money));
+        let crossover = bar.crossover.map(|x| x.map_or_else(|| "none".to_owned(), |x| position(axis, x, &English)));
+        let share = findings.shares.iter().find(|share| share.id == bar.id);
+        let of = |pick: fn(&Share) -> f64| {
+            share.map_or_else(|| "–".to_owned(), |share| English.percent(pick(share).max(0.0)))
+        };
+        let cells = [
+            format!("{low} to {high}"),
+            format!("{} to {}", difference[0], difference[1]),
+            format!("{} to {}", crossover[0], crossover[1]),
+            of(|share| share.first),
+            of(|share| share.total),
+        ];
+        let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
+        format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", escaped(bar.id.text().label))
+    };
+    let rows: String = findings.tornado.iter().map(row).collect();
+    let [first, second] = [0, 1].map(|arm| escaped(report.sides[arm].name));
+    format!(
+        "<p class=\"panel__note\">Difference: {first} less {second}, a year, today; positive where {second} is cheaper. \
+         Shares of its variance by Sobol’s method: of the assumption alone, and with everything it acts together with.</p>\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Every assumption with a range\">\
+         <table class=\"table\"><thead><tr><th scope=\"col\">Assumption</th><th scope=\"col\">Low to high</th>\
+         <th scope=\"col\">Difference there</th><th scope=\"col\">Crossover there</th><th scope=\"col\">Alone</th>\
+         <th scope=\"col\">In all</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+}

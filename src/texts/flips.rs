@@ -1,0 +1,118 @@
+//! Break-even of one input in words.
+
+use super::NumberFormat;
+use super::measure::with_unit;
+use crate::decision::Knob;
+use crate::stats::{Flip, Outcome};
+use crate::units::Unit;
+
+/// Where the verdict flips along a knob: "Flips to Kubernetes at 14 a week.", or that it never does. `names` are those of
+/// the arms.
+#[must_use]
+pub fn flip_sentence(flip: &Flip, names: [&str; 2], numbers: &dyn NumberFormat) -> String {
+    let Some(knob) = Knob::from_id(flip.knob) else { return String::new() };
+    let unit = knob.unit();
+    let missing = flip.stretches.iter().any(|stretch| stretch.outcome == Outcome::NoAnswer);
+    let gap = if missing { " Dotted: no answer, because a service fits no machine." } else { "" };
+    let Some(leader) = flip.leader else {
+        return match flip.stretches.as_slice() {
+            [only] if only.outcome == Outcome::Tie => "Never flips: both cost the same, whatever it is.".to_owned(),
+            _ => format!("Nothing to flip: neither is cheaper today.{gap}"),
+        };
+    };
+    let other = names.get(1 - leader).copied().unwrap_or_default();
+    let below = flip.values.iter().copied().rfind(|value| *value < flip.today);
+    let above = flip.values.iter().copied().find(|value| *value > flip.today);
+    let told = match (below, above) {
+        (Some(below), Some(above)) => amounts(below, " or at ", above, unit, numbers),
+        (Some(only), None) | (None, Some(only)) => amount(only, unit, numbers),
+        (None, None) => {
+            let bounds = knob.bounds();
+            return format!("Never flips between {}.{gap}", amounts(bounds.min, " and ", bounds.max, unit, numbers));
+        }
+    };
+    let shown = usize::from(below.is_some()) + usize::from(above.is_some());
+    let beyond = if flip.values.len() > shown { ", and again beyond" } else { "" };
+    // The chart asks about an organisation that grows as a whole; this control turns one number of today's.
+    let alone =
+        if flip.knob == "services" { ", with as many engineers as today: along the chart they grow too" } else { "" };
+    format!("Flips to {other} at {told}{beyond}{alone}.{gap}")
+}
+
+/// A value with its unit, in the singular where it is one: "1 service".
+#[must_use]
+pub fn amount(value: f64, unit: Unit, numbers: &dyn NumberFormat) -> String {
+    match unit {
+        Unit::Count(of) if value == 1.0 => format!("1 {}", one(of)),
+        _ => with_unit(value, unit, numbers),
+    }
+}
+
+/// One of what a unit counts.
+fn one(of: &str) -> &str {
+    match of {
+        "people" => "person",
+        _ => of.strip_suffix('s').unwrap_or(of),
+    }
+}
+
+/// Two values with their unit, told once where it is the same words: "3 or at 14 a week".
+#[must_use]
+pub fn amounts(first: f64, joint: &str, second: f64, unit: Unit, numbers: &dyn NumberFormat) -> String {
+    let (first, second) = (with_unit(first, unit, numbers), amount(second, unit, numbers));
+    let words = |text: &str| text.split_once(' ').map(|(_, words)| words.to_owned());
+    let number = match first.split_once(' ') {
+        Some((number, own)) if words(&second).as_deref() == Some(own) => number,
+        _ => &first,
+    };
+    format!("{number}{joint}{second}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::Stretch;
+    use crate::texts::English;
+
+    fn flip(knob: &'static str, today: f64, values: &[f64]) -> Flip {
+        let stretches = vec![Stretch { from: 0.0, to: 1.0, outcome: Outcome::Cheaper(0) }];
+        Flip { knob, today, leader: Some(0), stretches, values: values.to_vec(), nearest: None }
+    }
+
+    #[track_caller]
+    fn check(flip: &Flip, expected: &str) {
+        assert_eq!(flip_sentence(flip, ["Docker", "Kubernetes"], &English), expected);
+    }
+
+    #[test]
+    fn a_flip_is_told_in_the_units_own_words() {
+        check(&flip("deploys", 1.0, &[14.0]), "Flips to Kubernetes at 14 a week.");
+        check(&flip("services", 8.0, &[1.0]), "Flips to Kubernetes at 1 service.");
+        check(&flip("engineers", 8.0, &[1.0]), "Flips to Kubernetes at 1 person.");
+        check(&flip("hourly_cost", 100.0, &[51.0]), "Flips to Kubernetes at $51 per hour.");
+    }
+
+    #[test]
+    fn flips_on_either_side_are_told_and_further_ones_hinted_at() {
+        check(&flip("deploys", 5.0, &[3.0, 14.0]), "Flips to Kubernetes at 3 or at 14 a week.");
+        check(&flip("deploys", 5.0, &[14.0, 20.0, 30.0]), "Flips to Kubernetes at 14 a week, and again beyond.");
+    }
+
+    #[test]
+    fn what_never_flips_says_between_what() {
+        check(&flip("deploys", 5.0, &[]), "Never flips between 0 and 100 a week.");
+        check(&flip("hourly_cost", 5.0, &[]), "Never flips between $10 and $400 per hour.");
+        check(&flip("loss_factor", 0.5, &[]), "Never flips between 0 and 100 %.");
+    }
+
+    #[test]
+    fn a_tie_and_a_gap_are_told() {
+        let mut tie = flip("deploys", 5.0, &[]);
+        tie.leader = None;
+        tie.stretches[0].outcome = Outcome::Tie;
+        check(&tie, "Never flips: both cost the same, whatever it is.");
+        let mut gap = flip("deploys", 5.0, &[]);
+        gap.stretches.push(Stretch { from: 0.5, to: 1.0, outcome: Outcome::NoAnswer });
+        check(&gap, "Never flips between 0 and 100 a week. Dotted: no answer, because a service fits no machine.");
+    }
+}

@@ -1,0 +1,211 @@
+//! Kept scenarios in words: what each is called, what differs between them, and what they answered.
+
+use super::NumberFormat;
+use super::links::about;
+use super::measure::{axis_title, position, short_position, with_unit};
+use crate::assumptions::{AssumptionId, Estimate};
+use crate::decision::{Action, Feature, Inputs, Report, changed_services, differing};
+use crate::scenario::{Link, preset};
+use crate::workload::{LoadProfile, Workload};
+
+/// What is to be said about a scenario that was kept: what could not be read of it, and what an older model answered.
+#[must_use]
+pub fn about_scenario(link: &Link, numbers: &dyn NumberFormat) -> Option<String> {
+    about(link, "scenario", numbers)
+}
+
+/// What differs, as the head of a row.
+#[must_use]
+pub fn feature_label(feature: Feature) -> &'static str {
+    match feature {
+        Feature::Axis => "Asked along",
+        Feature::Mix => "Mix of services",
+        Feature::Load => "Load profile",
+        Feature::Field(field) => field.text().label,
+        Feature::Choice(choice) => choice.text().label,
+        Feature::Need(capability) => capability.label(),
+        Feature::Estimate(id) => id.text().label,
+        Feature::Seed => "Seed of the draws",
+    }
+}
+
+/// What inputs have there. Of a mix, also how many services differ from the first one's.
+#[must_use]
+pub fn feature_value(feature: Feature, inputs: &Inputs, first: &Inputs, numbers: &dyn NumberFormat) -> String {
+    let workload = &inputs.workload;
+    match feature {
+        Feature::Axis => axis_title(inputs.axis).to_owned(),
+        Feature::Mix => mix(inputs, &first.workload, numbers),
+        Feature::Load => load(&workload.profile, numbers),
+        Feature::Field(field) => with_unit((field.get)(workload), field.unit, numbers),
+        Feature::Choice(choice) => {
+            choice.options.get((choice.get)(workload)).map_or("", |option| option.label).to_owned()
+        }
+        Feature::Need(capability) => workload.need(capability).label().to_owned(),
+        Feature::Estimate(id) => estimate(id, inputs.estimate(id), numbers),
+        Feature::Seed => numbers.number(f64::from(inputs.seed), 0),
+    }
+}
+
+/// "$100 an hour, $80 to $120": the most likely value, and how far it may be from that.
+fn estimate(id: AssumptionId, Estimate { low, mode, high }: Estimate, numbers: &dyn NumberFormat) -> String {
+    let unit = id.row().unit;
+    let value = |value: f64| with_unit(value, unit, numbers);
+    if low == high { value(mode) } else { format!("{} ({} to {})", value(mode), value(low), value(high)) }
+}
+
+fn mix(inputs: &Inputs, first: &Workload, numbers: &dyn NumberFormat) -> String {
+    let services = &inputs.workload.services;
+    let assumed = |id: AssumptionId| inputs.estimate(id).mean();
+    let (mut replicas, mut cores, mut gibibytes) = (0.0, 0.0, 0.0);
+    for service in services {
+        let count = f64::from(service.replicas);
+        replicas += count;
+        cores += count * service.cpu.map_or_else(|| assumed(AssumptionId::AssumedCpu), |cpu| cpu.get()) / 1_000.0;
+        let memory = service.memory.map_or_else(|| assumed(AssumptionId::AssumedMemory), |memory| memory.get());
+        gibibytes += count * memory / 1_024.0;
+    }
+    let listed = match services.len() {
+        1 => "1 listed".to_owned(),
+        count => format!("{} listed", numbers.number(count as f64, 0)),
+    };
+    let changed = match changed_services(first, &inputs.workload) {
+        0 => String::new(),
+        1 => "; 1 differs".to_owned(),
+        count => format!("; {} differ", numbers.number(count as f64, 0)),
+    };
+    format!(
+        "{listed}, {} replicas, {} cores, {} GiB{changed}",
+        numbers.number(replicas, 0),
+        numbers.number(cores, 1),
+        numbers.number(gibibytes, 1)
+    )
+}
+
+fn load(profile: &LoadProfile, numbers: &dyn NumberFormat) -> String {
+    match profile {
+        LoadProfile::Parametric { peak_hour } => format!("a day that peaks at {peak_hour}:00"),
+        LoadProfile::Measured(hours) => {
+            let peak = hours.iter().copied().fold(0.0, f64::max);
+            let of = if hours.len() > 24 { "a week" } else { "a day" };
+            format!("{of} as measured, peak {} × the mean", numbers.number(peak, 2))
+        }
+    }
+}
+
+/// The answer of today, for a table: "Docker by $12,800 a year", and where that decides nothing, "too close to call".
+#[must_use]
+pub fn short_answer(report: &Report, numbers: &dyn NumberFormat) -> String {
+    let verdict = &report.verdict;
+    let difference = numbers.money_rounded(verdict.difference);
+    let close = if verdict.action == Action::TooClose { ", too close to call" } else { "" };
+    format!("{} by {difference} a year{close}", report.sides[verdict.cheaper].name)
+}
+
+/// How sure that is, for a table.
+#[must_use]
+pub fn short_confidence(report: &Report, numbers: &dyn NumberFormat) -> String {
+    match report.verdict.confidence {
+        Some(share) => format!("in {} of the draws", numbers.percent(share)),
+        None => "being drawn…".to_owned(),
+    }
+}
+
+/// The crossover of an answer, for a table: "43 services", or "none"; and between which points it lies in four draws of
+/// five, once they are made.
+#[must_use]
+pub fn short_crossover(report: &Report, numbers: &dyn NumberFormat) -> String {
+    let axis = report.curve.axis;
+    let place = report.verdict.last.map_or_else(|| "none".to_owned(), |lead| position(axis, lead.x, numbers));
+    let is_weighed = report.verdict.confidence.is_some();
+    let spread = report.confidence.as_ref().filter(|_| is_weighed).map(|confidence| &confidence.crossover);
+    match spread.and_then(|spread| Some((spread.p10?, spread.p90))) {
+        Some((from, Some(to))) => {
+            let [from, to] = [from, to].map(|x| short_position(axis, f64::from(x), numbers));
+            format!("{place} ({from} to {to})")
+        }
+        Some((from, None)) => format!("{place} ({} or later, or none)", short_position(axis, f64::from(from), numbers)),
+        None => place,
+    }
+}
+
+/// Differences that a suggested name mentions; more would be no name.
+const NAMED: usize = 2;
+
+/// A name for inputs: where they started from, and what was changed first. "Scale-up, 20 services, revenue $5,000,000
+/// per year".
+#[must_use]
+pub fn suggested_name(inputs: &Inputs, preset_id: &str, numbers: &dyn NumberFormat) -> String {
+    let Some(start) = preset(preset_id) else { return inputs.workload.name.clone() };
+    let base = start.inputs();
+    let stem = match inputs.workload.name == base.workload.name {
+        // Behind the comma stands the number of services, which may be another one now.
+        true => start.label.split(',').next().unwrap_or_default(),
+        false => inputs.workload.name.as_str(),
+    };
+    let count = match inputs.workload.service_count {
+        1 => "1 service".to_owned(),
+        count => format!("{} services", numbers.number(f64::from(count), 0)),
+    };
+    let named = |feature: &Feature| match feature {
+        Feature::Field(field) => field.id != "services",
+        Feature::Choice(_) | Feature::Need(_) | Feature::Estimate(_) => true,
+        Feature::Axis | Feature::Mix | Feature::Load | Feature::Seed => false,
+    };
+    let change = |feature: Feature| {
+        let value = match feature {
+            Feature::Estimate(id) => with_unit(inputs.estimate(id).mode, id.row().unit, numbers),
+            _ => feature_value(feature, inputs, &base, numbers),
+        };
+        format!("{} {value}", lowered(feature_label(feature)))
+    };
+    let changes = differing(&[&base, inputs]).into_iter().filter(named).take(NAMED).map(change);
+    let parts: Vec<String> = [stem.to_owned(), count].into_iter().chain(changes).collect();
+    parts.join(", ")
+}
+
+/// A label inside a sentence: its first letter is small, unless the word is one of capitals or a name.
+fn lowered(label: &str) -> String {
+    let mut letters = label.chars();
+    let (first, second) = (letters.next(), letters.clone().next());
+    let is_name = ["Kubernetes", "Docker", "DORA", "NAT"].iter().any(|name| label.starts_with(name));
+    match first.filter(|_| !is_name && second.is_some_and(char::is_lowercase)) {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => label.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decision::Knob;
+    use crate::scenario::usual;
+    use crate::texts::English;
+
+    fn suggested(turned: &[(&str, f64)]) -> String {
+        let mut inputs = usual().inputs();
+        for (id, value) in turned {
+            if let Some(knob) = Knob::from_id(id) {
+                knob.set(&mut inputs, *value);
+            }
+        }
+        suggested_name(&inputs, usual().id, &English)
+    }
+
+    #[test]
+    fn a_name_says_where_it_started_and_what_was_changed_first() {
+        assert_eq!(suggested(&[]), "Scale-up, 8 services");
+        assert_eq!(suggested(&[("services", 20.0)]), "Scale-up, 20 services");
+        assert_eq!(suggested(&[("deploys", 2.0)]), "Scale-up, 8 services, deploys per service 2 a week");
+        let three = [("hourly_cost", 70.0), ("deploys", 2.0), ("nat_gateways", 7.0)];
+        assert_eq!(suggested(&three), "Scale-up, 8 services, deploys per service 2 a week, NAT gateways 7 gateways");
+    }
+
+    #[test]
+    fn what_was_imported_is_called_as_its_file() {
+        let mut inputs = usual().inputs();
+        inputs.workload.name = "compose.yaml".to_owned();
+        inputs.workload.service_count = 1;
+        assert_eq!(suggested_name(&inputs, usual().id, &English), "compose.yaml, 1 service");
+    }
+}

@@ -1,0 +1,136 @@
+//! How sure an answer is, in words.
+
+use super::figures::{Figure, of_100};
+use super::measure::position;
+use super::{NumberFormat, short_position};
+use crate::decision::{Confidence, Report};
+use crate::stats::Findings;
+use crate::units::ranked;
+
+/// What the draws say of today.
+#[must_use]
+pub fn sure_today(report: &Report, confidence: &Confidence, numbers: &dyn NumberFormat) -> String {
+    let name = |arm: usize| report.sides[arm].name;
+    let (first, second) = (name(0), name(1));
+    let band = &confidence.today.difference;
+    let amount = |money: crate::units::Money| numbers.money_rounded(money.abs());
+    // The difference is the first arm less the second, so a positive one favours the second.
+    let span = match (band.p10.get() >= 0.0, band.p90.get() > 0.0) {
+        (true, true) => format!("{second} is cheaper by {} to {}", amount(band.p10), amount(band.p90)),
+        (false, false) => format!("{first} is cheaper by {} to {}", amount(band.p90), amount(band.p10)),
+        _ => {
+            format!("anything from {first} cheaper by {} to {second} cheaper by {}", amount(band.p10), amount(band.p90))
+        }
+    };
+    format!(
+        "In {} draws every assumption is drawn between its low and its high value, the same draw for both platforms. Today {} \
+         is cheaper in {} of 100 draws. The difference of a year lies, four times in five, within this: {span}.",
+        numbers.number(f64::from(confidence.draws), 0),
+        name(report.verdict.cheaper),
+        of_100(confidence.today.cheaper(report.verdict.cheaper), numbers),
+    )
+}
+
+/// Where the crossover lies.
+#[must_use]
+pub fn sure_crossover(report: &Report, confidence: &Confidence, numbers: &dyn NumberFormat) -> String {
+    let axis = report.curve.axis;
+    let spread = &confidence.crossover;
+    let to = report.sides[spread.to].name;
+    let at = |x: u32| position(axis, x, numbers);
+    let end = at(report.verdict.end);
+    let never = match spread.never {
+        share if share <= 0.0 => String::new(),
+        share => {
+            format!(" In {} of 100 draws {to} does not lead at the end of the axis, {end}.", of_100(share, numbers))
+        }
+    };
+    let start = match spread.from_the_start {
+        share if share <= 0.0 => String::new(),
+        share => format!(" In {} of 100 it leads from the first point on.", of_100(share, numbers)),
+    };
+    let whole = match (spread.p10, spread.p50, spread.p90) {
+        (Some(p10), Some(p50), Some(p90)) => format!(
+            "{to} leads to the end of the axis from {} on in half of the draws, and from between {} and {} in four of five.",
+            at(p50),
+            short_position(axis, f64::from(p10), numbers),
+            at(p90)
+        ),
+        (Some(p10), Some(p50), None) => format!(
+            "{to} leads to the end of the axis from {} on in half of the draws, in one of ten from {} on.",
+            at(p50),
+            at(p10)
+        ),
+        (Some(p10), None, _) => {
+            format!("Fewer than half of the draws have a crossover; in one of ten {to} leads from {} on.", at(p10))
+        }
+        _ => format!("Fewer than one draw in ten has a crossover to {to} up to {end}."),
+    };
+    format!("{whole}{start}{never}")
+}
+
+/// What is drawn and what is not.
+#[must_use]
+pub fn what_is_drawn() -> &'static str {
+    "What you choose is never drawn: provider, commitment, capabilities. Machines are planned at the mean of every assumption, as \
+     one buys them before one knows; utilisation, peaks and growth move the fleets all the same. The seed fixes the draws: the \
+     same seed gives the same digits in every browser, and the link carries it."
+}
+
+/// The headline number: how many draws agree.
+#[must_use]
+pub fn confidence_figure(report: &Report, confidence: &Confidence, numbers: &dyn NumberFormat) -> Figure {
+    let cheaper = report.verdict.cheaper;
+    Figure {
+        name: "How sure".to_owned(),
+        value: numbers.percent(rounded(confidence.today.cheaper(cheaper))),
+        note: format!(
+            "of {} draws have {} cheaper today",
+            numbers.number(f64::from(confidence.draws), 0),
+            report.sides[cheaper].name
+        ),
+        arm: Some(cheaper),
+    }
+}
+
+/// To whole per cent, but never to all or none of the draws where it is not so.
+fn rounded(share: f64) -> f64 {
+    let whole = (share * 100.0).round() / 100.0;
+    if whole == 1.0 && share < 1.0 || whole == 0.0 && share > 0.0 { share } else { whole }
+}
+
+/// The three assumptions that matter most, and whether any can turn the answer by itself.
+#[must_use]
+pub fn drivers(findings: &Findings, numbers: &dyn NumberFormat) -> String {
+    let order = ranked(findings.shares.len(), |index| -findings.shares[index].total);
+    let most: Vec<String> = order
+        .iter()
+        .take(3)
+        .map(|index| &findings.shares[*index])
+        .filter(|share| share.total > 0.0)
+        .map(|share| format!("“{}” ({})", share.id.text().label, numbers.percent(rounded(share.total.min(1.0)))))
+        .collect();
+    let turns = findings.tornado.iter().filter(|bar| bar.difference[0].get() * bar.difference[1].get() < 0.0).count();
+    let alone = match turns {
+        0 => "None of them turns today’s answer by itself within its range.".to_owned(),
+        1 => "One of them turns today’s answer by itself within its range.".to_owned(),
+        turns => format!("{turns} of them turn today’s answer by themselves within their range."),
+    };
+    match most.as_slice() {
+        [] => "Nothing that is drawn moves the difference today.".to_owned(),
+        most => format!(
+            "Most of the uncertainty of today’s difference comes from {}. {alone} Each bar goes from an assumption’s low to its \
+             high value, everything else at its mean; the dotted line is today.",
+            listed(most)
+        ),
+    }
+}
+
+/// "a, b and c".
+fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
