@@ -1,14 +1,15 @@
 //! What is timed, natively and in wasm alike: one table.
 
+use std::cell::RefCell;
 use std::hint::black_box;
 
 use crate::manifests;
 use crossover::assumptions::{AssumptionId, Estimate};
-use crossover::decision::{Inputs, PointMaker, crossovers, curve, timing};
+use crossover::decision::{Inputs, PointMaker, crossovers, curve, report, timing};
 use crossover::fleet::Arms;
 use crossover::import::{Options, Source, import};
 use crossover::scenario::{PRESETS, preset};
-use crossover::stats::Flips;
+use crossover::stats::{Draws, Flips, Study};
 use crossover::units::{Mebibytes, MilliCpu};
 use crossover::workload::{LoadProfile, Service};
 
@@ -28,6 +29,11 @@ pub(crate) struct Case {
 const CURVE: f64 = 4.0;
 /// One point of 5,000 services.
 const LARGE_POINT: f64 = 250.0;
+
+/// A study of 10,000 draws, with the draws of the one before.
+const STUDY: f64 = 150.0;
+/// The same with nothing kept.
+const FIRST_STUDY: f64 = 300.0;
 
 /// Reading 4 MB of manifests, nearly all of it definitions.
 const MANIFESTS: f64 = 300.0;
@@ -71,6 +77,20 @@ fn point_of(name: String, budget: Option<f64>, size: Option<u32>, inputs: Inputs
     Case { name, budget, size, run: Box::new(run) }
 }
 
+/// A whole study, with the draws of the one before or without.
+fn study_of(name: String, budget: Option<f64>, inputs: Inputs, kept: bool) -> Option<Case> {
+    let arms = Arms::of(&inputs.workload);
+    let report = report(&inputs, arms).ok()?;
+    let draws = RefCell::new(Draws::default());
+    let run = move || {
+        let before = if kept { draws.take() } else { Draws::default() };
+        let (findings, after) = Study::new(black_box(&inputs), arms, &report, before).finish();
+        black_box(findings);
+        draws.replace(after);
+    };
+    Some(Case { name, budget, size: None, run: Box::new(run) })
+}
+
 /// What moving in each month is worth, over so many years.
 fn timing_of(id: &str, years: f64) -> Case {
     let mut inputs = preset(id).unwrap_or(&PRESETS[0]).inputs();
@@ -106,6 +126,13 @@ pub(crate) fn cases() -> Vec<Case> {
             let _ = black_box(crossovers(black_box(&inputs), Arms::default(), &curve));
         };
         cases.push(Case { name: format!("crossovers: {}", preset.id), budget: None, size: None, run: Box::new(run) });
+    }
+    for preset in PRESETS {
+        let [kept, first] = [("", STUDY, true), (", nothing kept", FIRST_STUDY, false)].map(|(what, budget, kept)| {
+            let name = format!("study of 10000 draws × 121: {}{what}", preset.id);
+            study_of(name, Some(budget), preset.inputs(), kept)
+        });
+        cases.extend(kept.into_iter().chain(first));
     }
     for (id, years) in [("scale-up", 3.0), ("saas", 3.0), ("saas", 10.0), ("enterprise", 10.0)] {
         cases.push(timing_of(id, years));

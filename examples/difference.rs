@@ -1,5 +1,6 @@
-//! Prints today's difference in cost of a preset for given values of its uncertain assumptions, fleets packed anew for
-//! each line: a black box for whoever checks our variance shares with a library of their own.
+//! Prints today's difference in cost of a preset for given values of its uncertain assumptions: a black box for whoever
+//! checks our variance shares with a library of their own. Fleets are packed anew for each line, and planned at the means
+//! of all rates, as a study does it: machines are bought before one knows better.
 //!
 //! ```text
 //! cargo run -q --release --no-default-features --example difference -- PRESET            prints each uncertain assumption: key low mode high
@@ -13,7 +14,7 @@ use crossover::assumptions::{AssumptionId, Estimate};
 use crossover::decision::PointMaker;
 use crossover::fleet::Arms;
 use crossover::scenario::preset;
-use crossover::stats::study;
+use crossover::stats::{shapes_fleets, study};
 
 fn main() -> ExitCode {
     match run() {
@@ -41,16 +42,24 @@ fn run() -> Result<(), String> {
         }
         return Ok(());
     }
+    let today = inputs.axis.today(&inputs.workload);
     for line in io::stdin().lock().lines() {
         let line = line.map_err(|error| error.to_string())?;
-        let mut drawn = inputs.clone();
+        let (mut drawn, mut planned) = (inputs.clone(), inputs.clone());
         for (id, word) in ids.iter().zip(line.split(' ')) {
-            let value = word.parse().map_err(|_| format!("“{word}” is no number"))?;
-            drawn.assumptions.set(*id, Estimate::exactly(value));
+            let value = Estimate::exactly(word.parse().map_err(|_| format!("“{word}” is no number"))?);
+            drawn.assumptions.set(*id, value);
+            if shapes_fleets(*id) {
+                planned.assumptions.set(*id, value);
+            }
         }
-        let point = PointMaker::new(&drawn, arms).point(inputs.axis.today(&inputs.workload));
-        let point = point.map_err(|problem| format!("{problem:?}"))?;
-        writeln!(out, "{}", point.difference().get()).map_err(|error| error.to_string())?;
+        let counted = PointMaker::new(&planned, arms).counted(today).map_err(|problem| format!("{problem:?}"))?;
+        let rates = PointMaker::new(&drawn, arms).rates(&|_| false);
+        let cost = |arm: usize| -> f64 {
+            let lines = counted[arm].iter().zip(&rates[arm]);
+            lines.map(|(counted, rate)| counted * rate.fixed).sum()
+        };
+        writeln!(out, "{}", cost(0) - cost(1)).map_err(|error| error.to_string())?;
     }
     Ok(())
 }

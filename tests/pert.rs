@@ -1,6 +1,7 @@
 //! Draws of one assumption: its PERT distribution against scipy's, its moments, and what a column promises.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a helper of a test may fail the test")]
+#![allow(clippy::print_stdout, reason = "an error that is measured is shown with --nocapture")]
 
 use crossover::assumptions::{ASSUMPTIONS, AssumptionId, Estimate};
 use crossover::stats::{DRAWS, Draws, Pert};

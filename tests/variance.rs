@@ -8,7 +8,7 @@ use crossover::assumptions::AssumptionId;
 use crossover::decision::report;
 use crossover::fleet::Arms;
 use crossover::scenario::preset;
-use crossover::stats::{Indices, Share, SumOfProducts, study};
+use crossover::stats::{Indices, Share, SumOfProducts, shapes_fleets, study};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -74,8 +74,11 @@ fn ishigamis_indices_are_salibs() {
 }
 
 /// What our shares may differ from those of the model with fleets packed anew in every draw, beyond SALib's own
-/// uncertainty: fleets between levels are interpolated here, and their machines chosen at the means.
-const INTERPOLATION: f64 = 0.01;
+/// uncertainty. A small fleet is a staircase along the target utilisation, and the line through it that is interpolated
+/// varies less: of the 8 services of "scale-up", by two hundredths of the variance.
+const INTERPOLATION: f64 = 0.03;
+/// The same for rates, whose shares are exact but for what the others' are not.
+const RATES: f64 = 0.01;
 
 #[test]
 fn the_shares_of_our_model_are_those_salib_finds_by_packing_every_draw_anew() {
@@ -89,7 +92,9 @@ fn the_shares_of_our_model_are_those_salib_finds_by_packing_every_draw_anew() {
         for row in &rows {
             let share = shares.iter().find(|share| share.id.row().id == row.variable);
             let (first, total) = share.map_or((0.0, 0.0), |share| (share.first, share.total));
-            let [near_first, near_total] = [row.first, row.total].map(|[_, half]| half + INTERPOLATION);
+            let id_of = AssumptionId::from_id(row.variable).expect("a row of the registry");
+            let slack = if shapes_fleets(id_of) { INTERPOLATION } else { RATES };
+            let [near_first, near_total] = [row.first, row.total].map(|[_, half]| half + slack);
             assert!((first - row.first[0]).abs() <= near_first, "{id}, {}: first {first}", row.variable);
             assert!((total - row.total[0]).abs() <= near_total, "{id}, {}: total {total}", row.variable);
             compared += first;

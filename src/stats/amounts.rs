@@ -14,7 +14,7 @@ use crate::fleet::Arms;
 
 /// A level is packed at every so many points of the axis, and today, and where the lead changes. In between, what it
 /// changes relative to the fleets at the means is interpolated.
-const STRIDE: usize = 3;
+const STRIDE: usize = 4;
 /// The same for rows that are only added: they change little, and little else with the scale.
 const STRIDE_ADDED: usize = 12;
 /// Points packed in one step.
@@ -46,9 +46,12 @@ impl Signature {
 /// By arm and signature.
 pub(super) type Amount = [Vec<f64>; 2];
 
+/// An assumption, and the value it has at a level.
+type Change = (AssumptionId, f64);
+
 /// Fleets with some assumptions at another value.
 struct Level {
-    changes: Vec<(AssumptionId, f64)>,
+    changes: Vec<Change>,
     stride: usize,
     /// One for every point of the axis.
     at: Vec<Amount>,
@@ -73,8 +76,8 @@ pub(super) struct Amounts {
     pub(super) signatures: Vec<Signature>,
     /// Rows with levels.
     pub(super) ladders: Vec<Ladder>,
-    /// Levels where the pair meets, by side of the first and of the second.
-    pub(super) corners: Option<[[usize; 2]; 2]>,
+    /// Levels of the pair, by node of the first and of the second; one node where a row of it is certain.
+    pub(super) pair: Vec<Vec<Option<usize>>>,
     /// By arm, the signature of each line, and what does not move of its rate.
     lines: [Vec<(usize, f64)>; 2],
     base: Vec<Amount>,
@@ -125,7 +128,7 @@ impl Amounts {
             costs,
             signatures,
             ladders: Vec::new(),
-            corners: None,
+            pair: Vec::new(),
             lines,
             levels: Vec::new(),
             all_jobs: 0,
@@ -153,21 +156,36 @@ impl Amounts {
             }
             self.ladders.push(Ladder { dimension, levels });
         }
-        let of = |role: Role| self.ladders.iter().find(|ladder| ladder.dimension.role == role);
-        let (Some(first), Some(second)) = (of(Role::First), of(Role::Second)) else { return };
-        let value = |ladder: &Ladder, side: usize| (ladder.dimension.id, ladder.dimension.nodes[side * 2]);
-        let changes = [0, 1].map(|one| [0, 1].map(|other| vec![value(first, one), value(second, other)]));
-        self.corners = Some(changes.map(|row| row.map(|changes| self.level(changes, STRIDE))));
+        let nodes = |role: Role| -> Vec<(Option<usize>, Option<Change>)> {
+            let Some(Ladder { dimension, levels }) = self.ladder(role) else { return vec![(None, None)] };
+            let change = |node: usize| (node != dimension.mean).then(|| (dimension.id, dimension.nodes[node]));
+            levels.iter().enumerate().map(|(node, level)| (*level, change(node))).collect()
+        };
+        let (first, second) = (nodes(Role::First), nodes(Role::Second));
+        for (one, first_change) in first {
+            let meet = |(other, second_change): &(Option<usize>, Option<Change>)| match (first_change, *second_change) {
+                (Some(first), Some(second)) => Some(self.level(vec![first, second], STRIDE)),
+                (Some(_), None) => one,
+                (None, _) => *other,
+            };
+            let row = second.iter().map(meet).collect();
+            self.pair.push(row);
+        }
     }
 
-    fn level(&mut self, changes: Vec<(AssumptionId, f64)>, stride: usize) -> usize {
+    /// The row of a role that one row has at most.
+    pub(super) fn ladder(&self, role: Role) -> Option<&Ladder> {
+        self.ladders.iter().find(|ladder| ladder.dimension.role == role)
+    }
+
+    fn level(&mut self, changes: Vec<Change>, stride: usize) -> usize {
         self.levels.push(Level { changes, stride, at: vec![Amount::default(); self.xs.len()] });
         self.jobs.push((Some(self.levels.len() - 1), 0..self.xs.len()));
         self.levels.len() - 1
     }
 
     /// Whether every service fits on some machine.
-    fn fits(&self, inputs: &Inputs, arms: Arms, changes: &[(AssumptionId, f64)]) -> bool {
+    fn fits(&self, inputs: &Inputs, arms: Arms, changes: &[Change]) -> bool {
         PointMaker::new(&changed(inputs, changes), arms).fleets(self.xs[self.today]).is_ok()
     }
 
@@ -209,7 +227,9 @@ impl Amounts {
         } else if let Some(job) = self.jobs.first_mut() {
             job.1 = points;
         }
-        1.0 - self.points_to_pack() as f64 / self.all_jobs.max(1) as f64
+        // Points still to be passed over count as little, but while there are any it is not done.
+        let left = self.points_to_pack() + usize::from(!self.jobs.is_empty());
+        1.0 - left as f64 / (self.all_jobs + 1) as f64
     }
 
     fn is_packed_always(&self, index: usize) -> bool {
@@ -260,7 +280,7 @@ fn grid(report: &Report) -> Vec<u32> {
 }
 
 /// Inputs with some assumptions at exact values.
-fn changed(inputs: &Inputs, changes: &[(AssumptionId, f64)]) -> Inputs {
+fn changed(inputs: &Inputs, changes: &[Change]) -> Inputs {
     let mut inputs = inputs.clone();
     for (id, value) in changes {
         inputs.assumptions.set(*id, Estimate::exactly(*value));

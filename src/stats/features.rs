@@ -14,7 +14,6 @@ use super::Draws;
 use super::amounts::{Amounts, Ladder, Signature};
 use super::product::Product;
 use super::shaping::Role;
-use crate::assumptions::AssumptionId;
 use crate::decision::Inputs;
 
 /// Weights whose ratio is constant to this are one.
@@ -26,7 +25,9 @@ pub(super) struct Group {
     draws: Range<usize>,
     /// Between which nodes of growth; nothing where growth is certain.
     growth: Option<(usize, Vec<f64>)>,
-    /// What else shapes fleets.
+    /// The level of the pair that is nearest to the means.
+    anchor: Option<usize>,
+    /// What else shapes fleets, from there.
     deviations: Vec<Deviation>,
 }
 
@@ -37,58 +38,54 @@ struct Deviation {
     levels: Vec<SignedLevel>,
 }
 
-/// What is different where both rows of the pair are at their furthest, beyond what each changes alone: the rows, their
-/// sides, and levels, each counted with its sign.
-pub(super) fn meetings(amounts: &Amounts) -> Vec<(End, End, Vec<SignedLevel>)> {
-    let of = |role: Role| amounts.ladders.iter().find(|ladder| ladder.dimension.role == role);
-    let (Some(corners), Some(first), Some(second)) = (&amounts.corners, of(Role::First), of(Role::Second)) else {
-        return Vec::new();
-    };
-    let sides = [[0, 0], [0, 1], [1, 0], [1, 1]];
-    let meeting = |[one, other]: [usize; 2]| {
-        let alone = [first.levels[one * 2], second.levels[other * 2]].map(|level| (-1.0, level));
-        let levels = vec![(1.0, Some(corners[one][other])), alone[0], alone[1], (1.0, None)];
-        ((first.dimension.id, one), (second.dimension.id, other), levels)
-    };
-    sides.map(meeting).into()
-}
-
-/// A row, and on which side of its mean.
-type End = (AssumptionId, usize);
 /// A level, `None` being the means, and how it counts.
 type SignedLevel = (f64, Option<usize>);
 
 /// Sorts the draws into groups, and says in which order that leaves them.
 pub(super) fn groups(amounts: &Amounts, draws: &Draws) -> (Vec<Group>, Vec<usize>) {
-    let of = |role: Role| amounts.ladders.iter().find(|ladder| ladder.dimension.role == role);
     let column = |ladder: &Ladder| draws.column(ladder.dimension.id).unwrap_or_default();
-    let (growth, first, second) = (of(Role::Growth), of(Role::First), of(Role::Second));
-    let cells = growth.map_or(1, |ladder| ladder.dimension.nodes.len() - 1);
-    let mut sorted = vec![Vec::new(); cells * 4];
+    let cells = |ladder: Option<&Ladder>| ladder.map_or(1, |ladder| ladder.dimension.nodes.len() - 1);
+    let growth = amounts.ladder(Role::Growth);
+    let pair = [amounts.ladder(Role::First), amounts.ladder(Role::Second)];
+    let [first, second] = pair.map(cells);
+    let mut sorted = vec![Vec::new(); cells(growth) * first * second];
     for draw in 0..draws.count() as usize {
-        let value = |ladder: &Ladder| column(ladder).get(draw).copied().unwrap_or_default();
-        let cell = growth.map_or(0, |ladder| ladder.dimension.locate(value(ladder)).0);
-        let [one, other] = [first, second].map(|row| row.map_or(0, |ladder| ladder.dimension.side(value(ladder)).0));
-        sorted[cell * 4 + one * 2 + other].push(draw);
+        let cell = |ladder: Option<&Ladder>| {
+            let value = |ladder: &Ladder| column(ladder).get(draw).copied().unwrap_or_default();
+            ladder.map_or(0, |ladder| ladder.dimension.locate(value(ladder)).0)
+        };
+        let [one, other] = pair.map(cell);
+        sorted[(cell(growth) * first + one) * second + other].push(draw);
     }
     let groups = sorted.into_iter().enumerate().filter(|(_, draws)| !draws.is_empty());
     let mut order: Vec<usize> = Vec::with_capacity(draws.count() as usize);
     let group = |(key, members): (usize, Vec<usize>)| {
-        let (cell, sides) = (key / 4, [key / 2 % 2, key % 2]);
         let ways = |ladder: &Ladder, way: &dyn Fn(f64) -> f64| -> Vec<f64> {
             members.iter().map(|draw| way(column(ladder).get(*draw).copied().unwrap_or_default())).collect()
         };
+        // By row of the pair: the nodes of the cell, the one nearer to the mean first, and the way between them.
+        let [one, other] = pair.map(|ladder| {
+            let Some(ladder) = ladder else { return (0, 0, Vec::new()) };
+            let of = |draw: &usize| column(ladder).get(*draw).copied().unwrap_or_default();
+            let (near, far, _) = ladder.dimension.outwards(members.first().map(of).unwrap_or_default());
+            (near, far, ways(ladder, &|value| ladder.dimension.outwards(value).2))
+        });
+        let level = |first: usize, second: usize| amounts.pair[first][second];
+        let anchor = level(one.0, other.0);
         let mut deviations = Vec::new();
-        for (ladder, side) in [first, second].into_iter().zip(sides) {
-            let Some(ladder) = ladder else { continue };
-            let way = ways(ladder, &|value| ladder.dimension.side(value).1);
-            deviations.push(Deviation { way, levels: vec![(1.0, ladder.levels[side * 2]), (-1.0, None)] });
+        if !one.2.is_empty() {
+            let levels = vec![(1.0, level(one.1, other.0)), (-1.0, anchor)];
+            deviations.push(Deviation { way: one.2.clone(), levels });
         }
-        for (one, other, levels) in meetings(amounts) {
-            if let ([first, second], true) = (&deviations[..], [one.1, other.1] == sides) {
-                let way = first.way.iter().zip(&second.way).map(|(one, other)| one * other).collect();
-                deviations.push(Deviation { way, levels });
-            }
+        if !other.2.is_empty() {
+            let levels = vec![(1.0, level(one.0, other.1)), (-1.0, anchor)];
+            deviations.push(Deviation { way: other.2.clone(), levels });
+        }
+        if !one.2.is_empty() && !other.2.is_empty() {
+            let way = one.2.iter().zip(&other.2).map(|(one, other)| one * other).collect();
+            let alone = [level(one.1, other.0), level(one.0, other.1)].map(|level| (-1.0, level));
+            let levels = vec![(1.0, level(one.1, other.1)), alone[0], alone[1], (1.0, anchor)];
+            deviations.push(Deviation { way, levels });
         }
         for ladder in amounts.ladders.iter().filter(|ladder| ladder.dimension.role == Role::Added) {
             for side in [0, 1] {
@@ -100,10 +97,11 @@ pub(super) fn groups(amounts: &Amounts, draws: &Draws) -> (Vec<Group>, Vec<usize
                 deviations.push(Deviation { way: ways(ladder, &on_side), levels });
             }
         }
+        let cell = key / (first * second);
         let growth = growth.map(|ladder| (cell, ways(ladder, &|value| ladder.dimension.locate(value).1)));
         let start = order.len();
         order.extend(members);
-        Group { draws: start..order.len(), growth, deviations }
+        Group { draws: start..order.len(), growth, anchor, deviations }
     };
     let groups = groups.map(group).collect();
     (groups, order)
@@ -148,21 +146,32 @@ struct Merged {
 pub(super) fn product(amounts: &Amounts, group: &Group, arm: usize, rates: &[Vec<f64>]) -> Product {
     let points = amounts.xs.len();
     let nodes = group.growth.as_ref().and_then(|(cell, _)| {
-        let ladder = amounts.ladders.iter().find(|ladder| ladder.dimension.role == Role::Growth)?;
+        let ladder = amounts.ladder(Role::Growth)?;
         Some([ladder.levels[*cell], ladder.levels[*cell + 1]])
     });
-    // The amount at the lower node of growth's cell, and what it gains to the upper one.
-    let grown = |at: usize, signature: usize| match nodes {
-        Some([lower, upper]) => {
-            let from = amounts.at_level(lower, at, arm, signature);
-            (from, amounts.at_level(upper, at, arm, signature) - from)
+    let is_moved = nodes.is_some() || group.anchor.is_some();
+    // The amount at the lower node of growth's cell and at the pair's nearest level, and what it gains to the upper node.
+    let grown = |at: usize, signature: usize| {
+        let near = amounts.at_level(group.anchor, at, arm, signature);
+        let Some([lower, upper]) = nodes else { return (near, 0.0) };
+        let from = amounts.at_level(lower, at, arm, signature);
+        let gained = amounts.at_level(upper, at, arm, signature) - from;
+        match amounts.base(at, arm, signature) {
+            0.0 => (from + near, gained),
+            base => (from * (near / base), gained * (near / base)),
         }
-        None => (amounts.base(at, arm, signature), 0.0),
+    };
+    // By what growth multiplies a deviation, at the lower node and on the way to the upper one.
+    let multiplied = |at: usize, signature: usize| {
+        let base = amounts.base(at, arm, signature);
+        let Some([lower, upper]) = nodes.filter(|_| base != 0.0) else { return (1.0, 0.0) };
+        let from = amounts.at_level(lower, at, arm, signature) / base;
+        (from, amounts.at_level(upper, at, arm, signature) / base - from)
     };
     let mut start: Vec<f64> = amounts.costs.iter().map(|cost| cost[arm]).collect();
     let mut merged: Vec<Merged> = Vec::new();
     for (index, signature) in amounts.signatures.iter().enumerate() {
-        if nodes.is_some() {
+        if is_moved {
             for (at, start) in start.iter_mut().enumerate() {
                 *start += (grown(at, index).0 - amounts.base(at, arm, index)) * signature.mean;
             }
@@ -182,16 +191,9 @@ pub(super) fn product(amounts: &Amounts, group: &Group, arm: usize, rates: &[Vec
             let change = |at: usize| -> f64 {
                 deviation.levels.iter().map(|(sign, level)| sign * amounts.at_level(*level, at, arm, index)).sum()
             };
-            // Relative to the means, so that it multiplies what growth leaves.
-            add(false, Some(which), &|at| match amounts.base(at, arm, index) {
-                base if base != 0.0 && nodes.is_some() => change(at) * (grown(at, index).0 / base),
-                _ => change(at),
-            });
+            add(false, Some(which), &|at| change(at) * multiplied(at, index).0);
             if nodes.is_some() {
-                add(true, Some(which), &|at| match amounts.base(at, arm, index) {
-                    0.0 => 0.0,
-                    base => change(at) * (grown(at, index).1 / base),
-                });
+                add(true, Some(which), &|at| change(at) * multiplied(at, index).1);
             }
         }
     }

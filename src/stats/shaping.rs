@@ -2,8 +2,9 @@
 //!
 //! A draw lies between two levels, so its quantities are interpolated. Hosts go with 1 ÷ utilisation, and hours of
 //! machines that follow the load with 1 ÷ peak-to-mean, so these two are interpolated along their inverse, and together:
-//! fleets are packed at their four corners too. Growth multiplies everything else on the axis of months, where it has
-//! further levels half-way because growth compounds. What the others move is added up.
+//! fleets are packed wherever their levels meet. Utilisation has further levels half-way, because a small fleet is a
+//! staircase along it, and so has growth on the axis of months, because it compounds. Growth multiplies all others, and
+//! what the others move is added up.
 
 use crate::assumptions::{AssumptionId, Estimate};
 use crate::decision::Inputs;
@@ -25,7 +26,7 @@ pub(super) struct Shaping {
 pub(super) enum Role {
     /// Multiplies what all others leave.
     Growth,
-    /// The first of the pair whose corners are packed.
+    /// The first of the pair that is packed together.
     First,
     /// The second of the pair.
     Second,
@@ -108,7 +109,7 @@ impl Dimension {
         if !(low < mean && mean < high) || row.inverse && low <= 0.0 {
             return None;
         }
-        let between = row.role == Role::Growth && axis == Axis::Months;
+        let between = row.role == Role::First || row.role == Role::Growth && axis == Axis::Months;
         let nodes = if between {
             vec![low, low.midpoint(mean), mean, mean.midpoint(high), high]
         } else {
@@ -124,6 +125,13 @@ impl Dimension {
         let along = |value: f64| if self.inverse { 1.0 / value } else { value };
         let (from, to) = (along(self.nodes[cell]), along(self.nodes[cell + 1]));
         (cell, ((along(value) - from) / (to - from)).clamp(0.0, 1.0))
+    }
+
+    /// The node of a value's cell that is nearer to the mean, the one that is further away, and how far the value is on its
+    /// way from the one to the other.
+    pub(super) fn outwards(&self, value: f64) -> (usize, usize, f64) {
+        let (cell, way) = self.locate(value);
+        if cell < self.mean { (cell + 1, cell, 1.0 - way) } else { (cell, cell + 1, way) }
     }
 
     /// On which side of the mean a value is, 0 below and 1 above, and how far away, 1 at the furthest node. For rows with

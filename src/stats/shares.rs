@@ -3,10 +3,10 @@
 //! An annuity of a discount rate and a horizon that are both uncertain is no product of functions of one each. It is
 //! taken as the product of both alone, over what it is at their means; no default has a range for either.
 
+use super::Draws;
 use super::amounts::{Amounts, Ladder};
 use super::shaping::Role;
 use super::variance::{Indices, SumOfProducts};
-use super::{Draws, features};
 use crate::assumptions::{AssumptionId, Factor};
 use crate::decision::Inputs;
 
@@ -28,7 +28,7 @@ enum Kind {
     Factor(Factor, bool),
     /// The way from the mean to the furthest node on one side.
     Side(usize),
-    /// How near a node of growth is.
+    /// How near a node is, 1 at it and 0 from the next ones on.
     Node(usize),
 }
 
@@ -137,7 +137,7 @@ fn shapes(amounts: &Amounts, signature: usize) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
     for (arm, sign) in [(0, 1.0), (1, -1.0)] {
         let base = at(None, arm);
-        // What growth adds, and what all else adds, at the means of the other.
+        // What growth adds, and what all else adds, while the other stays at its mean.
         let mut growth: Vec<Term> = Vec::new();
         for ladder in of(Role::Growth) {
             for node in ladder.dimension.others() {
@@ -145,15 +145,19 @@ fn shapes(amounts: &Amounts, signature: usize) -> Vec<Term> {
             }
         }
         let mut others: Vec<Term> = Vec::new();
-        for ladder in of(Role::First).chain(of(Role::Second)).chain(of(Role::Added)) {
+        for ladder in of(Role::Added) {
             for side in [0, 1] {
                 let step = at(ladder.levels[side * 2], arm) - base;
                 others.push((step, vec![(ladder.dimension.id, Kind::Side(side))]));
             }
         }
-        for (one, other, levels) in features::meetings(amounts) {
-            let sides = vec![(one.0, Kind::Side(one.1)), (other.0, Kind::Side(other.1))];
-            others.push((levels.iter().map(|(sign, level)| sign * at(*level, arm)).sum(), sides));
+        let of_pair =
+            |role: Role, node: usize| amounts.ladder(role).map(|ladder| (ladder.dimension.id, Kind::Node(node)));
+        for (one, row) in amounts.pair.iter().enumerate() {
+            for (other, level) in row.iter().enumerate() {
+                let functions = of_pair(Role::First, one).into_iter().chain(of_pair(Role::Second, other)).collect();
+                others.push((at(*level, arm) - base, functions));
+            }
         }
         terms.push((sign * base, Vec::new()));
         for (step, functions) in growth.iter().chain(&others) {
