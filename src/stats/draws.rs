@@ -10,8 +10,10 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use super::Pert;
 use crate::assumptions::{AssumptionId, Estimate};
 
-/// Draws of a study. With these the P50 of a crossover moves by a point or so of the axis from seed to seed, which the
-/// benchmark prints, and a study takes no longer than a visitor waits without noticing.
+/// Draws of a study. From seed to seed the P50 of a crossover then moves by about half a per cent of the axis (a standard
+/// error of 0.7 of 120 services for "scale-up" and 2.3 of 480 for "saas", where 1,000 draws leave 3.3 and 4.4), and a
+/// probability by 0.003: `examples/study.rs --seeds 40`, measured 2026-11-23. Ten times as many would take ten times as
+/// long, and a study must not be waited for.
 pub const DRAWS: u32 = 10_000;
 
 /// Columns of draws.
