@@ -72,7 +72,10 @@ fn render(path: &str) -> Result<(), String> {
 /// The same parts as `ui/verdict.rs`, `ui/figures.rs` and `ui/chart.rs`, and the same markup inside them. The page keeps
 /// `#inputs`, `#details` and `#sure` as they are.
 fn answer(view: &View, report: &Report) -> String {
-    let picture = picture(report, SIZE, &English);
+    // Room for the bands, and not the bands: the page draws them from what the draws say as soon as it has started.
+    let mut without_bands = report.clone();
+    without_bands.verdict.confidence = None;
+    let picture = picture(&without_bands, SIZE, &English);
     let sure = sure(view);
     let drawn = sure.as_ref().map_or(&[][..], |sure| &sure.figures);
     // The first section alone: the others are a larger download than all the answer, and follow whoever scrolls to them.

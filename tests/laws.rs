@@ -102,6 +102,7 @@ fn every_assumption_shapes_a_fleet_or_stands_in_a_line() {
     let shaping = [
         A::TargetUtilisation,
         A::PeakToMean,
+        A::GrowthRealised,
         A::AssumedCpu,
         A::AssumedMemory,
         A::AssumedImage,

@@ -34,7 +34,7 @@ const LAYERS: &[Layer] = &[
     layer("stats", "units workload assumptions fleet ledger decision", ""),
     layer("import", "units workload assumptions", ""),
     layer("sizing", "units workload assumptions fleet ledger decision import", ""),
-    layer("scenario", "units workload assumptions fleet ledger decision import sizing", ""),
+    layer("scenario", "units workload assumptions fleet ledger decision stats import sizing", ""),
     layer("texts", UP_TO_SCENARIO, ""),
     layer("chart", "units workload assumptions decision stats texts", ""),
     layer("methodology", UP_TO_CHART, ""),

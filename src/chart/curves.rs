@@ -130,7 +130,7 @@ fn titles(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result
 }
 
 fn band(sheet: &Sheet<'_>, frame: &Frame<'_>, line: &Line<'_>) -> Result<(), Fault> {
-    if line.band.len() < 2 {
+    if line.band.len() < 2 || line.band.iter().all(|(_, low, high)| low >= high) {
         return Ok(());
     }
     let (x, y) = (frame.projection.x, frame.projection.y);

@@ -302,7 +302,11 @@ fn substituted(inputs: &Inputs, arms: Arms, today: &[Side; 2], dearer: usize, ro
         let ratio = cost[1 - dearer] / cost[dearer];
         let mean = changed.in_force().mean(id);
         let wanted = if sign > 0.0 { mean * ratio } else { 1.0 - (1.0 - mean) * ratio };
-        let Some(needed) = mode_for(&mut changed, id, wanted) else { return out_of_reach };
+        // Where a visitor gave a range of their own, the mean may be as wanted with the same most likely value and another
+        // range around it, which is nothing that could be said in a value.
+        let Some(needed) = mode_for(&mut changed, id, wanted).filter(|needed| *needed != now) else {
+            return out_of_reach;
+        };
         let found = Evener::Assumption { id, now, needed };
         if same_rates(inputs, &changed, arms) {
             return found;

@@ -87,7 +87,10 @@ mod tests {
     #[test]
     fn a_flip_is_told_in_the_units_own_words() {
         check(&flip("deploys", 1.0, &[14.0]), "Flips to Kubernetes at 14 a week.");
-        check(&flip("services", 8.0, &[1.0]), "Flips to Kubernetes at 1 service.");
+        check(
+            &flip("services", 8.0, &[1.0]),
+            "Flips to Kubernetes at 1 service, with as many engineers as today: along the chart they grow too.",
+        );
         check(&flip("engineers", 8.0, &[1.0]), "Flips to Kubernetes at 1 person.");
         check(&flip("hourly_cost", 100.0, &[51.0]), "Flips to Kubernetes at $51 per hour.");
     }

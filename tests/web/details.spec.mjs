@@ -191,7 +191,7 @@ test("where no worker can be made, files are read in the page", async (t) => {
 });
 
 test("a worker that does not arrive is said in the place of the details", async (t) => {
-  const { page } = await open(t, { files: { [start]: { status: 503 } }, allowed: [/503/] });
+  const { page } = await open(t, { files: { [start]: { status: 503 } }, allowed: [/503/, /MIME type/] });
   await page.locator("#field-services").fill("300");
   await page.locator("#no-worker").waitFor();
   assert.notEqual(await verdict(page), "");

@@ -11,6 +11,9 @@ const NEEDS: &[Need] = &[Need::WasmTarget, Need::LibrarySource, Need::Npm, Need:
 /// Where the measured wasm is put together.
 const FOLDER: &str = "target/bench";
 
+/// Seeds over which the standard error of the crossover's median is taken.
+const SEEDS: &str = "40";
+
 /// All cases, or those whose name holds a word.
 pub(crate) fn run_all(word: &str) -> Result<(), Problem> {
     let path = install::install(NEEDS)?;
@@ -39,7 +42,14 @@ pub(crate) fn run_all(word: &str) -> Result<(), Problem> {
     let figures = format!("{FOLDER}/native.txt");
     println!("  native …");
     write(&figures, &output(if word.is_empty() { &mut native } else { native.arg(word) })?)?;
-    run(program("node", &path).args(["benches/wasm.mjs", &format!("{FOLDER}/bench.js"), &figures, word]))
+    run(program("node", &path).args(["benches/wasm.mjs", &format!("{FOLDER}/bench.js"), &figures, word]))?;
+    if "study".contains(word) || word.contains("study") {
+        println!("\n  How far the draws of other seeds are from another:");
+        let example =
+            ["run", "--quiet", "--release", "--no-default-features", "--example", "study", "--", "--seeds", SEEDS];
+        run(program("cargo", &path).args(example))?;
+    }
+    Ok(())
 }
 
 fn write(file: &str, text: &str) -> Result<(), Problem> {
