@@ -86,7 +86,11 @@ pub(super) fn spread(report: &Report, numbers: &dyn NumberFormat) -> Option<Stri
             position(axis, from, numbers),
             of_100(spread.never, numbers)
         ),
-        (None, _) => format!("none in {} of 100 draws", of_100(spread.never, numbers)),
+        (None, _) => format!(
+            "up to {}: none in {} of 100 draws",
+            position(axis, report.verdict.end, numbers),
+            of_100(spread.never, numbers)
+        ),
     })
 }
 

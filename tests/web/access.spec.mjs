@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessibilityFaults, open, verdict } from "./harness.mjs";
+import { accessibilityFaults, details, open, sure, verdict } from "./harness.mjs";
 
 const NARROW = { width: 320, height: 720 };
 
@@ -16,6 +16,9 @@ const sideways = (page) =>
   });
 
 async function openEverything(page) {
+  await details(page);
+  await sure(page);
+  await page.locator("[data-part=drivers] svg").waitFor({ state: "attached" });
   const summaries = page.locator("#app details > summary");
   for (const summary of await summaries.all()) await summary.click();
   await page.locator("[data-part=ledger] tbody:not([hidden]) button.why").first().click();
@@ -72,8 +75,9 @@ test("the chart is read with the keyboard", async (t) => {
 
 test("everything that can be used is reached with Tab, and shows its focus", async (t) => {
   const { page } = await open(t);
+  await details(page);
   const reached = new Set();
-  for (let press = 0; press < 40; press += 1) {
+  for (let press = 0; press < 400 && !reached.has("import-text"); press += 1) {
     await page.keyboard.press("Tab");
     const found = await page.evaluate(() => {
       const element = document.activeElement;
@@ -98,7 +102,7 @@ test("with colours of one's own the page works", async (t) => {
   await page.locator("#field-services").fill("300");
   assert.notEqual(await verdict(page), before);
   // Axe reads the colours the page asked for, not those in force, so it is no judge here.
-  const [ink, paper] = await page.locator(".pill--strong").evaluate((button) => {
+  const [ink, paper] = await page.locator(".pill--strong").first().evaluate((button) => {
     const style = getComputedStyle(button);
     return [style.color, style.backgroundColor];
   });

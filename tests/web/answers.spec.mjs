@@ -2,14 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, verdict } from "./harness.mjs";
+import { details, open, sure, verdict } from "./harness.mjs";
 
-const figures = async (page) => (await page.locator("[data-part=figures]").innerText()).replace(/\s+/g, " ").trim();
+// As sure as the draws say: before they have arrived the margin is another one.
+const figures = async (page) => (await sure(page), await page.locator("[data-part=figures]").innerText()).replace(/\s+/g, " ").trim();
 const amount = async (page, name) => {
   const item = page.locator("[data-part=figures] > div", { has: page.locator("dt", { hasText: new RegExp(`^${name}`) }) });
   return (await item.locator("dd").innerText()).match(/\$[\d,]+/)[0];
 };
-const chart = (page) => page.locator(".curves__picture").innerHTML();
+const chart = async (page) => (await sure(page), page.locator(".curves__picture").innerHTML());
 const caption = (page) => page.locator("#chart-caption").innerText();
 const notice = (page) => page.locator("[data-part=notice]");
 const field = (page) => page.locator("#field-services");
@@ -17,7 +18,10 @@ const slider = (page, id) => page.locator(`[data-field=${id}] input[type=range]`
 const preset = (page) => page.locator("select[name=preset]");
 
 /** What is on screen, to tell whether anything changed. */
-const answer = async (page) => ({ sentence: await verdict(page), figures: await figures(page) });
+const answer = async (page) => {
+  const shown = await figures(page);
+  return { sentence: await verdict(page), figures: shown };
+};
 
 /** Waits until the address follows the last change. */
 async function link(page, part) {
@@ -115,6 +119,7 @@ test("a preset replaces the answer, and Undo brings the old one back", async (t)
 
 test("what a capability means to the organisation changes what a platform costs", async (t) => {
   const { page } = await open(t);
+  await details(page);
   const costs = async () => [await amount(page, "Docker today"), await amount(page, "Kubernetes today")];
   const before = await costs();
   const needs = page.locator(".needs__item select");

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { details, dropFile, open, verdict } from "./harness.mjs";
+import { details, dropFile, open, sure, verdict } from "./harness.mjs";
 
 const COMPOSE = `services:
   web:
@@ -56,7 +56,7 @@ const DAY = ["time,requests"].concat(Array.from({ length: 24 }, (_, at) => `${ho
 const notice = (page) => page.locator("[data-part=notice] [role=status]");
 const names = async (page) => (await details(page), page.locator("[data-part=services] tbody th").allInnerTexts());
 const workloadName = async (page) => (await details(page), page.locator("[data-part=workload-name]").innerText());
-const figures = (page) => page.locator("[data-part=figures]").innerText();
+const figures = async (page) => (await sure(page), page.locator("[data-part=figures]").innerText());
 const paste = async (page, text) => {
   await page.locator("#import-text").fill(text);
   await page.locator("[data-part=read]").click();
@@ -151,7 +151,11 @@ test("a wrong file is explained, and the last answer stands", async (t) => {
   const { page } = await open(t);
   await page.locator("#field-services").fill("31");
   await page.locator("#field-services").blur();
-  const before = [await verdict(page), await figures(page)];
+  const seen = async () => {
+    const shown = await figures(page);
+    return [await verdict(page), shown];
+  };
+  const before = await seen();
   for (const [at, [what, name, text, expected]] of WRONG.entries()) {
     // By turns chosen and dropped.
     await (at % 2 ? dropFile(page, "main", name, text) : choose(page, file(name, text)));
@@ -159,12 +163,12 @@ test("a wrong file is explained, and the last answer stands", async (t) => {
     assert.match(answer, expected, what);
     assert.ok(answer.startsWith(name), `${what} is not named: ${answer}`);
     assert.equal(await page.locator(".notice--problem").count(), 1, `${what} does not look like a problem`);
-    assert.deepEqual([await verdict(page), await figures(page)], before, what);
+    assert.deepEqual(await seen(), before, what);
   }
   await page.locator("#import-text").fill("  \n ");
   await page.locator("[data-part=read]").click();
   assert.match(await notice(page).innerText(), /Nothing is pasted yet/);
-  assert.deepEqual([await verdict(page), await figures(page)], before);
+  assert.deepEqual(await seen(), before);
 });
 
 test("50 MB of noise is refused in seconds, and the page answers meanwhile", async (t) => {

@@ -5,7 +5,7 @@ import { mkdtemp, open as openFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { accessibilityFaults, details, open, verdict } from "./harness.mjs";
+import { accessibilityFaults, details, open, sure, verdict } from "./harness.mjs";
 
 const COMPOSE = `services:
   web:
@@ -32,7 +32,7 @@ function week() {
 
 const notice = (page) => page.locator("[data-part=notice] [role=status]");
 const sizing = (page) => page.locator("[data-part=sizing]");
-const figures = (page) => page.locator("[data-part=figures]").innerText();
+const figures = async (page) => (await sure(page), page.locator("[data-part=figures]").innerText());
 
 async function said(page, timeout = 15_000) {
   // What was said before goes with the next frame.

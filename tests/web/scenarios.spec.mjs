@@ -55,6 +55,7 @@ test("what is kept is there after a reload, opens exactly, and can be undone", a
   assert.deepEqual(await names(page), ["On screen", "Thirty-one"]);
   assert.equal(await page.locator("#shelf-keep").inputValue(), "", "the box is ready for the next name");
   await setServices(page, 7);
+  await page.waitForFunction(() => location.hash.includes("services=7"));
   await page.reload();
   await page.waitForSelector("body[data-ready]", { state: "attached" });
   await page.evaluate(() => dispatchEvent(new Event("scroll")));
