@@ -40,7 +40,7 @@ fn matrix(view: &View, report: &Report) -> String {
     let head = |arm: usize| format!("<th scope=\"col\" class=\"{}\">{}</th>", arm_class(arm), escaped(names[arm]));
     format!(
         "<div class=\"needs chosen\">{}</div>\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The audit matrix\"><table class=\"table\">\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The audit matrix\"><table class=\"table table--figures\">\
          <thead><tr><th scope=\"col\">What</th>{}{}<th scope=\"col\">Difference</th>\
          <th scope=\"col\" class=\"table__note\">What would even it</th></tr></thead>{parts}\
          <tfoot><tr><th scope=\"row\">Total</th>{}<td></td></tr></tfoot></table></div>\

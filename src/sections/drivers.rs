@@ -5,7 +5,7 @@ use crate::assumptions::AssumptionId;
 use crate::chart::{TornadoChart, TornadoRow, draw_tornado, escaped};
 use crate::decision::{Inputs, Report};
 use crate::stats::{Bar, Findings, Share};
-use crate::texts::{English, NumberFormat, drivers, position, with_unit};
+use crate::texts::{English, NumberFormat, bare, drivers, position, with_unit, written};
 use crate::units::Money;
 
 /// Bars drawn; the table has them all.
@@ -27,13 +27,25 @@ fn ends(inputs: &Inputs, id: AssumptionId) -> [String; 2] {
     [estimate.low, estimate.high].map(|value| with_unit(value, unit, &English))
 }
 
+/// Below this width there is no room for units in the picture; the table has them.
+const ROOM_FOR_UNITS: f64 = 560.0;
+
 fn picture(view: &View, report: &Report, findings: &Findings) -> String {
-    let bars: Vec<(&Bar, [String; 2])> =
-        findings.tornado.iter().take(BARS).map(|bar| (bar, ends(view.inputs, bar.id))).collect();
+    let words = |bar: &Bar| {
+        let (estimate, unit) = (view.inputs.estimate(bar.id), bar.id.row().unit);
+        let label = bar.id.text().label;
+        let label = match view.width < ROOM_FOR_UNITS {
+            true => label.to_owned(),
+            false => format!("{label}, {}", bare(unit)),
+        };
+        (label, [estimate.low, estimate.high].map(|value| written(value, unit)))
+    };
+    let bars: Vec<(&Bar, (String, [String; 2]))> =
+        findings.tornado.iter().take(BARS).map(|bar| (bar, words(bar))).collect();
     let rows: Vec<TornadoRow> = bars
         .iter()
-        .map(|(bar, [low, high])| TornadoRow {
-            label: bar.id.text().label,
+        .map(|(bar, (label, [low, high]))| TornadoRow {
+            label,
             ends: [low, high],
             difference: bar.difference.map(Money::get),
         })
