@@ -14,6 +14,7 @@ use super::Draws;
 use super::amounts::{Amounts, Ladder, Signature};
 use super::product::Product;
 use super::shaping::Role;
+use crate::assumptions::Factor;
 use crate::decision::Inputs;
 
 /// Weights whose ratio is constant to this are one.
@@ -107,20 +108,38 @@ pub(super) fn groups(amounts: &Amounts, draws: &Draws) -> (Vec<Group>, Vec<usize
     (groups, order)
 }
 
-/// What a signature's product comes to in every draw, in an order.
-pub(super) fn rate(signature: &Signature, inputs: &Inputs, draws: &Draws, order: &[usize]) -> Vec<f64> {
-    let mut rate = vec![1.0; order.len()];
-    for factor in &signature.moving {
-        let columns: Vec<_> = factor.rests_on(inputs.book()).map(|id| (id, draws.column(id))).collect();
-        for (draw, rate) in order.iter().zip(&mut rate) {
-            let value_of = |id| {
-                let column = columns.iter().find(|(known, _)| *known == id).and_then(|(_, column)| *column);
-                column.and_then(|column| column.get(*draw)).copied().unwrap_or_else(|| inputs.estimate(id).mean())
-            };
-            *rate *= factor.value_at(&value_of, &inputs.workload.provisioning);
+/// What factors come to in every draw, in the order of the groups. Most stand in many lines, and are worked out once.
+#[derive(Default)]
+pub(super) struct FactorColumns(Vec<(Factor, Vec<f64>)>);
+
+impl FactorColumns {
+    /// What a signature's product comes to in every draw, in an order that is always the same.
+    pub(super) fn rate(&mut self, signature: &Signature, inputs: &Inputs, draws: &Draws, order: &[usize]) -> Vec<f64> {
+        let mut rate = vec![1.0; order.len()];
+        for factor in &signature.moving {
+            let known = self.0.iter().position(|(known, _)| known == factor);
+            let at = known.unwrap_or_else(|| {
+                self.0.push((*factor, column(factor, inputs, draws, order)));
+                self.0.len() - 1
+            });
+            for (rate, value) in rate.iter_mut().zip(&self.0[at].1) {
+                *rate *= value;
+            }
         }
+        rate
     }
-    rate
+}
+
+fn column(factor: &Factor, inputs: &Inputs, draws: &Draws, order: &[usize]) -> Vec<f64> {
+    let columns: Vec<_> = factor.rests_on(inputs.book()).map(|id| (id, draws.column(id))).collect();
+    let value = |draw: &usize| {
+        let value_of = |id| {
+            let column = columns.iter().find(|(known, _)| *known == id).and_then(|(_, column)| *column);
+            column.and_then(|column| column.get(*draw)).copied().unwrap_or_else(|| inputs.estimate(id).mean())
+        };
+        factor.value_at(&value_of, &inputs.workload.provisioning)
+    };
+    order.iter().map(value).collect()
 }
 
 /// One feature before those that are alike are added up.

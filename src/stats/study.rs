@@ -1,7 +1,7 @@
 //! A study of one answer, in steps: draw, pack at levels, multiply, summarise.
 
 use super::amounts::{Amounts, uncertain};
-use super::features::{Group, groups, product, rate};
+use super::features::{FactorColumns, Group, groups, product};
 use super::product::{POINTS, Product};
 use super::shares::{Share, Shares};
 use super::summary::{Scratch, sample};
@@ -38,6 +38,7 @@ pub struct Study {
     /// Draws, sorted by group.
     order: Vec<usize>,
     /// By signature and draw.
+    factors: FactorColumns,
     rates: Vec<Vec<f64>>,
     groups: Vec<Group>,
     products: [Vec<Product>; 2],
@@ -97,6 +98,7 @@ impl Study {
             xs: report.curve.points.iter().map(|point| point.x).collect(),
             stage: Stage::Draw(0),
             order: Vec::new(),
+            factors: FactorColumns::default(),
             rates: Vec::new(),
             groups: Vec::new(),
             products: [Vec::new(), Vec::new()],
@@ -132,7 +134,7 @@ impl Study {
             }
             Stage::Rate(next) => {
                 if let Some(signature) = self.amounts.signatures.get(next) {
-                    self.rates.push(rate(signature, &self.inputs, &self.draws, &self.order));
+                    self.rates.push(self.factors.rate(signature, &self.inputs, &self.draws, &self.order));
                     self.stage = Stage::Rate(next + 1);
                 } else {
                     self.stage = Stage::Feature(0, 0);
