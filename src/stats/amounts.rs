@@ -55,6 +55,8 @@ struct Level {
     stride: usize,
     /// One for every point of the axis.
     at: Vec<Amount>,
+    /// By arm and signature, whether anything is different from the means at any point. Empty until it is packed.
+    moves: [Vec<bool>; 2],
 }
 
 /// The levels of a row: one per node, `None` at the mean.
@@ -179,7 +181,12 @@ impl Amounts {
     }
 
     fn level(&mut self, changes: Vec<Change>, stride: usize) -> usize {
-        self.levels.push(Level { changes, stride, at: vec![Amount::default(); self.xs.len()] });
+        self.levels.push(Level {
+            changes,
+            stride,
+            at: vec![Amount::default(); self.xs.len()],
+            moves: [Vec::new(), Vec::new()],
+        });
         self.jobs.push((Some(self.levels.len() - 1), 0..self.xs.len()));
         self.levels.len() - 1
     }
@@ -222,7 +229,14 @@ impl Amounts {
         if points.is_empty() {
             self.jobs.remove(0);
             if let Some(level) = level {
-                fill(&mut self.levels[level].at, &self.base, &self.xs);
+                let found = &mut self.levels[level];
+                fill(&mut found.at, &self.base, &self.xs);
+                found.moves = [0, 1].map(|arm| {
+                    let differs = |signature: usize| {
+                        found.at.iter().zip(&self.base).any(|(at, base)| at[arm][signature] != base[arm][signature])
+                    };
+                    (0..self.signatures.len()).map(differs).collect()
+                });
             }
         } else if let Some(job) = self.jobs.first_mut() {
             job.1 = points;
@@ -249,6 +263,12 @@ impl Amounts {
     /// What one signature of one arm comes to at a point, at the means.
     pub(super) fn base(&self, at: usize, arm: usize, signature: usize) -> f64 {
         self.base[at][arm][signature]
+    }
+
+    /// Whether a level changes what a signature of an arm comes to, at any point. Most lines have nothing to do with
+    /// machines.
+    pub(super) fn moves(&self, level: Option<usize>, arm: usize, signature: usize) -> bool {
+        level.is_some_and(|level| self.levels[level].moves[arm].get(signature).is_none_or(|moves| *moves))
     }
 
     /// The same at a level, `None` being the means.

@@ -207,6 +207,9 @@ pub(super) fn product(amounts: &Amounts, group: &Group, arm: usize, rates: &[Vec
             add(true, None, &|at| grown(at, index).1);
         }
         for (which, deviation) in group.deviations.iter().enumerate() {
+            if !deviation.levels.iter().any(|(_, level)| amounts.moves(*level, arm, index)) {
+                continue;
+            }
             let change = |at: usize| -> f64 {
                 deviation.levels.iter().map(|(sign, level)| sign * amounts.at_level(*level, at, arm, index)).sum()
             };
