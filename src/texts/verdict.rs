@@ -138,12 +138,13 @@ fn outlook(report: &Report, numbers: &dyn NumberFormat) -> Option<String> {
             Some(band) => format!("The curves cross at about {}; it is {band}.", at(lead.x)),
             None => format!("{} is cheaper from about {} on.", name(lead.arm), at(lead.x)),
         }),
-        (changes, Some(lead), Some(first)) => Some(format!(
-            "The lead changes {changes} times between {} and {}; from there on {} is cheaper.",
-            at(first),
-            at(lead.x),
-            name(lead.arm)
-        )),
+        (changes, Some(lead), Some(first)) => {
+            let then = match close_band(report, numbers) {
+                Some(band) => format!("it is {band}"),
+                None => format!("from there on {} is cheaper", name(lead.arm)),
+            };
+            Some(format!("The lead changes {changes} times between {} and {}; {then}.", at(first), at(lead.x)))
+        }
         _ => None,
     }
 }
