@@ -36,20 +36,17 @@ test("of many changes in a row only the last one's draws stay", async (t) => {
   await details(page);
   for (const services of [9, 20, 33, 47, 61, 80]) await page.locator("#field-services").fill(String(services));
   await sure(page);
-  const [quick, quickly] = [await figure(page, "How sure"), await lead(page)];
+  const quick = await figure(page, "How sure");
   const fresh = await open(t, { path: "#v1;p=scale-up;services=80" });
   await details(fresh.page);
   await sure(fresh.page);
   await page.waitForFunction((text) => document.querySelector("[data-part=certainty] .panel__lead")?.innerText === text, await lead(fresh.page));
   assert.equal(quick, await figure(fresh.page, "How sure"));
-  assert.ok(quickly);
 });
 
 test("the seed is in the link, and opens with the same draws", async (t) => {
-  const { page, origin } = await open(t);
+  const { page } = await open(t);
   await details(page);
-  await sure(page);
-  const first = await page.locator("[data-part=certainty]").innerText();
   await page.locator("#seed").fill("77");
   await sure(page);
   await page.waitForFunction(() => location.hash.includes("seed=77"));
@@ -63,7 +60,6 @@ test("the seed is in the link, and opens with the same draws", async (t) => {
   await page.getByRole("button", { name: "Draw again" }).click();
   await sure(page);
   assert.equal(await page.locator("#seed").inputValue(), "78");
-  assert.ok(first && origin);
 });
 
 test("a seed that is none is said to be none, and the draws stay", async (t) => {
