@@ -120,7 +120,7 @@ const PAUSE_MS: u32 = 400;
 
 /// Height of the chart for its width: a wide one is flat, a narrow one nearly square.
 fn chart_size(width: f64) -> Size {
-    Size { width, height: (width * 0.55).clamp(300.0, 460.0) }
+    Size { width, height: (width * 0.55).clamp(300.0, 410.0) }
 }
 
 impl AppState {
