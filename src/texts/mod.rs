@@ -30,7 +30,9 @@ pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team}
 pub use ebitda::{capitalised, ebitda, stage_label, step_because, step_label, step_share};
 pub use figures::{Figure, figures};
 pub use flips::{amount, amounts, flip_sentence};
-pub use languages::{LANGUAGES, Language, Table, Translation, source, table, written as written_language};
+pub use languages::{
+    LANGUAGES, Language, Table, Translation, collisions, forms_of, source, table, written as written_language,
+};
 pub use links::about_link;
 pub use locale::{ENGLISH, Locale, msg};
 pub use measure::{axis_title, bare, position, short_position, with_unit};
