@@ -18,6 +18,7 @@ mod parse;
 mod scenarios;
 mod sentence;
 mod solve;
+mod story;
 mod sure;
 mod timing;
 mod timing_why;
@@ -42,6 +43,7 @@ pub use scenarios::{
 };
 pub use sentence::{Sentence, Span};
 pub use solve::{Asked, Told};
+pub use story::{Chapter, bargain, chapter};
 pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};
 pub use timing::TimingWords;
 pub use timing_why::Reasoned;
