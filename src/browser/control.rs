@@ -137,13 +137,12 @@ pub fn mark_busy(id: &str, busy: bool) {
     }
 }
 
-/// Has a button say what it would do, or that there is nothing to do. It stays in place, so that focus does too.
-pub fn offer(id: &str, verb: &str, what: Option<&str>) {
+/// Has a button say what it would do, and whether there is something to do. It stays in place, so that focus does too.
+pub fn offer(id: &str, name: &str, able: bool) {
     if let Some(button) = by_id(id) {
-        let name = what.map_or_else(|| verb.to_owned(), |what| format!("{verb}: {what}"));
         // Neither fails on an element of the page.
-        drop(button.set_attribute("aria-label", &name));
-        drop(button.set_attribute("aria-disabled", if what.is_some() { "false" } else { "true" }));
+        drop(button.set_attribute("aria-label", name));
+        drop(button.set_attribute("aria-disabled", if able { "false" } else { "true" }));
     }
 }
 

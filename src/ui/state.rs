@@ -12,7 +12,7 @@ use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
 use crate::scenario::{History, Moment};
 use crate::sections::Sure;
-use crate::texts::English;
+use crate::texts::Locale;
 use crate::workload::Service;
 
 /// What the page is about: what goes in, and where it started from.
@@ -110,6 +110,8 @@ pub(super) struct Held {
 /// stands for fleet → ledger → decision, whose stages all depend on the same inputs, and one for the chart.
 #[derive(Clone, Copy)]
 pub(super) struct AppState {
+    /// How the reader is spoken to.
+    pub(super) locale: &'static Locale,
     /// The one signal that goes in.
     pub(super) session: RwSignal<Session>,
     /// Where the cursor of the chart stands.
@@ -139,7 +141,7 @@ fn chart_size(width: f64) -> Size {
 }
 
 impl AppState {
-    pub(super) fn new(session: Session, notice: Option<Notice>) -> Self {
+    pub(super) fn new(session: Session, notice: Option<Notice>, locale: &'static Locale) -> Self {
         let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
         let compute = move |last: Option<&Answer>| match session.with(Session::report) {
@@ -150,10 +152,11 @@ impl AppState {
         let answer = Memo::new_with_compare(compute, |_, _| true);
         let draw = move |_: Option<&Option<Picture>>| {
             let size = chart_size(width.get());
-            answer.with(|answer| answer.report.as_deref().map(|report| picture(report, size, &English)))
+            answer.with(|answer| answer.report.as_deref().map(|report| picture(report, size, locale)))
         };
         let picture = Memo::new_with_compare(draw, |_, _| true);
         Self {
+            locale,
             session,
             cursor: RwSignal::new(None),
             talk: RwSignal::new(Talk { notice, ..Talk::default() }),
@@ -251,7 +254,7 @@ impl AppState {
             gone
         });
         if let Some(name) = gone.flatten() {
-            let text = format!("{}: {name}", if back { "Undone" } else { "Done again" });
+            let text = self.locale.say(if back { "Undone: {0}" } else { "Done again: {0}" }, &[&name]);
             self.talk.set(Talk { notice: Some(Notice::done(text)), ..Talk::default() });
             self.follow();
         }
@@ -273,8 +276,12 @@ impl AppState {
     /// Lets everything follow what is on screen.
     fn follow(self) {
         self.held.with_value(|held| {
-            offer("undo", "Undo", held.history.undoes());
-            offer("redo", "Redo", held.history.redoes());
+            let named = |what: Option<&str>, verb, with| {
+                what.map_or_else(|| self.locale.word(verb).to_owned(), |what| self.locale.say(with, &[what]))
+            };
+            let (undoes, redoes) = (held.history.undoes(), held.history.redoes());
+            offer("undo", &named(undoes, "Undo", "Undo: {0}"), undoes.is_some());
+            offer("redo", &named(redoes, "Redo", "Redo: {0}"), redoes.is_some());
         });
         self.show_main();
         self.remember();
