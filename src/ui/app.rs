@@ -43,6 +43,8 @@ pub(super) fn App(
     });
     // Somebody does something, be it only to scroll.
     when_heard(&["pointerdown", "pointermove", "keydown", "scroll", "input"], Box::new(move || state.wake()));
+    // A slider is let go, a box is left: what comes next is another step.
+    when_heard(&["change"], Box::new(move || state.settle()));
     // Another window changed what is kept.
     when_heard(&["storage"], Box::new(move || state.write_details()));
     let drop_files = move |event: leptos::ev::DragEvent| {
@@ -109,6 +111,8 @@ fn TopBar() -> impl IntoView {
                 <input class="visually-hidden" type="file" multiple data-do="files" />
             </label>
             <button class="pill bar__wide" type="button" data-part="copy-link" data-do="copy-link">"Copy link"</button>
+            <button class="pill" type="button" id="undo" data-do="undo" aria-label="Undo" aria-disabled="true">"↶"</button>
+            <button class="pill" type="button" id="redo" data-do="redo" aria-label="Redo" aria-disabled="true">"↷"</button>
             <select class="pill" name="language" aria-label="Language" data-do="locale">{languages}</select>
         </header>
     }
@@ -126,7 +130,7 @@ fn NoticeBar() -> impl IntoView {
     let text = state.text(move || {
         state.talk.with(|talk| talk.notice.as_ref().map_or_else(String::new, |notice| notice.text.clone()))
     });
-    let nothing_to_undo = state.flag(move || state.talk.with(|talk| talk.before.is_none() || talk.reading));
+    let nothing_to_undo = state.flag(move || state.talk.with(|talk| !talk.undoes || talk.reading));
     let idle = state.flag(move || state.talk.with(|talk| !talk.reading));
     view! {
         <div class=class data-part="notice">
