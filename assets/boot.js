@@ -205,10 +205,10 @@ function shelf() {
   return [...new Set([...now.split("\n"), ...unsaved.split("\n")])].join("\n");
 }
 
-/** What is kept, as a file for the worker: its name says whether it is stored. */
+/** What is kept, as a file for the worker: its name says whether it is stored. And how the reader is spoken to. */
 globalThis.crossoverShelf = () => {
   const name = unsaved === undefined && stored() !== undefined ? "shelf" : "unsaved";
-  return [name, (given = shelf())];
+  return [name, (given = shelf()), "locale", locale];
 };
 
 /** Stores what is kept from now on: 2 if it is stored, 1 if it lasts as long as the page, 0 if it was made of an older text. */
@@ -225,6 +225,62 @@ globalThis.crossoverStore = (text) => {
   }
 };
 
+// How the reader is spoken to. What was chosen stays in this browser; a choice of another language or currency starts
+// the page anew, with the same inputs.
+const CHOSEN = "crossover-locale";
+let chosen = {};
+try {
+  chosen = JSON.parse(localStorage.getItem(CHOSEN)) ?? {};
+} catch {}
+const languages = Object.fromEntries(script.dataset.languages.split(" ").map((file) => [file.match(/\w\w(?=-|\.)/)[0], file]));
+const asked = new URLSearchParams(location.search).get("lang") ?? chosen.language;
+const short = (tag) => tag.slice(0, 2);
+const spoken = (tag) => short(tag) === "en" || short(tag) in languages;
+// Whoever asks for a language the browser has a region for means that one.
+const tag = [...navigator.languages.filter((tag) => asked && short(tag) === short(asked)), asked, ...navigator.languages, "en"].find((tag) => tag && spoken(tag));
+document.documentElement.lang = tag;
+document.documentElement.dir = short(tag) === "he" ? "rtl" : "ltr";
+const texts = short(tag) === "en" ? "" : fetch(address(languages[short(tag)])).then((answer) => answer.ok ? answer.text() : "", () => "");
+
+/** Marks of numbers, as the browser knows them, for Locale::read. */
+function marks() {
+  const currency = chosen.currency ?? "USD";
+  const parts = (options, value = 1234567.5) => new Intl.NumberFormat(tag, options).formatToParts(value);
+  const join = (list, place) => list.map(({ type, value }) => place(type) ?? value).join("");
+  const sign = (type, list = parts()) => list.find((part) => part.type === type)?.value ?? "";
+  const groups = parts().filter(({ type }) => type === "integer").map(({ value }) => value.length);
+  const amount = parts({ style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0 }, 1);
+  const date = (options, month = 0) => new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }).formatToParts(Date.UTC(2026, month, 15));
+  const dated = (options) => join(date(options), (type) => ({ year: "{0}", month: "{1}", day: "{2}" })[type]);
+  const whole = { dateStyle: "medium" };
+  return [
+    tag,
+    sign("decimal"),
+    sign("group"),
+    groups.slice(-2).reverse().join(),
+    sign("group", parts({}, 1234)) ? 4 : 5,
+    sign("integer", parts({}, 0)),
+    join(amount, (type) => type === "integer" ? "{0}" : undefined),
+    currency,
+    chosen.rate ?? 1,
+    [dated(whole), dated({ year: "numeric", month: "short" }), ...Array.from({ length: 12 }, (_, month) => sign("month", date(whole, month)))].join("\x1e"),
+  ].join("\x1f");
+}
+
+let locale;
+globalThis.crossoverLocale = () => locale;
+
+addEventListener("change", ({ target }) => {
+  if (target.dataset?.do !== "locale") return;
+  try {
+    localStorage.setItem(CHOSEN, JSON.stringify({ ...chosen, ...JSON.parse(target.value) }));
+  } catch {}
+  const url = new URL(location);
+  url.searchParams.delete("lang");
+  // The address takes a moment to follow the inputs.
+  setTimeout(() => (history.replaceState(null, "", url.href), location.reload()), 500);
+});
+
 // A panic inside the calculator is a trap. It must not leave a page that silently no longer answers.
 addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) show(event.error);
@@ -232,6 +288,7 @@ addEventListener("error", (event) => {
 
 try {
   const glue = await import(address(script.dataset.js));
+  locale = `${marks()}\n${await texts}`;
   await glue.default({ module_or_path: address(script.dataset.wasm) });
 } catch (error) {
   show(error);

@@ -13,7 +13,7 @@ use crossover::fleet::{Arms, Axis};
 use crossover::scenario::report_v1::{Drawn, ReportV1, Wording};
 use crossover::scenario::{Errand, PRESETS, make_parcel, open_link, preset, tasks, usual, write_link};
 use crossover::stats::{Flips, study};
-use crossover::texts::{English, detail, headline, too_big, why};
+use crossover::texts::{ENGLISH, detail, headline, too_big, why};
 
 const USAGE: &str = "usage: evaluate FILE...|PRESET|LINK [--axis services|traffic|months]";
 
@@ -56,9 +56,9 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let maker = PointMaker::new(&inputs, arms);
     let context = maker.context(inputs.axis.today(&inputs.workload));
     let wording = Wording {
-        sentence: headline(&report, &English).to_string(),
-        detail: detail(&report, &English).to_string(),
-        formula: &|line| why(line, &context, &English).formula,
+        sentence: headline(&report, &ENGLISH).to_string(),
+        detail: detail(&report, &ENGLISH).to_string(),
+        formula: &|line| why(line, &context, &ENGLISH).formula,
     };
     let link = write_link(&inputs, preset_id, &report);
     let wire = ReportV1::of(&inputs, &report, &drawn, link, wording);

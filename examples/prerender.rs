@@ -14,7 +14,7 @@ use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, Record, usual};
 use crossover::sections::{MAIN_KNOBS, View, main_fields, sections, sure, write_sure};
 use crossover::stats::{Flips, study};
-use crossover::texts::{English, chart_summary};
+use crossover::texts::{ENGLISH, chart_summary};
 
 /// Width the chart is drawn for: a laptop's. Until the page knows better, a phone shows it scaled down.
 const SIZE: Size = Size { width: 760.0, height: 418.0 };
@@ -51,6 +51,7 @@ fn render(path: &str) -> Result<(), String> {
     let mut search = Flips::new(&inputs, arms, &MAIN_KNOBS);
     while search.found().len() < MAIN_KNOBS.len() && search.advance() {}
     let view = View {
+        locale: &ENGLISH,
         inputs: &inputs,
         report: Some(&report),
         width: DETAILS_WIDTH,
@@ -75,18 +76,18 @@ fn answer(view: &View, report: &Report) -> String {
     // Room for the bands, and not the bands: the page draws them from what the draws say as soon as it has started.
     let mut without_bands = report.clone();
     without_bands.verdict.confidence = None;
-    let picture = picture(&without_bands, SIZE, &English);
+    let picture = picture(&without_bands, SIZE, &ENGLISH);
     let sure = sure(view);
     let drawn = sure.as_ref().map_or(&[][..], |sure| &sure.figures);
     // The first section alone: the others are a larger download than all the answer, and follow whoever scrolls to them.
     let details: String = sections(view).into_iter().take(1).map(|(_, markup)| markup).collect();
     format!(
         r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{}</section></div><div id="details">{details}</div></main><p id="sure" hidden>{}</p></div>"#,
-        headline_markup(report, &English),
-        detail_markup(report, &English),
-        figures_markup(report, drawn, &English),
+        headline_markup(report, &ENGLISH),
+        detail_markup(report, &ENGLISH),
+        figures_markup(report, drawn, &ENGLISH),
         picture.drawn.svg,
-        escaped(&chart_summary(report, &English)),
+        escaped(&chart_summary(report, &ENGLISH)),
         main_fields(view),
         escaped(&sure.as_ref().map_or_else(String::new, write_sure))
     )

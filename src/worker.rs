@@ -11,8 +11,12 @@ struct Worker(Writer);
 impl Program for Worker {
     fn hear(&mut self, errand: &str, files: Vec<Part>, _: &dyn Fn(f64)) -> String {
         // What is kept comes along as boot.js knows it: its name says whether the browser stores it.
-        if let Some((name, Ok(shelf))) = files.first() {
-            self.0.keep(&String::from_utf8_lossy(shelf), name == "unsaved");
+        for (name, bytes) in files {
+            let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+            match name.as_str() {
+                "locale" => self.0.speak(&text),
+                name => self.0.keep(&text, name == "unsaved"),
+            }
         }
         self.0.hear(errand)
     }

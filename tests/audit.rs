@@ -12,7 +12,7 @@ use crossover::decision::{Audit, AuditRow, Coming, Evener, Inputs, Knob, Side, a
 use crossover::fleet::Arms;
 use crossover::scenario::{Errand, PRESETS, preset, tasks, usual, write_errand};
 use crossover::sections::Writer;
-use crossover::texts::{English, audit_label, coming, evener};
+use crossover::texts::{ENGLISH, audit_label, coming, evener};
 use crossover::workload::{Capability, Incumbent, Need};
 use proptest::prelude::*;
 
@@ -153,7 +153,7 @@ fn every_row_is_told_in_words() {
     for preset in PRESETS {
         let (_, audit) = audited(&preset.inputs()).expect("an answer");
         for row in rows(&audit) {
-            let told = evener(row, ["Docker", "Kubernetes"], &English);
+            let told = evener(row, ["Docker", "Kubernetes"], &ENGLISH);
             assert!(!audit_label(row).is_empty() && told.ends_with('.'), "{}: {told}", row.id);
             for words in row.capability.into_iter().flat_map(|(_, comings)| comings).map(coming) {
                 assert!(!words.is_empty());

@@ -14,7 +14,7 @@ use crossover::decision::{Inputs, Knob, PointMaker, Side, sides};
 use crossover::fleet::{Arms, PoolKind, Site};
 use crossover::ledger::Ledger;
 use crossover::scenario::{open_link, preset, write_link};
-use crossover::texts::{English, why};
+use crossover::texts::{ENGLISH, why};
 use crossover::units::{HOURS_PER_YEAR, Mebibytes, MilliCpu, Money};
 use crossover::workload::{Architecture, Capability, Commitment, HOST_SHAPES, PriceBookId, Service};
 use proptest::prelude::*;
@@ -431,7 +431,7 @@ fn an_explanation_cites_the_book_in_force() {
         let context = maker.context(inputs.axis.today(&inputs.workload));
         let sides = answered(&inputs);
         let egress = sides[0].ledger.lines.iter().find(|line| line.spec.id == "egress").expect("traffic is charged");
-        let sources = why(egress, &context, &English).sources;
+        let sources = why(egress, &context, &ENGLISH).sources;
         assert!(sources.iter().any(|source| source.text.starts_with(cited)), "{sources:?}");
     }
 }
@@ -450,7 +450,7 @@ fn a_managed_control_planes_fee_cites_its_own_provider() {
         let context = maker.context(inputs.axis.today(&inputs.workload));
         let sides = answered(&inputs);
         let fee = sides[1].ledger.lines.iter().find(|line| line.spec.id == "control_plane").expect("a fee is charged");
-        let sources = why(fee, &context, &English).sources;
+        let sources = why(fee, &context, &ENGLISH).sources;
         assert!(sources.iter().any(|source| source.text.contains(provider)), "{book:?}: {sources:?}");
     }
 }

@@ -12,7 +12,7 @@ use crossover::assumptions::{AssumptionId, Estimate, Factor, Group, STAGES, Stag
 use crossover::decision::{Counted, Ebitda, Inputs, Step, ebitda, report, timing};
 use crossover::fleet::{Arms, Axis};
 use crossover::scenario::{PRESETS, preset};
-use crossover::texts::{self, English, TimingWords};
+use crossover::texts::{self, ENGLISH, TimingWords};
 use crossover::units::{Money, Ratio};
 use crossover::workload::{Capability, Incumbent, Need, PriceBookId};
 use proptest::prelude::*;
@@ -39,7 +39,7 @@ fn said(inputs: &Inputs) -> String {
     let arms = Arms::of(&inputs.workload);
     let report = report(inputs, arms).expect("an answer");
     let timing = timing(inputs, arms).expect("an answer");
-    texts::ebitda(&TimingWords { timing: &timing, report: &report, numbers: &English }, &now(inputs), None)
+    texts::ebitda(&TimingWords { timing: &timing, report: &report, numbers: &ENGLISH }, &now(inputs), None)
 }
 
 #[track_caller]

@@ -12,7 +12,7 @@ use crossover::decision::{Inputs, Knob, PointMaker};
 use crossover::fleet::Arms;
 use crossover::scenario::{PRESETS, preset, usual};
 use crossover::stats::{Flip, Flips, Outcome};
-use crossover::texts::{English, amount, flip_sentence, typed};
+use crossover::texts::{ENGLISH, amount, flip_sentence, typed};
 use crossover::units::{MilliCpu, Unit};
 use proptest::prelude::*;
 
@@ -91,7 +91,7 @@ fn holds(inputs: &Inputs, arms: Arms, flip: &Flip) {
 /// The number that is read in a text: "$1,234 per hour".
 fn read(text: &str, knob: Knob) -> f64 {
     let number = text.split_whitespace().next().unwrap_or_default();
-    typed(number, knob.unit(), knob.bounds(), &English).expect("what the page writes can be typed")
+    typed(number, knob.unit(), knob.bounds(), &ENGLISH).expect("what the page writes can be typed")
 }
 
 #[test]
@@ -117,12 +117,12 @@ fn the_printed_value_flips_the_verdict_too() {
         for flip in flips_of(&inputs, arms) {
             let (knob, Some(leader)) = (Knob::from_id(flip.knob).expect("a knob"), flip.leader) else { continue };
             for value in &flip.values {
-                let printed = amount(*value, knob.unit(), &English);
+                let printed = amount(*value, knob.unit(), &ENGLISH);
                 assert_eq!(read(&printed, knob), *value, "{}: {printed}", flip.knob);
             }
             if let Some(nearest) = flip.nearest {
-                let printed = amount(nearest, knob.unit(), &English);
-                let sentence = flip_sentence(&flip, ["Docker", "Kubernetes"], &English);
+                let printed = amount(nearest, knob.unit(), &ENGLISH);
+                let sentence = flip_sentence(&flip, ["Docker", "Kubernetes"], &ENGLISH);
                 let number = printed.split_whitespace().next().unwrap_or_default();
                 assert!(sentence.contains(number), "{sentence} names {printed}");
                 let there = outcome(&inputs, arms, knob, read(&printed, knob));
@@ -204,7 +204,7 @@ fn two_of_one_platform_never_flip() {
     for flip in flips_of(&inputs, Arms([docker, docker])) {
         assert_eq!((flip.leader, flip.nearest, flip.values.len()), (None, None, 0), "{}", flip.knob);
         assert!(flip.stretches.iter().all(|stretch| !matches!(stretch.outcome, Outcome::Cheaper(_))), "{}", flip.knob);
-        let told = flip_sentence(&flip, ["Docker", "Docker"], &English);
+        let told = flip_sentence(&flip, ["Docker", "Docker"], &ENGLISH);
         assert!(told.starts_with("Never flips: both cost the same") || told.starts_with("Nothing to flip"), "{told}");
     }
 }
@@ -229,7 +229,7 @@ fn a_service_that_fits_no_machine_leaves_a_gap() {
     holds(&inputs, Arms::of(&inputs.workload), flip);
     assert_eq!(flip.stretches.first().map(|stretch| stretch.outcome), Some(Outcome::NoAnswer));
     assert!(flip.stretches.len() > 1);
-    assert!(flip_sentence(flip, ["Docker", "Kubernetes"], &English).ends_with("a service fits no machine."));
+    assert!(flip_sentence(flip, ["Docker", "Kubernetes"], &ENGLISH).ends_with("a service fits no machine."));
 
     inputs.workload.services[0].cpu = Some(MilliCpu(448_000.0));
     for flip in flips_of(&inputs, Arms::of(&inputs.workload)) {

@@ -15,7 +15,7 @@ use crossover::decision::{Inputs, PointMaker, Report, report};
 use crossover::fleet::{Arms, Axis, DOCKER, Fleet, KUBERNETES, Platform, SWARM};
 use crossover::ledger::{Ledger, ledger};
 use crossover::scenario::preset;
-use crossover::texts::{English, warnings};
+use crossover::texts::{ENGLISH, warnings};
 use crossover::units::{HOURS_PER_YEAR, Mebibytes, MilliCpu, Money};
 use crossover::workload::{
     Capabilities, Capability, DockerEngine, Environment, KubernetesChoice, Placement, PriceBookId, Service,
@@ -118,12 +118,12 @@ fn the_report_says_that_kubeadm_stands_in_where_sovereignty_is_required() {
     let mut inputs = replicas(4);
     // Along months nothing grows here, so nothing else is to be said.
     inputs.axis = Axis::Months;
-    assert_eq!(warnings(&answer(&inputs), &English), [""; 0]);
+    assert_eq!(warnings(&answer(&inputs), &ENGLISH), [""; 0]);
     inputs.workload.provisioning.sovereign = true;
     let report = answer(&inputs);
     let first = inputs.axis.range(&inputs.workload).0;
     assert_eq!(report.curve.warnings, [(Warning::StandsIn, first), (Warning::RentedMachines, first)]);
-    let said = warnings(&report, &English);
+    let said = warnings(&report, &ENGLISH);
     assert!(said[0].contains("kubeadm stands in") && said[1].contains("rented"), "{said:?}");
     inputs.workload.provisioning.price_book = PriceBookId::Own;
     assert_eq!(answer(&inputs).curve.warnings, [(Warning::StandsIn, first)]);
@@ -500,9 +500,9 @@ fn nobody_sells_support_for_a_cluster_of_ones_own_and_the_curve_says_from_when_t
     // The first year that reaches beyond month 14 begins in month 3.
     assert_eq!(report.curve.warnings, [(Warning::Unsupported, 3)]);
     assert!(
-        warnings(&report, &English)[0].starts_with("From 3 months from now on"),
+        warnings(&report, &ENGLISH)[0].starts_with("From 3 months from now on"),
         "{:?}",
-        warnings(&report, &English)
+        warnings(&report, &ENGLISH)
     );
     let fees = |report: &Report| report.sides[1].ledger.row("control_plane_extended");
     dollars(fees(&report), 0.0);
@@ -530,7 +530,7 @@ fn a_limit_is_warned_of_from_the_very_point_at_which_it_is_passed() {
         assert!(holds(*warning, *from), "{warning:?} at {from}");
         assert!(*from == 1 || !holds(*warning, from - 1), "{warning:?} already before {from}");
     }
-    assert!(warnings(&report, &English).iter().any(|text| text.contains("150,000 pods")));
+    assert!(warnings(&report, &ENGLISH).iter().any(|text| text.contains("150,000 pods")));
 }
 
 #[test]

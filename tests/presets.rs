@@ -12,7 +12,7 @@ use std::path::Path;
 use crossover::decision::{Action, Inputs, PointMaker, Report, report};
 use crossover::fleet::{Arms, Axis};
 use crossover::scenario::{PRESETS, Preset};
-use crossover::texts::{English, crossover_note, detail, headline, without_upkeep};
+use crossover::texts::{ENGLISH, crossover_note, detail, headline, without_upkeep};
 
 fn answer(preset: &Preset, axis: Axis) -> Report {
     report(&Inputs { axis, ..preset.inputs() }, Arms::default()).expect("presets have an answer")
@@ -23,10 +23,10 @@ fn story(preset: &Preset) -> String {
     let mut text = format!("{}\n{}\n", preset.label, preset.story);
     for axis in Axis::ALL {
         let report = answer(preset, axis);
-        writeln!(text, "\nAlong {}\n{}", axis.id(), headline(&report, &English)).expect("memory");
-        writeln!(text, "{}\n{}", detail(&report, &English), without_upkeep(&report, &English)).expect("memory");
+        writeln!(text, "\nAlong {}\n{}", axis.id(), headline(&report, &ENGLISH)).expect("memory");
+        writeln!(text, "{}\n{}", detail(&report, &ENGLISH), without_upkeep(&report, &ENGLISH)).expect("memory");
         for crossover in report.crossovers.iter().take(5) {
-            let note = crossover_note(crossover, &English);
+            let note = crossover_note(crossover, &ENGLISH);
             writeln!(text, "{}: {note}", crossover.x).expect("memory");
         }
     }

@@ -11,6 +11,7 @@ use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, Errand, Record, read_errand, tasks, usual, write_errand};
 use crossover::sections::{View, Writer, sections};
+use crossover::texts::ENGLISH;
 use crossover::workload::{CHOICES, FIELDS, PriceBookId, Service};
 use proptest::prelude::*;
 
@@ -152,6 +153,7 @@ fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
     inputs.workload.services[0].cpu = Some(crossover::units::MilliCpu(448_000.0));
     assert!(report(&inputs, Arms::default()).is_err());
     let view = View {
+        locale: &ENGLISH,
         inputs: &inputs,
         report: None,
         width: 960.0,

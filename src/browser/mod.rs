@@ -8,6 +8,7 @@
 mod clipboard;
 mod control;
 mod files;
+mod locale;
 mod location;
 mod program;
 mod storage;
@@ -19,6 +20,7 @@ pub use gloo_timers::callback::Timeout;
 pub use clipboard::copy_text;
 pub use control::{Control, fill, mark_busy, show_number, show_text, take_text, text_in, when_heard};
 pub use files::Dropped;
+pub use locale::locale;
 pub use location::{fragment, replace_fragment};
 pub use program::{Part, Program, Step, run};
 pub use storage::{Stored, keep, kept};

@@ -16,7 +16,8 @@ extern "C" {
     fn store(text: &str) -> u32;
 }
 
-/// What is kept, to be sent along with an errand under the name `shelf`, or `unsaved` where it lasts as long as the page.
+/// What is kept, to be sent along with an errand under the name `shelf`, or `unsaved` where it lasts as long as the page;
+/// and how the reader is spoken to, under the name `locale`.
 #[must_use]
 pub fn kept() -> Dropped {
     Dropped { parts: shelf() }

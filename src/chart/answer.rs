@@ -8,7 +8,7 @@ use super::picture::{Picture, ROLES};
 use super::table::cells;
 use crate::decision::Report;
 use crate::texts::{
-    English, Figure, NumberFormat, Sentence, Span, axis_title, detail, figures, headline, short_position, warnings,
+    Figure, Locale, Sentence, Span, axis_title, detail, figures, headline, msg, short_position, warnings,
 };
 use crate::units::Money;
 
@@ -48,19 +48,19 @@ fn spans(sentence: &Sentence) -> String {
 
 /// The verdict in a line.
 #[must_use]
-pub fn headline_markup(report: &Report, numbers: &dyn NumberFormat) -> String {
-    spans(&headline(report, numbers))
+pub fn headline_markup(report: &Report, locale: &Locale) -> String {
+    spans(&headline(report, locale))
 }
 
 /// The numbers behind the verdict.
 #[must_use]
-pub fn detail_markup(report: &Report, numbers: &dyn NumberFormat) -> String {
-    spans(&detail(report, numbers))
+pub fn detail_markup(report: &Report, locale: &Locale) -> String {
+    spans(&detail(report, locale))
 }
 
 /// The headline numbers, those that take the draws among them: the inside of a `<dl>`.
 #[must_use]
-pub fn figures_markup(report: &Report, drawn: &[Figure], numbers: &dyn NumberFormat) -> String {
+pub fn figures_markup(report: &Report, drawn: &[Figure], locale: &Locale) -> String {
     let one = |figure: Figure| {
         let arm = figure.arm.map_or_else(String::new, |arm| format!(" {}", arm_class(arm)));
         format!(
@@ -70,40 +70,44 @@ pub fn figures_markup(report: &Report, drawn: &[Figure], numbers: &dyn NumberFor
             tagged("small", "figures__note", &figure.note)
         )
     };
-    figures(report, drawn, numbers).into_iter().map(one).collect()
+    figures(report, drawn, locale).into_iter().map(one).collect()
 }
 
 /// Limits the curve passes: the inside of a `<ul>`.
 #[must_use]
-pub fn warnings_markup(report: &Report) -> String {
-    warnings(report, &English).iter().map(|warning| tagged("li", "", warning)).collect()
+pub fn warnings_markup(report: &Report, locale: &Locale) -> String {
+    warnings(report, locale).iter().map(|warning| tagged("li", "", warning)).collect()
 }
 
 /// The chart's table twin: the inside of a `<table>`.
 #[must_use]
-pub fn table_markup(report: &Report, picture: &Picture) -> String {
+pub fn table_markup(report: &Report, picture: &Picture, locale: &Locale) -> String {
     let axis = report.curve.axis;
     let [first, second] = &report.sides;
     let heads = [
-        axis_title(axis).to_owned(),
+        axis_title(axis, locale).to_owned(),
         first.name.to_owned(),
         second.name.to_owned(),
-        format!("{} less {}", second.name, first.name),
-        "Note".to_owned(),
+        locale.say("{0} less {1}", &[second.name, first.name]),
+        locale.word("Note").to_owned(),
     ];
     let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(head))).collect();
-    let format_x = |x: f64| short_position(axis, x, &English);
-    let format_y = |y: f64| English.money_rounded(Money(y));
+    let format_x = |x: f64| short_position(axis, x, locale);
+    let format_y = |y: f64| locale.money_rounded(Money(y));
     let row = |row: &super::Row| {
         let [x, costs @ ..] = cells(row, &format_x, &format_y);
         let costs: String = costs.iter().map(|cost| tagged("td", "", cost)).collect();
         let note = match (row.today, row.crossover, row.close) {
-            (true, ..) => "today",
-            (_, true, _) => "crossover",
-            (_, _, true) => "too close to call",
+            (true, ..) => msg("today"),
+            (_, true, _) => msg("crossover"),
+            (_, _, true) => msg("too close to call"),
             _ => "",
         };
-        format!("<tr><th scope=\"row\">{}</th>{costs}{}</tr>", escaped(&x), tagged("td", "table__note", note))
+        format!(
+            "<tr><th scope=\"row\">{}</th>{costs}{}</tr>",
+            escaped(&x),
+            tagged("td", "table__note", locale.word(note))
+        )
     };
     let rows: String = picture.rows.iter().map(row).collect();
     format!("<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>")

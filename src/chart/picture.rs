@@ -4,7 +4,7 @@ use super::spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, S
 use super::{Bars, Drawn, Row, draw, draw_breakdown, nearest, rows};
 use crate::assumptions::Group;
 use crate::decision::{Band, Point, Report, Sample};
-use crate::texts::{NumberFormat, axis_title, position, short_position};
+use crate::texts::{Locale, axis_title, position, short_position};
 use crate::units::{Money, rounded_number};
 
 /// The cost-curve picture with all that reads it.
@@ -46,7 +46,7 @@ pub const ROLES: [Role; 2] = [Role::Docker, Role::Kubernetes];
 
 /// Draws the curves of a report.
 #[must_use]
-pub fn picture(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Picture {
+pub fn picture(report: &Report, size: Size, locale: &Locale) -> Picture {
     let curve = &report.curve;
     let points: [Vec<(f64, f64)>; 2] =
         [0, 1].map(|arm| curve.points.iter().map(|point| (f64::from(point.x), point.cost[arm].get())).collect());
@@ -58,7 +58,7 @@ pub fn picture(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Pictu
         .map(|((role, (points, band)), side)| SeriesSpec { role: *role, label: side.name, points, band })
         .collect();
     let titles: Vec<String> =
-        report.crossovers.iter().map(|crossover| position(curve.axis, crossover.x, numbers)).collect();
+        report.crossovers.iter().map(|crossover| position(curve.axis, crossover.x, locale)).collect();
     let subtitles: Vec<String> = report
         .crossovers
         .iter()
@@ -77,7 +77,7 @@ pub fn picture(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Pictu
         .collect();
     // The last change of lead is the headline, so its words come first.
     marks.reverse();
-    let today_label = format!("today, {}", short_position(curve.axis, f64::from(curve.today.x), numbers));
+    let today_label = format!("today, {}", short_position(curve.axis, f64::from(curve.today.x), locale));
     let today = Rule { x: f64::from(curve.today.x), label: &today_label };
     let close = close_range(report).map(|(from, to)| CloseRange {
         from: f64::from(from),
@@ -90,10 +90,10 @@ pub fn picture(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Pictu
         crossings: &marks,
         today: Some(today),
         close,
-        x_title: axis_title(curve.axis),
+        x_title: axis_title(curve.axis, locale),
         y_title: "a year",
-        format_x: &|x| short_position(curve.axis, x, numbers),
-        format_y: &|y| numbers.money_short(Money(y)),
+        format_x: &|x| short_position(curve.axis, x, locale),
+        format_y: &|y| locale.money_short(Money(y)),
         x_scale: Scale::Linear,
         y_scale: Scale::Linear,
         from_zero: true,
@@ -133,7 +133,7 @@ fn close_range(report: &Report) -> Option<(u32, u32)> {
 
 /// Draws where the money goes today.
 #[must_use]
-pub fn breakdown(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Bars {
+pub fn breakdown(report: &Report, size: Size, locale: &Locale) -> Bars {
     let segments: Vec<Vec<(&str, f64)>> = report
         .sides
         .iter()
@@ -145,5 +145,5 @@ pub fn breakdown(report: &Report, size: Size, numbers: &dyn NumberFormat) -> Bar
         .zip(&report.sides)
         .map(|((role, segments), side)| BarRow { role: *role, label: side.name, segments })
         .collect();
-    draw_breakdown(&Breakdown { size, rows: &rows, format: &|money| numbers.money_short(Money(money)) })
+    draw_breakdown(&Breakdown { size, rows: &rows, format: &|money| locale.money_short(Money(money)) })
 }

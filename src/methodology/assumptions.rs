@@ -2,7 +2,7 @@
 
 use super::{Chapter, Entry, Part, Words, assumption_id, code, line_id, link, sourced, text};
 use crate::assumptions::{AssumptionId, Confidence, Factor, PriceBook, all_lines, price_book};
-use crate::texts::{English, with_unit};
+use crate::texts::{ENGLISH, with_unit};
 use crate::workload::PriceBookId;
 
 pub(super) fn chapter() -> Chapter {
@@ -56,7 +56,7 @@ fn entry(id: AssumptionId) -> Entry {
 fn values(id: AssumptionId, book: Option<&PriceBook>) -> Words {
     let row = id.row();
     let estimate = book.map_or(row.estimate, |book| book.default_of(id));
-    let of = |value: f64| with_unit(value, row.unit, &English);
+    let of = |value: f64| with_unit(value, row.unit, &ENGLISH);
     let numbers = match estimate.low == estimate.high {
         true => format!("{}, not drawn", of(estimate.mode)),
         false => format!("{} to {}, most likely {}", of(estimate.low), of(estimate.high), of(estimate.mode)),

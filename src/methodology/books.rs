@@ -2,7 +2,7 @@
 
 use super::{Chapter, Part, Table, Words, assumption_id, code, link, sourced, text};
 use crate::assumptions::{MachineType, PriceBook, price_book};
-use crate::texts::{English, NumberFormat, with_unit};
+use crate::texts::{ENGLISH, with_unit};
 use crate::workload::PriceBookId;
 
 pub(super) fn chapter() -> Chapter {
@@ -23,7 +23,7 @@ fn part(book: &PriceBook) -> Part {
     ];
     for (row, source) in book.rows.iter().zip(book.text().rows) {
         let (of, estimate) = (row.id.row(), row.estimate);
-        let value = |value: f64| with_unit(value, of.unit, &English);
+        let value = |value: f64| with_unit(value, of.unit, &ENGLISH);
         let numbers = match estimate.low == estimate.high {
             true => value(estimate.mode),
             false => {
@@ -44,10 +44,10 @@ fn part(book: &PriceBook) -> Part {
 
 fn machines(book: &PriceBook) -> Table {
     let row = |machine: &MachineType| {
-        let memory = English.number(machine.memory.to_gibibytes().get(), 1);
+        let memory = ENGLISH.number(machine.memory.to_gibibytes().get(), 1);
         let count = |number: u32| if number == 0 { "–".to_owned() } else { number.to_string() };
         let price =
-            if book.owned { "yours".to_owned() } else { format!("${}", English.number(machine.price.get(), 5)) };
+            if book.owned { "yours".to_owned() } else { format!("${}", ENGLISH.number(machine.price.get(), 5)) };
         let interfaces = match machine.interfaces {
             0 => "–".to_owned(),
             interfaces => format!("{interfaces} × {}", machine.addresses_per_interface),

@@ -1,7 +1,7 @@
 //! What a visitor states and chooses: facts, which are never drawn.
 
 use super::{Chapter, Entry, Part, code, text};
-use crate::texts::{English, with_unit};
+use crate::texts::{ENGLISH, with_unit};
 use crate::workload::{CHOICES, Capability, Choice, FIELDS, Field};
 
 pub(super) fn chapter() -> Chapter {
@@ -51,7 +51,7 @@ fn choice(choice: &Choice) -> Entry {
 
 fn field(field: &Field) -> Entry {
     let words = field.text();
-    let end = |value: f64| with_unit(value, field.unit, &English);
+    let end = |value: f64| with_unit(value, field.unit, &ENGLISH);
     Entry {
         id: format!("field-{}", field.id),
         title: words.label.to_owned(),

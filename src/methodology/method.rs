@@ -4,11 +4,11 @@ use super::{Chapter, Part, Words, text};
 use crate::assumptions::MODEL_VERSION;
 use crate::decision::INDIFFERENCE;
 use crate::stats::DRAWS;
-use crate::texts::{English, NumberFormat};
+use crate::texts::ENGLISH;
 
 pub(super) fn chapter() -> Chapter {
-    let indifference = English.percent(INDIFFERENCE);
-    let draws = English.number(f64::from(DRAWS), 0);
+    let indifference = ENGLISH.percent(INDIFFERENCE);
+    let draws = ENGLISH.number(f64::from(DRAWS), 0);
     let parts = [
         (
             "costs",

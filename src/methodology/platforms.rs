@@ -4,7 +4,7 @@ use super::{Chapter, Part, Table, Words, code, text};
 use crate::assumptions::{
     ControlPlane, DISTRIBUTIONS, Distribution, FreePlanes, MachineType, PROVISIONS, Provision, capacity_of, price_book,
 };
-use crate::texts::{English, NumberFormat};
+use crate::texts::ENGLISH;
 use crate::units::MEBIBYTES_PER_GIBIBYTE;
 use crate::workload::PriceBookId;
 
@@ -70,7 +70,7 @@ fn distribution(distribution: &Distribution) -> Part {
         .find(|(id, ..)| *id == distribution.id)
         .map_or(("", PriceBookId::AwsUsEast1), |(_, words, book)| (*words, *book));
     let support = distribution.support;
-    let months = |months: f64| English.number(months, 1);
+    let months = |months: f64| ENGLISH.number(months, 1);
     let extended = match support.extended > 0.0 {
         true => format!(", and {} more at a higher fee; then the provider upgrades it", months(support.extended)),
         false => ", and nobody sells more".to_owned(),
@@ -86,7 +86,7 @@ fn distribution(distribution: &Distribution) -> Part {
         ControlPlane::Own(sizes) => {
             let size = |(nodes, vcpu, gib): &(u64, u32, u32)| match *nodes {
                 u64::MAX => format!("{vcpu} vCPU and {gib} GiB beyond"),
-                nodes => format!("{vcpu} vCPU and {gib} GiB up to {} nodes", English.number(nodes as f64, 0)),
+                nodes => format!("{vcpu} vCPU and {gib} GiB up to {} nodes", ENGLISH.number(nodes as f64, 0)),
             };
             let sizes: Vec<String> = sizes.iter().map(size).collect();
             format!("The control plane is the organisation’s own, each member with {}.", sizes.join(", "))
@@ -129,9 +129,9 @@ fn offers(distribution: &Distribution, book: PriceBookId) -> Table {
         rows.push(vec![
             machine.name.to_owned(),
             machine.vcpu.to_string(),
-            English.number(machine.memory.to_gibibytes().get(), 0),
-            format!("{} m", English.number(offered.resources.cpu.get(), 0)),
-            format!("{} MiB", English.number(offered.resources.memory.get(), 0)),
+            ENGLISH.number(machine.memory.to_gibibytes().get(), 0),
+            format!("{} m", ENGLISH.number(offered.resources.cpu.get(), 0)),
+            format!("{} MiB", ENGLISH.number(offered.resources.memory.get(), 0)),
             offered.max_pods.to_string(),
         ]);
     }

@@ -6,7 +6,7 @@ use crate::chart::{arm_class, escaped};
 use crate::decision::PointMaker;
 use crate::fleet::Arms;
 use crate::ledger::{Line, liability, team_gap};
-use crate::texts::{English, NumberFormat, debt, lost_revenue, team};
+use crate::texts::{ENGLISH, debt, lost_revenue, team};
 use crate::units::ranked;
 
 /// Lines listed of each account; the ledger above has them all.
@@ -25,9 +25,9 @@ pub(super) fn write(view: &View) -> Option<String> {
             "<div><h3 class=\"panel__subtitle {}\">{}</h3><dl class=\"accounts\">{}{}{}</dl></div>",
             arm_class(arm),
             escaped(side.name),
-            account("Technical debt", &debt(&owed, &English), &owed.lines),
-            account("Platform team", &team(&gap, &English), &gap.lines),
-            account("Lost revenue", &lost_revenue(report, arm, margin, &English), &[]),
+            account("Technical debt", &debt(&owed, view.locale), &owed.lines),
+            account("Platform team", &team(&gap, view.locale), &gap.lines),
+            account("Lost revenue", &lost_revenue(report, arm, margin, view.locale), &[]),
         )
     };
     Some(format!(
@@ -43,7 +43,7 @@ pub(super) fn write(view: &View) -> Option<String> {
 fn account(name: &str, sentence: &str, lines: &[&Line]) -> String {
     let order = ranked(lines.len(), |index| -lines[index].amount.get());
     let item = |line: &Line| {
-        format!("<li>{} {}</li>", escaped(line_label(line.spec.id)), escaped(&English.money_rounded(line.amount)))
+        format!("<li>{} {}</li>", escaped(line_label(line.spec.id)), escaped(&ENGLISH.money_rounded(line.amount)))
     };
     let items: String = order.into_iter().take(LINES).map(|index| item(lines[index])).collect();
     let list = if items.is_empty() { items } else { format!("<ul class=\"because__sources\">{items}</ul>") };

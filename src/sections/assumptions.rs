@@ -5,7 +5,7 @@ use super::{View, folded};
 use crate::assumptions::AssumptionId;
 use crate::chart::escaped;
 use crate::decision::Knob;
-use crate::texts::{English, with_unit};
+use crate::texts::with_unit;
 
 /// The panel.
 pub(super) fn write(view: &View) -> Option<String> {
@@ -34,7 +34,7 @@ fn holds(id: AssumptionId, word: &str) -> bool {
 fn row(view: &View, id: AssumptionId) -> String {
     let (row, source) = (id.row(), view.inputs.source(id));
     let estimate = view.inputs.estimate(id);
-    let end = |value: f64| escaped(&with_unit(value, row.unit, &English));
+    let end = |value: f64| escaped(&with_unit(value, row.unit, view.locale));
     let range = match estimate.low == estimate.high {
         true => "not drawn".to_owned(),
         false => format!("{} to {}", end(estimate.low), end(estimate.high)),

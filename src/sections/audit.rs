@@ -7,7 +7,7 @@ use crate::chart::{arm_class, escaped};
 use crate::decision::{Audit, AuditGroup, AuditRow, Report, audit};
 use crate::fleet::Arms;
 use crate::sizing::export::csv_line;
-use crate::texts::{English, NumberFormat, audit_label, coming, evener};
+use crate::texts::{ENGLISH, audit_label, coming, evener};
 use crate::units::{Money, ranked, rounded_number};
 
 /// Key of the choice of an order.
@@ -85,7 +85,7 @@ fn line(row: &AuditRow, names: [&str; 2]) -> String {
         row.id,
         escaped(audit_label(row)),
         cells(row.cost, row.hours, Some(row)),
-        escaped(&evener(row, names, &English))
+        escaped(&evener(row, names, &ENGLISH))
     )
 }
 
@@ -94,9 +94,9 @@ fn cells(cost: [Money; 2], hours: [f64; 2], row: Option<&AuditRow>) -> String {
     let worked = hours.iter().any(|hours| *hours != 0.0);
     let small = |text: &str| format!(" <small class=\"table__more\">{}</small>", escaped(text));
     let cell = |money: Money, hours: f64, more: Option<String>| {
-        let hours = if worked { small(&format!("{} h", English.number(hours, 0))) } else { String::new() };
+        let hours = if worked { small(&format!("{} h", ENGLISH.number(hours, 0))) } else { String::new() };
         let more = more.map_or_else(String::new, |text| small(&text));
-        format!("<td>{}{hours}{more}</td>", escaped(&English.money_rounded(money)))
+        format!("<td>{}{hours}{more}</td>", escaped(&ENGLISH.money_rounded(money)))
     };
     let capability = row.and_then(|row| row.capability);
     let how = |arm: usize| capability.map(|(_, comings)| coming(comings[arm]));
@@ -134,7 +134,7 @@ fn table(audit: &Audit, names: [&str; 2]) -> String {
         let mut cells = vec![group.label().to_owned(), audit_label(row).to_owned()];
         cells.extend(numbers(row.cost, row.hours));
         cells.extend([0, 1].map(|arm| row.capability.map_or_else(String::new, |(_, comings)| coming(comings[arm]))));
-        cells.push(evener(row, names, &English));
+        cells.push(evener(row, names, &ENGLISH));
         csv_line(&cells)
     };
     let mut lines = vec![csv_line(&header)];

@@ -2,7 +2,7 @@
 
 use super::{View, folded, ledger};
 use crate::chart::{Size, breakdown, escaped};
-use crate::texts::{English, without_upkeep};
+use crate::texts::without_upkeep;
 
 /// Height of the bars: two rows.
 const BARS_HEIGHT: f64 = 176.0;
@@ -10,11 +10,11 @@ const BARS_HEIGHT: f64 = 176.0;
 /// Bars and ledger.
 pub(super) fn write(view: &View) -> Option<String> {
     let report = view.report?;
-    let bars = breakdown(report, Size { width: view.width, height: BARS_HEIGHT }, &English).svg;
+    let bars = breakdown(report, Size { width: view.width, height: BARS_HEIGHT }, view.locale).svg;
     Some(format!(
         "<p class=\"panel__lead\">Today, in $ a year. Open the ledger and ask “why?” for every formula, source and date.</p>\
          <div class=\"bars\" aria-hidden=\"true\" data-whole>{bars}</div><p class=\"panel__note\">{}</p>{}",
-        escaped(&without_upkeep(report, &English)),
+        escaped(&without_upkeep(report, view.locale)),
         folded(view, "ledger", "The ledger, line by line", || ledger::table(view, report))
     ))
 }

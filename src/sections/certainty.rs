@@ -3,7 +3,7 @@
 use super::{View, folded};
 use crate::chart::{OddsChart, Rule, Size, draw_odds, escaped};
 use crate::decision::{Confidence, Report, Sample};
-use crate::texts::{English, NumberFormat, axis_title, short_position, sure_crossover, sure_today, what_is_drawn};
+use crate::texts::{ENGLISH, axis_title, short_position, sure_crossover, sure_today, what_is_drawn};
 
 /// Height of the picture.
 const HEIGHT: f64 = 260.0;
@@ -14,8 +14,8 @@ pub(super) fn write(view: &View) -> Option<String> {
     Some(format!(
         "<p class=\"panel__lead\">{}</p><p>{}</p><div class=\"picture\" aria-hidden=\"true\" data-whole>{}</div>{}{}\
          <p class=\"panel__note\">{}</p>",
-        escaped(&sure_today(report, confidence, &English)),
-        escaped(&sure_crossover(report, confidence, &English)),
+        escaped(&sure_today(report, confidence, view.locale)),
+        escaped(&sure_crossover(report, confidence, view.locale)),
         picture(view, report, confidence),
         folded(view, "odds", "The odds as a table", || table(report, confidence)),
         seed(confidence),
@@ -27,7 +27,7 @@ fn picture(view: &View, report: &Report, confidence: &Confidence) -> String {
     let axis = report.curve.axis;
     let points: Vec<(f64, f64)> =
         confidence.samples.iter().map(|sample| (f64::from(sample.x), sample.second_cheaper)).collect();
-    let label = format!("today, {}", short_position(axis, f64::from(report.verdict.today), &English));
+    let label = format!("today, {}", short_position(axis, f64::from(report.verdict.today), view.locale));
     let spread = &confidence.crossover;
     draw_odds(&OddsChart {
         size: Size { width: view.width, height: HEIGHT },
@@ -35,10 +35,10 @@ fn picture(view: &View, report: &Report, confidence: &Confidence) -> String {
         points: &points,
         today: Some(Rule { x: f64::from(report.verdict.today), label: &label }),
         crossover: spread.p10.map(|from| (f64::from(from), spread.p50.map(f64::from), spread.p90.map(f64::from))),
-        x_title: axis_title(axis),
+        x_title: axis_title(axis, view.locale),
         y_title: "Share of the draws",
-        format_x: &|x| short_position(axis, x, &English),
-        format_y: &|share| English.percent(share),
+        format_x: &|x| short_position(axis, x, view.locale),
+        format_y: &|share| view.locale.percent(share),
     })
 }
 
@@ -60,15 +60,15 @@ fn table(report: &Report, confidence: &Confidence) -> String {
     let row = |(_, sample): (usize, &Sample)| {
         let band = |arm: usize| {
             let band = &sample.cost[arm];
-            let [p10, p50, p90] = [band.p10, band.p50, band.p90].map(|money| English.money_rounded(money));
+            let [p10, p50, p90] = [band.p10, band.p50, band.p90].map(|money| ENGLISH.money_rounded(money));
             format!("<td>{}</td><td>{}</td><td>{}</td>", escaped(&p10), escaped(&p50), escaped(&p90))
         };
         format!(
             "<tr><th scope=\"row\">{}</th>{}{}<td>{}</td></tr>",
-            escaped(&short_position(axis, f64::from(sample.x), &English)),
+            escaped(&short_position(axis, f64::from(sample.x), &ENGLISH)),
             band(0),
             band(1),
-            escaped(&English.percent(sample.second_cheaper))
+            escaped(&ENGLISH.percent(sample.second_cheaper))
         )
     };
     let rows: String = confidence.samples.iter().enumerate().filter(shown).map(row).collect();
@@ -78,7 +78,7 @@ fn table(report: &Report, confidence: &Confidence) -> String {
          <thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{first} P10</th><th scope=\"col\">P50</th>\
          <th scope=\"col\">P90</th><th scope=\"col\">{second} P10</th><th scope=\"col\">P50</th><th scope=\"col\">P90</th>\
          <th scope=\"col\">{second} cheaper</th></tr></thead><tbody>{rows}</tbody></table></div>",
-        escaped(axis_title(axis))
+        escaped(axis_title(axis, &ENGLISH))
     )
 }
 

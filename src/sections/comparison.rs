@@ -5,9 +5,7 @@ use crate::assumptions::line_label;
 use crate::chart::{arm_class, escaped};
 use crate::decision::{ComparedLine, Feature, Inputs, Report, compared_lines, differing};
 use crate::sizing::export;
-use crate::texts::{
-    English, NumberFormat, feature_label, feature_value, headline, short_answer, short_confidence, short_crossover,
-};
+use crate::texts::{ENGLISH, feature_label, feature_value, headline, short_answer, short_confidence, short_crossover};
 use crate::units::Money;
 
 /// Most scenarios side by side: a wider table is read by nobody.
@@ -54,16 +52,16 @@ fn outcomes(all: &[Compared]) -> Vec<(String, Vec<String>)> {
         all.iter().map(|one| one.report.map_or_else(|| "no answer".to_owned(), read)).collect()
     };
     let mut rows = vec![
-        ("Answer".to_owned(), each(&|report| headline(report, &English).to_string())),
-        ("Cheaper today".to_owned(), each(&|report| short_answer(report, &English))),
-        ("How sure that is".to_owned(), each(&|report| short_confidence(report, &English))),
-        ("Crossover, and where in four draws of five".to_owned(), each(&|report| short_crossover(report, &English))),
+        ("Answer".to_owned(), each(&|report| headline(report, &ENGLISH).to_string())),
+        ("Cheaper today".to_owned(), each(&|report| short_answer(report, &ENGLISH))),
+        ("How sure that is".to_owned(), each(&|report| short_confidence(report, &ENGLISH))),
+        ("Crossover, and where in four draws of five".to_owned(), each(&|report| short_crossover(report, &ENGLISH))),
     ];
     for arm in [0, 1] {
         let name = names(all, arm);
-        let cost = |report: &Report| English.money_rounded(report.sides[arm].ledger.total);
+        let cost = |report: &Report| ENGLISH.money_rounded(report.sides[arm].ledger.total);
         rows.push((format!("Cost with {name}, a year"), each(&cost)));
-        let hours = |report: &Report| format!("{} h", English.number(report.sides[arm].hours, 0));
+        let hours = |report: &Report| format!("{} h", ENGLISH.number(report.sides[arm].hours, 0));
         rows.push((format!("People’s hours with {name}, a year"), each(&hours)));
     }
     rows
@@ -107,7 +105,7 @@ fn answer_table(all: &[Compared], features: &[Feature]) -> String {
 
 fn values<'a>(all: &'a [Compared], feature: Feature) -> impl Iterator<Item = String> + 'a {
     let first = all.first().map(|one| one.inputs);
-    all.iter().map(move |one| feature_value(feature, one.inputs, first.unwrap_or(one.inputs), &English))
+    all.iter().map(move |one| feature_value(feature, one.inputs, first.unwrap_or(one.inputs), &ENGLISH))
 }
 
 fn row(label: &str, cells: impl Iterator<Item = String>) -> String {
@@ -155,7 +153,7 @@ fn ledger_row(label: &str, line: &ComparedLine) -> String {
             0 => String::new(),
             _ => format!("<br><small class=\"table__change\">{}</small>", signed(line.change(answer, arm))),
         };
-        format!("<td>{}{change}</td>", English.money_rounded(amount))
+        format!("<td>{}{change}</td>", ENGLISH.money_rounded(amount))
     };
     let cells: String = (0..line.amounts.len()).flat_map(|answer| [(answer, 0), (answer, 1)]).map(cell).collect();
     format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", escaped(label))
@@ -163,7 +161,7 @@ fn ledger_row(label: &str, line: &ComparedLine) -> String {
 
 /// A change with its sign: "+$1,200", "−$300", "the same".
 fn signed(change: Money) -> String {
-    let text = English.money_rounded(change.abs());
+    let text = ENGLISH.money_rounded(change.abs());
     match change.get() {
         value if value.abs() < 0.5 => "the same".to_owned(),
         value if value > 0.0 => format!("+{text}"),

@@ -5,7 +5,7 @@ use crate::chart::{arm_class, escaped};
 use crate::decision::{PointMaker, Report};
 use crate::fleet::Arms;
 use crate::ledger::{Bill, bill};
-use crate::texts::{English, complexity, count_label, counted};
+use crate::texts::{complexity, count_label, counted};
 
 /// Both bills, and the ratio of their hours.
 pub(super) fn write(view: &View) -> Option<String> {
@@ -16,7 +16,7 @@ pub(super) fn write(view: &View) -> Option<String> {
     let bills: [Bill; 2] =
         [0, 1].map(|arm| bill(arms.0[arm], &report.sides[arm].fleet, &report.sides[arm].ledger, &context));
     let row = |index: usize| {
-        let [first, second] = [0, 1].map(|arm| escaped(&counted(&bills[arm].counts[index], &English)));
+        let [first, second] = [0, 1].map(|arm| escaped(&counted(&bills[arm].counts[index], view.locale)));
         let label = escaped(count_label(bills[0].counts[index].count));
         format!("<tr><th scope=\"row\">{label}</th><td>{first}</td><td>{second}</td></tr>")
     };
@@ -27,7 +27,7 @@ pub(super) fn write(view: &View) -> Option<String> {
         "<p class=\"panel__lead\">{}</p><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Bill of complexity\">\
          <table class=\"table\"><thead><tr><th scope=\"col\">Count · hours it stands for</th>{}{}</tr></thead>\
          <tbody>{rows}</tbody></table></div>{}",
-        escaped(&complexity(report, &bills, &English)),
+        escaped(&complexity(report, &bills, view.locale)),
         head(0),
         head(1),
         folded(view, "counted", "What was counted", || names(report, &bills))

@@ -4,7 +4,7 @@ use super::View;
 use crate::assumptions::AssumptionId;
 use crate::chart::{escaped, strip};
 use crate::decision::{Inputs, Knob};
-use crate::texts::{English, bare, flip_sentence, with_unit, written};
+use crate::texts::{Locale, bare, flip_sentence, with_unit, written};
 use crate::units::Unit;
 use crate::workload::LoadProfile;
 
@@ -42,9 +42,18 @@ pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
          <input class=\"field__slider\" type=\"range\" min=\"0\" max=\"{SLIDER_STEPS}\" step=\"1\" \
          aria-label=\"{label}\" aria-valuetext=\"{}\" aria-describedby=\"{id}-flips\" data-do=\"slide\" \
          data-key=\"{key}\" value=\"{position}\">{}<p class=\"field__help\">{}</p></div>",
-        escaped(&bare(unit)),
-        number_box(&NumberBox { id: &id, verb: "turn", key, unit, value: Some(value), name: "", assumed: "" }),
-        escaped(&with_unit(value, unit, &English)),
+        escaped(&bare(unit, view.locale)),
+        number_box(&NumberBox {
+            id: &id,
+            verb: "turn",
+            key,
+            unit,
+            locale: view.locale,
+            value: Some(value),
+            name: "",
+            assumed: ""
+        }),
+        escaped(&with_unit(value, unit, view.locale)),
         break_even(view, knob, &id),
         escaped(knob.help(inputs))
     )
@@ -60,7 +69,7 @@ fn break_even(view: &View, knob: Knob, id: &str) -> String {
     format!(
         "<div class=\"strip\" id=\"{id}-flips\">{}<p class=\"strip__text\">{}</p></div>",
         strip(flip, knob.bounds().position(flip.today)),
-        escaped(&flip_sentence(flip, names, &English))
+        escaped(&flip_sentence(flip, names, view.locale))
     )
 }
 
@@ -73,6 +82,8 @@ pub(super) struct NumberBox<'a> {
     pub(super) key: &'a str,
     /// How the number is measured.
     pub(super) unit: Unit,
+    /// How the reader writes numbers.
+    pub(super) locale: &'a Locale,
     /// The value in force; `None` shows what is assumed.
     pub(super) value: Option<f64>,
     /// Its name for those who do not see the label, or empty where a label points at it.
@@ -94,7 +105,7 @@ pub(super) fn number_box(this: &NumberBox) -> String {
          value=\"{}\"{}{}><span class=\"value__problem\" id=\"{id}-problem\" role=\"alert\" hidden data-own></span>",
         this.verb,
         escaped(this.key),
-        this.value.map_or_else(String::new, |value| written(value, this.unit)),
+        this.value.map_or_else(String::new, |value| written(value, this.unit, this.locale)),
         optional("aria-label", this.name),
         optional("placeholder", this.assumed),
     )

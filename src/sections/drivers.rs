@@ -5,7 +5,7 @@ use crate::assumptions::AssumptionId;
 use crate::chart::{TornadoChart, TornadoRow, draw_tornado, escaped};
 use crate::decision::{Inputs, Report};
 use crate::stats::{Bar, Findings, Share};
-use crate::texts::{English, NumberFormat, bare, drivers, position, with_unit, written};
+use crate::texts::{ENGLISH, bare, drivers, position, with_unit, written};
 use crate::units::Money;
 
 /// Bars drawn; the table has them all.
@@ -16,7 +16,7 @@ pub(super) fn write(view: &View) -> Option<String> {
     let (report, findings) = (view.report?, view.findings?);
     Some(format!(
         "<p class=\"panel__lead\">{}</p><div class=\"picture\" aria-hidden=\"true\" data-whole>{}</div>{}",
-        escaped(&drivers(findings, &English)),
+        escaped(&drivers(findings, view.locale)),
         picture(view, report, findings),
         folded(view, "drivers-table", "Every assumption with a range, as a table", || table(view, report, findings))
     ))
@@ -24,7 +24,7 @@ pub(super) fn write(view: &View) -> Option<String> {
 
 fn ends(inputs: &Inputs, id: AssumptionId) -> [String; 2] {
     let (estimate, unit) = (inputs.estimate(id), id.row().unit);
-    [estimate.low, estimate.high].map(|value| with_unit(value, unit, &English))
+    [estimate.low, estimate.high].map(|value| with_unit(value, unit, &ENGLISH))
 }
 
 /// Below this width there is no room for units in the picture; the table has them.
@@ -36,9 +36,9 @@ fn picture(view: &View, report: &Report, findings: &Findings) -> String {
         let label = bar.id.text().label;
         let label = match view.width < ROOM_FOR_UNITS {
             true => label.to_owned(),
-            false => format!("{label}, {}", bare(unit)),
+            false => format!("{label}, {}", bare(unit, view.locale)),
         };
-        (label, [estimate.low, estimate.high].map(|value| written(value, unit)))
+        (label, [estimate.low, estimate.high].map(|value| written(value, unit, view.locale)))
     };
     let bars: Vec<(&Bar, (String, [String; 2]))> =
         findings.tornado.iter().take(BARS).map(|bar| (bar, words(bar))).collect();
@@ -56,7 +56,7 @@ fn picture(view: &View, report: &Report, findings: &Findings) -> String {
         rows: &rows,
         base: report.curve.today.difference().get(),
         sides: [&format!("← {first}"), &format!("{second} →")],
-        format: &|value| English.money_short(Money(value)),
+        format: &|value| view.locale.money_short(Money(value)),
     })
 }
 
@@ -65,11 +65,11 @@ fn table(view: &View, report: &Report, findings: &Findings) -> String {
     let axis = report.curve.axis;
     let row = |bar: &Bar| {
         let [low, high] = ends(view.inputs, bar.id);
-        let difference = bar.difference.map(|money| English.money_rounded(money));
-        let crossover = bar.crossover.map(|x| x.map_or_else(|| "none".to_owned(), |x| position(axis, x, &English)));
+        let difference = bar.difference.map(|money| view.locale.money_rounded(money));
+        let crossover = bar.crossover.map(|x| x.map_or_else(|| "none".to_owned(), |x| position(axis, x, view.locale)));
         let share = findings.shares.iter().find(|share| share.id == bar.id);
         let of = |pick: fn(&Share) -> f64| {
-            share.map_or_else(|| "–".to_owned(), |share| English.percent(pick(share).max(0.0)))
+            share.map_or_else(|| "–".to_owned(), |share| view.locale.percent(pick(share).max(0.0)))
         };
         let cells = [
             format!("{low} to {high}"),

@@ -8,7 +8,7 @@ use crate::chart::escaped;
 use crate::decision::{Counted, Ebitda, Knob, ebitda};
 use crate::fleet::Arms;
 use crate::methodology::line_id;
-use crate::texts::{self, English, NumberFormat, TimingWords, stage_label, step_because, step_label, step_share};
+use crate::texts::{self, ENGLISH, TimingWords, stage_label, step_because, step_label, step_share};
 use crate::units::Money;
 
 /// What the visitor can say about it.
@@ -21,7 +21,7 @@ pub(super) fn write(view: &View) -> Option<String> {
     let timing = view.timing?;
     let now = ebitda(view.inputs, arms, 0).ok()?;
     let later = timing.best.filter(|month| *month > 0).and_then(|month| ebitda(view.inputs, arms, month).ok());
-    let words = TimingWords { timing, report, numbers: &English };
+    let words = TimingWords { timing, report, locale: view.locale };
     let names = [timing.from, timing.to].map(|arm| report.sides.get(arm).map_or("", |side| side.name));
     let fields: String =
         FIELDS.iter().filter_map(|id| Knob::from_id(id)).map(|knob| number_field(view, knob, "ebitda")).collect();
@@ -31,7 +31,7 @@ pub(super) fn write(view: &View) -> Option<String> {
          EBITDA. The months are those from now on, whatever axis is on screen.</p>",
         answer_first(&texts::ebitda(&words, &now, later.as_ref())),
         steps(view, &now, names),
-        escaped(&texts::capitalised(&now, &English)),
+        escaped(&texts::capitalised(&now, view.locale)),
         folded(view, "ebitda-once", "What is paid once, line by line", || once(&now)),
     ))
 }
@@ -39,7 +39,7 @@ pub(super) fn write(view: &View) -> Option<String> {
 /// Rows that explain themselves; those without any cost are left out.
 fn steps(view: &View, ebitda: &Ebitda, names: [&str; 2]) -> String {
     let counted = ebitda.steps.iter().filter(|counted| counted.ledgers != [Money::ZERO; 2]);
-    let money = |money: Money| English.money_rounded(money);
+    let money = |money: Money| view.locale.money_rounded(money);
     let row = |counted: &Counted| Reason {
         key: format!("ebitda-{}", counted.step.id()),
         label: step_label(counted.step).to_owned(),
@@ -47,10 +47,10 @@ fn steps(view: &View, ebitda: &Ebitda, names: [&str; 2]) -> String {
             Cell::Figure(money(counted.ledgers[0])),
             Cell::Figure(money(counted.ledgers[1])),
             Cell::Figure(money(counted.difference())),
-            Cell::Words(step_share(counted, &English)),
+            Cell::Words(step_share(counted, view.locale)),
             Cell::Figure(money(counted.counted())),
         ],
-        because: step_because(counted, names, &English),
+        because: step_because(counted, names, view.locale),
     };
     let rows: Vec<Reason> = counted.map(row).collect();
     let sum = |side: usize| ebitda.steps.iter().map(|counted| counted.ledgers[side]).sum::<Money>();
@@ -68,7 +68,7 @@ fn steps(view: &View, ebitda: &Ebitda, names: [&str; 2]) -> String {
 
 /// What a move costs once, in full, and what the accounts make of it.
 fn once(ebitda: &Ebitda) -> String {
-    let money = |money: Money| English.money_rounded(money);
+    let money = |money: Money| ENGLISH.money_rounded(money);
     let rows: String = ebitda
         .once
         .iter()

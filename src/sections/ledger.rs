@@ -6,7 +6,7 @@ use crate::chart::{arm_class, escaped};
 use crate::decision::{PointMaker, Report};
 use crate::fleet::Arms;
 use crate::methodology::{assumption_id, line_id};
-use crate::texts::{English, NumberFormat, Why, WhySource, why};
+use crate::texts::{ENGLISH, Why, WhySource, why};
 use crate::units::Money;
 
 /// Keys of the rows of one part that either ledger may have.
@@ -55,7 +55,7 @@ fn part(view: &View, report: &Report, group: Group) -> String {
 
 /// Both amounts and their difference.
 fn amounts([first, second]: [Money; 2]) -> String {
-    [first, second, second - first].iter().map(|money| format!("<td>{}</td>", English.money_rounded(*money))).collect()
+    [first, second, second - first].iter().map(|money| format!("<td>{}</td>", ENGLISH.money_rounded(*money))).collect()
 }
 
 fn row(view: &View, report: &Report, id: &str, money: [Money; 2]) -> String {
@@ -84,7 +84,7 @@ fn explained(view: &View, report: &Report, id: &str) -> String {
     let mut found = String::new();
     for (arm, side) in report.sides.iter().enumerate() {
         for line in side.ledger.lines.iter().filter(|line| line.spec.id == id) {
-            found.push_str(&because(arm, side.name, &why(line, &context, &English)));
+            found.push_str(&because(arm, side.name, &why(line, &context, view.locale)));
         }
     }
     found.push_str(&format!("<p class=\"because__more\">{}</p>", entry_link(&line_id(id), "How this line is counted")));

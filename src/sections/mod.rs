@@ -34,6 +34,7 @@ mod writer;
 use crate::decision::{Confidence, Inputs, Report, Timing};
 use crate::scenario::{Cabinet, Record};
 use crate::stats::{Findings, Flip, Question, Solution};
+use crate::texts::Locale;
 
 use files::file_link;
 
@@ -44,6 +45,8 @@ pub use writer::{Progress, Writer, sure};
 
 /// What a section is written from.
 pub struct View<'a> {
+    /// How the reader is spoken to.
+    pub locale: &'a Locale,
     /// Everything the answer depends on.
     pub inputs: &'a Inputs,
     /// The answer, if these inputs have one.

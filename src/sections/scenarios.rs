@@ -6,7 +6,7 @@ use super::{View, file_link, folded};
 use crate::chart::{arm_class, escaped};
 use crate::decision::Report;
 use crate::scenario::{Kept, MAX_NAME, Opened, orders, write_scenarios};
-use crate::texts::{English, NumberFormat, about_scenario, short_answer, short_crossover, suggested_name};
+use crate::texts::{ENGLISH, about_scenario, short_answer, short_crossover, suggested_name};
 
 /// Scenarios whose answers are computed without being asked for: a few milliseconds each, once.
 pub(super) const ANSWERED: usize = 24;
@@ -27,7 +27,7 @@ fn tick_key(id: u32) -> String {
 /// The panel.
 pub(super) fn write(view: &View) -> Option<String> {
     let cabinet = view.cabinet;
-    let suggested = suggested_name(view.inputs, view.preset, &English);
+    let suggested = suggested_name(view.inputs, view.preset, view.locale);
     let keep = format!(
         "<p class=\"panel__lead\">Keep what is on screen under a name, open it again another day, and compare. It is kept in \
          this browser and sent nowhere. A browser may clear what pages store, so save what matters as a file.</p>{}\
@@ -120,7 +120,7 @@ fn row(view: &View, opened: &Opened) -> String {
         (None, true) => no_answer("It has no answer: a service is larger than any machine."),
         (None, false) => no_answer(&as_kept(opened)),
     };
-    let about = about_scenario(&opened.link, &English).map_or_else(String::new, |text| {
+    let about = about_scenario(&opened.link, view.locale).map_or_else(String::new, |text| {
         format!("<tr><td class=\"table__wide\" colspan=\"7\">{}</td></tr>", escaped(&text))
     });
     let button = |what: &str, label: &str| {
@@ -172,10 +172,10 @@ fn file_name(name: &str) -> String {
 fn answer_cells(report: &Report) -> String {
     format!(
         "<td class=\"table__words\">{}</td><td>{}</td><td>{}</td><td>{}</td>",
-        escaped(&short_answer(report, &English)),
-        English.money_rounded(report.sides[0].ledger.total),
-        English.money_rounded(report.sides[1].ledger.total),
-        escaped(&short_crossover(report, &English))
+        escaped(&short_answer(report, &ENGLISH)),
+        ENGLISH.money_rounded(report.sides[0].ledger.total),
+        ENGLISH.money_rounded(report.sides[1].ledger.total),
+        escaped(&short_crossover(report, &ENGLISH))
     )
 }
 
@@ -188,7 +188,7 @@ fn as_kept(opened: &Opened) -> String {
     let Some((platform, dollars)) = &opened.link.answer else { return "Tick it to compute its answer.".to_owned() };
     let arms = crate::fleet::Arms::of(&opened.link.inputs.workload).0;
     let name = arms.iter().find(|arm| arm.id() == platform).map_or(platform.as_str(), |arm| arm.name());
-    let money = English.money_rounded(crate::units::Money(*dollars));
+    let money = ENGLISH.money_rounded(crate::units::Money(*dollars));
     format!("{name} was {money} a year cheaper when it was kept. Tick it to compute the rest.")
 }
 

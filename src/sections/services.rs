@@ -111,8 +111,10 @@ pub(super) fn write(view: &View) -> Option<String> {
 
 fn row(view: &View, index: usize, service: &Service) -> String {
     let number = |(place, column): (usize, &Column)| {
-        let assumed = column.assumed.map(|id| written(view.inputs.estimate(id).mean().round(), column.unit));
+        let assumed =
+            column.assumed.map(|id| written(view.inputs.estimate(id).mean().round(), column.unit, view.locale));
         let number_box = number_box(&NumberBox {
+            locale: view.locale,
             id: &format!("service-{index}-{}", column.id),
             verb: "cell",
             key: &format!("{index} {place}"),

@@ -7,7 +7,7 @@ use crate::fleet::Arms;
 use crate::scenario::{keys, sizing_choices, tasks};
 use crate::sizing::{Ask, Choices, Estimator, Matched, Resource, Row, Saving, Sizing, SubjectMatch, export};
 use crate::sizing::{amount, load_profile, saving, sizing};
-use crate::texts::{English, NumberFormat};
+use crate::texts::ENGLISH;
 use crate::units::{Money, written_number};
 
 /// Rows shown before somebody asks for all.
@@ -155,7 +155,7 @@ fn service(view: &View, row: &Row, saving: Option<&Saving>) -> String {
         .map(|(place, estimate)| amounts(|resource| estimate.of(resource).amount, place == row.chosen))
         .collect();
     let saved = saving.and_then(|saving| saving.services.iter().find(|service| service.service == row.service));
-    let saved = saved.map_or_else(|| "–".to_owned(), |service| English.money_rounded(service.saved));
+    let saved = saved.map_or_else(|| "–".to_owned(), |service| view.locale.money_rounded(service.saved));
     let doubts = match row.warnings.len() {
         0 => String::new(),
         1 => "<br><span class=\"notes__place\">1 doubt</span>".to_owned(),
@@ -234,10 +234,10 @@ fn price(row: &Row, saving: Option<&Saving>) -> String {
         "<div class=\"because\"><p class=\"because__formula\">{} a year: {} less CPU and {} less memory for each of {} \
          replicas, on average</p><ul class=\"because__sources\"><li>On {}, which comes to {} an hour as it is bought: {} \
          for a core-hour, {} for a GiB-hour, split in the ratio OpenCost uses</li></ul></div>",
-        escaped(&English.money_rounded(service.saved)),
+        escaped(&ENGLISH.money_rounded(service.saved)),
         escaped(&amount(Resource::Cpu, service.cpu)),
         escaped(&amount(Resource::Memory, service.memory)),
-        escaped(&English.number(service.replicas, 1)),
+        escaped(&ENGLISH.number(service.replicas, 1)),
         escaped(price.machine.name),
         cents(price.machine_hour),
         cents(price.core_hour),
@@ -260,14 +260,14 @@ fn worth(saving: Option<&Saving>) -> String {
         format!(
             "<em class=\"{}\">{name}</em> {} a year",
             arm_class(index),
-            escaped(&English.money_rounded(repacked.get(index).copied().unwrap_or(Money::ZERO)))
+            escaped(&ENGLISH.money_rounded(repacked.get(index).copied().unwrap_or(Money::ZERO)))
         )
     };
     format!(
         "<p data-part=\"worth\">At the price of a core-hour and a GiB-hour all of it together is worth {} a year. Packed on \
          machines again, what is truly saved at today's scale is: {}, {}. The two differ because freed requests save \
          nothing until a machine less is needed.</p>",
-        escaped(&English.money_rounded(saving.by_service())),
+        escaped(&ENGLISH.money_rounded(saving.by_service())),
         arm(0, "Docker"),
         arm(1, "Kubernetes")
     )
@@ -305,7 +305,7 @@ fn loads(view: &View, sizing: &Sizing, choices: &Choices) -> String {
          <div class=\"needs chosen\">{}</div><div class=\"import__actions\"><button class=\"pill\" type=\"button\" \
          data-part=\"follow\" data-do=\"send\" data-key=\"{}\">Let the load profile follow this</button></div>",
         escaped(&label),
-        escaped(&English.number(peak, 2)),
+        escaped(&view.locale.number(peak, 2)),
         select(keys::LOAD, "Load follows", &options, &choices.load),
         tasks::FOLLOW
     )

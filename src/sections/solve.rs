@@ -7,7 +7,7 @@ use crate::chart::escaped;
 use crate::decision::{Inputs, Knob, Report};
 use crate::fleet::{Arms, Axis};
 use crate::stats::{Goal, Question};
-use crate::texts::{Asked, English, Told};
+use crate::texts::{Asked, Told};
 use crate::units::{Bounds, Money, plain_number, written_number};
 use crate::workload::FIELDS;
 
@@ -110,7 +110,7 @@ fn asked(view: &View, report: &Report) -> String {
         names: [report.sides[0].name, report.sides[1].name],
         to: incumbent.map_or(1, |from| 1 - from),
         axis: inputs.axis,
-        numbers: &English,
+        locale: view.locale,
     };
     let row = chosen_goal(view.choices);
     let goals: Vec<(&str, String)> = GOALS

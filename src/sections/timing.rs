@@ -5,7 +5,7 @@ use super::reasons::{Cell, Reason, answer_first, reason_table};
 use super::{View, folded};
 use crate::chart::{Mark, ROLES, Size, Worth, WorthChart, draw_worth, escaped};
 use crate::decision::{Knob, Timing};
-use crate::texts::{English, NumberFormat, TimingWords};
+use crate::texts::{ENGLISH, TimingWords};
 use crate::units::Money;
 
 /// Height of the chart.
@@ -22,7 +22,7 @@ const AHEAD: [&str; 5] = ["service_growth", "traffic_growth", "growth_realised",
 pub(super) fn write(view: &View) -> Option<String> {
     let report = view.report?;
     let timing = view.timing?;
-    let words = TimingWords { timing, report, numbers: &English };
+    let words = TimingWords { timing, report, locale: view.locale };
     let mut judged = vec![timing.now()];
     judged.extend(timing.at_best().filter(|best| best.month > 0));
     let against: String = judged
@@ -76,7 +76,7 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         })
         .collect();
     let title = timing.best.map(|month| words.what(month)).unwrap_or_default();
-    let subtitle = format!("net present value {}", English.money_rounded(timing.worth(timing.best)));
+    let subtitle = format!("net present value {}", view.locale.money_rounded(timing.worth(timing.best)));
     let best = timing.best.map(|month| Mark {
         x: f64::from(month),
         y: timing.worth(timing.best).get(),
@@ -95,8 +95,8 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         zero_label: "not moving",
         x_title: "Month of the move, from now",
         y_title: "Net present value",
-        format_x: &|x| English.number(x, 0),
-        format_y: &|y| English.money_short(Money(y)),
+        format_x: &|x| view.locale.number(x, 0),
+        format_y: &|y| view.locale.money_short(Money(y)),
     })
 }
 
@@ -104,7 +104,7 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
 fn months(timing: &Timing, words: &TimingWords) -> String {
     let every = timing.months.len().div_ceil(ROWS);
     let name = |arm: usize| words.report.sides.get(arm).map_or("", |side| side.name);
-    let money = |money: Money| English.money_rounded(money);
+    let money = |money: Money| ENGLISH.money_rounded(money);
     let shown = |month: usize| month.is_multiple_of(every) || timing.best == u32::try_from(month).ok();
     let rows: String = (0_u32..)
         .zip(&timing.months)

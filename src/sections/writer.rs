@@ -9,7 +9,7 @@ use crate::decision::{Inputs, Report, Timing, report, timing};
 use crate::fleet::Arms;
 use crate::scenario::{Cabinet, Errand, Record, Words, read_errand, write_parcel};
 use crate::stats::{Draws, Findings, Flip, Flips, Question, Solution, Solve, Study};
-use crate::texts::{English, TimingWords, about_scenario, confidence_figure, suggested_name};
+use crate::texts::{Locale, TimingWords, about_scenario, confidence_figure, suggested_name};
 
 /// What one step came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub enum Progress {
 /// Writes the page below its first view.
 #[derive(Default)]
 pub struct Writer {
+    /// How the reader is spoken to, with the text it was read from: it is read once.
+    locale: (String, Locale),
     /// The record last read, with its text: it is read once, and not with every move of a slider.
     record: (String, Record),
     /// What is kept.
@@ -59,6 +61,13 @@ impl Writer {
         self.cabinet.take(shelf, unsaved);
     }
 
+    /// Takes how the reader is spoken to, as the page has it.
+    pub fn speak(&mut self, locale: &str) {
+        if self.locale.0 != locale {
+            self.locale = (locale.to_owned(), Locale::read(locale));
+        }
+    }
+
     /// Answers an errand: the fields beside the chart, whose sources follow the price book, every section, and what the draws
     /// say as far as they are made, and what became of its orders, with a group separator between the four. Empty for what
     /// is no errand.
@@ -84,8 +93,8 @@ impl Writer {
             return String::new();
         }
         let words = Words {
-            suggested: &suggested_name(&errand.inputs, errand.preset, &English),
-            about: &|link| about_scenario(link, &English),
+            suggested: &suggested_name(&errand.inputs, errand.preset, &self.locale.1),
+            about: &|link| about_scenario(link, &self.locale.1),
         };
         let done = self.cabinet.carry_out(errand, self.report.as_ref(), &words);
         done.map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
@@ -191,6 +200,7 @@ impl Writer {
     fn written(&self) -> String {
         let Some(errand) = &self.errand else { return String::new() };
         let view = View {
+            locale: &self.locale.1,
             inputs: &errand.inputs,
             report: self.report.as_ref(),
             width: errand.width,
@@ -215,7 +225,7 @@ impl Writer {
 #[must_use]
 pub fn sure(view: &View) -> Option<Sure> {
     let (report, confidence) = (view.report?, view.confidence()?);
-    let mut figures = vec![confidence_figure(report, confidence, &English)];
-    figures.extend(view.timing.map(|timing| TimingWords { timing, report, numbers: &English }.figure()));
+    let mut figures = vec![confidence_figure(report, confidence, view.locale)];
+    figures.extend(view.timing.map(|timing| TimingWords { timing, report, locale: view.locale }.figure()));
     Some(Sure { confidence: Arc::new(confidence.clone()), figures })
 }

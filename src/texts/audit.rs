@@ -1,6 +1,6 @@
 //! The audit matrix in words: how a platform comes by a capability, and what would even a row.
 
-use super::{NumberFormat, amounts};
+use super::{Locale, amounts};
 use crate::assumptions::line_label;
 use crate::decision::{AuditRow, Coming, Evener};
 use crate::workload::field;
@@ -37,19 +37,19 @@ fn add_on_count(count: u32) -> String {
 
 /// What would make both platforms cost the same in a row. `names` are those of the arms.
 #[must_use]
-pub fn evener(row: &AuditRow, names: [&str; 2], numbers: &dyn NumberFormat) -> String {
+pub fn evener(row: &AuditRow, names: [&str; 2], locale: &Locale) -> String {
     let dearer = names.get(row.dearer).copied().unwrap_or_default();
     match row.evener {
         Evener::Even => "The same on both.".to_owned(),
         Evener::Assumption { id, now, needed } => {
-            format!("{}: {}.", id.text().label, amounts(needed, " instead of ", now, id.row().unit, numbers))
+            format!("{}: {}.", id.text().label, amounts(needed, " instead of ", now, id.row().unit, locale))
         }
         Evener::OutOfReach { id } => {
             format!("Not by “{}” alone: no value of it evens the row.", id.text().label)
         }
         Evener::Quantity { driver, now, needed } => {
             let decimals = if now < 100.0 { 2 } else { 0 };
-            let number = |value: f64| numbers.number(value, decimals);
+            let number = |value: f64| locale.number(value, decimals);
             format!("{dearer}: {} instead of {} {}.", number(needed), number(now), driver.unit())
         }
         Evener::Capability(capability) => format!("Not needing “{}”.", capability.label()),

@@ -1,6 +1,6 @@
 //! Break-even of one input in words.
 
-use super::NumberFormat;
+use super::Locale;
 use super::measure::with_unit;
 use crate::decision::Knob;
 use crate::stats::{Flip, Outcome};
@@ -9,7 +9,7 @@ use crate::units::Unit;
 /// Where the verdict flips along a knob: "Flips to Kubernetes at 14 a week.", or that it never does. `names` are those of
 /// the arms.
 #[must_use]
-pub fn flip_sentence(flip: &Flip, names: [&str; 2], numbers: &dyn NumberFormat) -> String {
+pub fn flip_sentence(flip: &Flip, names: [&str; 2], locale: &Locale) -> String {
     let Some(knob) = Knob::from_id(flip.knob) else { return String::new() };
     let unit = knob.unit();
     let missing = flip.stretches.iter().any(|stretch| stretch.outcome == Outcome::NoAnswer);
@@ -24,11 +24,11 @@ pub fn flip_sentence(flip: &Flip, names: [&str; 2], numbers: &dyn NumberFormat) 
     let below = flip.values.iter().copied().rfind(|value| *value < flip.today);
     let above = flip.values.iter().copied().find(|value| *value > flip.today);
     let told = match (below, above) {
-        (Some(below), Some(above)) => amounts(below, " or at ", above, unit, numbers),
-        (Some(only), None) | (None, Some(only)) => amount(only, unit, numbers),
+        (Some(below), Some(above)) => amounts(below, " or at ", above, unit, locale),
+        (Some(only), None) | (None, Some(only)) => amount(only, unit, locale),
         (None, None) => {
             let bounds = knob.bounds();
-            return format!("Never flips between {}.{gap}", amounts(bounds.min, " and ", bounds.max, unit, numbers));
+            return format!("Never flips between {}.{gap}", amounts(bounds.min, " and ", bounds.max, unit, locale));
         }
     };
     let shown = usize::from(below.is_some()) + usize::from(above.is_some());
@@ -41,10 +41,10 @@ pub fn flip_sentence(flip: &Flip, names: [&str; 2], numbers: &dyn NumberFormat) 
 
 /// A value with its unit, in the singular where it is one: "1 service".
 #[must_use]
-pub fn amount(value: f64, unit: Unit, numbers: &dyn NumberFormat) -> String {
+pub fn amount(value: f64, unit: Unit, locale: &Locale) -> String {
     match unit {
         Unit::Count(of) if value == 1.0 => format!("1 {}", one(of)),
-        _ => with_unit(value, unit, numbers),
+        _ => with_unit(value, unit, locale),
     }
 }
 
@@ -58,8 +58,8 @@ fn one(of: &str) -> &str {
 
 /// Two values with their unit, told once where it is the same words: "3 or at 14 a week".
 #[must_use]
-pub fn amounts(first: f64, joint: &str, second: f64, unit: Unit, numbers: &dyn NumberFormat) -> String {
-    let (first, second) = (with_unit(first, unit, numbers), amount(second, unit, numbers));
+pub fn amounts(first: f64, joint: &str, second: f64, unit: Unit, locale: &Locale) -> String {
+    let (first, second) = (with_unit(first, unit, locale), amount(second, unit, locale));
     let words = |text: &str| text.split_once(' ').map(|(_, words)| words.to_owned());
     let number = match first.split_once(' ') {
         Some((number, own)) if words(&second).as_deref() == Some(own) => number,
@@ -72,7 +72,7 @@ pub fn amounts(first: f64, joint: &str, second: f64, unit: Unit, numbers: &dyn N
 mod tests {
     use super::*;
     use crate::stats::Stretch;
-    use crate::texts::English;
+    use crate::texts::ENGLISH;
 
     fn flip(knob: &'static str, today: f64, values: &[f64]) -> Flip {
         let stretches = vec![Stretch { from: 0.0, to: 1.0, outcome: Outcome::Cheaper(0) }];
@@ -81,7 +81,7 @@ mod tests {
 
     #[track_caller]
     fn check(flip: &Flip, expected: &str) {
-        assert_eq!(flip_sentence(flip, ["Docker", "Kubernetes"], &English), expected);
+        assert_eq!(flip_sentence(flip, ["Docker", "Kubernetes"], &ENGLISH), expected);
     }
 
     #[test]

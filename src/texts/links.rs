@@ -1,6 +1,6 @@
 //! What is to be said about a link that was opened: what could not be read of it, and what it answered when it was made.
 
-use super::NumberFormat;
+use super::Locale;
 use crate::assumptions::{MODEL_CHANGES, MODEL_VERSION};
 use crate::fleet::Arms;
 use crate::scenario::Link;
@@ -8,12 +8,12 @@ use crate::units::Money;
 
 /// Nothing where the link was read whole and made by today's model.
 #[must_use]
-pub fn about_link(link: &Link, numbers: &dyn NumberFormat) -> Option<String> {
-    about(link, "link", numbers)
+pub fn about_link(link: &Link, locale: &Locale) -> Option<String> {
+    about(link, "link", locale)
 }
 
 /// The same of whatever else holds inputs as a link does.
-pub(super) fn about(link: &Link, what: &str, numbers: &dyn NumberFormat) -> Option<String> {
+pub(super) fn about(link: &Link, what: &str, locale: &Locale) -> Option<String> {
     let mut text = String::new();
     if !link.problems.is_empty() {
         text.push_str(&format!("Not everything in the {what} could be read. "));
@@ -28,7 +28,7 @@ pub(super) fn about(link: &Link, what: &str, numbers: &dyn NumberFormat) -> Opti
         let made = older.map_or_else(String::new, |model| format!(" with model {model}"));
         text.push_str(&format!(
             "When the {what} was made{made}, {name} was cheaper by {} a year.",
-            numbers.money_rounded(Money(*dollars))
+            locale.money_rounded(Money(*dollars))
         ));
         if older.is_some() {
             text.push_str(&format!(" Model {MODEL_VERSION} {MODEL_CHANGES}; its answer stands here."));
@@ -42,10 +42,10 @@ mod tests {
     use super::about_link;
     use crate::assumptions::MODEL_VERSION;
     use crate::scenario::open_link;
-    use crate::texts::English;
+    use crate::texts::ENGLISH;
 
     fn said(link: &str) -> Option<String> {
-        about_link(&open_link(link)?, &English)
+        about_link(&open_link(link)?, &ENGLISH)
     }
 
     #[test]

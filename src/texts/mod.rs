@@ -10,8 +10,9 @@ mod complexity;
 mod ebitda;
 mod figures;
 mod flips;
-mod format;
+mod languages;
 mod links;
+mod locale;
 mod measure;
 mod parse;
 mod scenarios;
@@ -29,8 +30,9 @@ pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team}
 pub use ebitda::{capitalised, ebitda, stage_label, step_because, step_label, step_share};
 pub use figures::{Figure, figures};
 pub use flips::{amount, amounts, flip_sentence};
-pub use format::{English, NumberFormat};
+pub use languages::{LANGUAGES, Language, Table, Translation, source, table, written as written_language};
 pub use links::about_link;
+pub use locale::{ENGLISH, Locale, msg};
 pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use scenarios::{

@@ -1,6 +1,7 @@
 //! Reading a number somebody typed, and saying what is wrong with one.
 
-use super::NumberFormat;
+use super::Locale;
+use super::locale::SHORT;
 use super::measure::with_unit;
 use crate::units::{Bounds, Unit, plain_number, rounded_number};
 
@@ -8,19 +9,29 @@ use crate::units::{Bounds, Unit, plain_number, rounded_number};
 ///
 /// # Errors
 /// A sentence that says what would be right.
-pub fn typed(text: &str, unit: Unit, bounds: Bounds, numbers: &dyn NumberFormat) -> Result<f64, String> {
-    let scale = if unit == Unit::Percent { 100.0 } else { 1.0 };
-    let end = |value: f64| with_unit(value, unit, numbers);
-    plain(text).map(|value| value / scale).filter(|value| bounds.contains(*value)).ok_or_else(|| {
-        format!("“{}” is not a number from {} to {}.", shortened(text), end(bounds.min), end(bounds.max))
-    })
+pub fn typed(text: &str, unit: Unit, bounds: Bounds, locale: &Locale) -> Result<f64, String> {
+    let end = |value: f64| with_unit(value, unit, locale);
+    plain(text, locale).map(|value| value / shown(unit, locale)).filter(|value| bounds.contains(*value)).ok_or_else(
+        || {
+            let parts = [shortened(text), end(bounds.min), end(bounds.max)];
+            locale.say("“{0}” is not a number from {1} to {2}.", &parts.each_ref().map(String::as_str))
+        },
+    )
 }
 
-/// What stands in the field: the number without its unit.
+/// What stands in the field: the number without its unit, with the reader's decimal mark and without groups.
 #[must_use]
-pub fn written(value: f64, unit: Unit) -> String {
-    let value = if unit == Unit::Percent { value * 100.0 } else { value };
-    rounded_number(value, 4)
+pub fn written(value: f64, unit: Unit, locale: &Locale) -> String {
+    rounded_number(value * shown(unit, locale), 4).replace('.', locale.decimal())
+}
+
+/// How many of what a field shows make one of what is stored.
+fn shown(unit: Unit, locale: &Locale) -> f64 {
+    match unit {
+        Unit::Percent => 100.0,
+        Unit::Dollars | Unit::DollarsPer(_) => locale.rate(),
+        _ => 1.0,
+    }
 }
 
 fn shortened(text: &str) -> String {
@@ -31,28 +42,35 @@ fn shortened(text: &str) -> String {
     short
 }
 
-/// A number with a decimal point or comma, grouping, a currency or per-cent sign, and k or M behind it.
-fn plain(text: &str) -> Option<f64> {
-    let mut text: String = text
-        .chars()
-        .filter(|letter| !letter.is_whitespace() && !matches!(letter, '$' | '€' | '£' | '%' | '_' | '’' | '\''))
-        .map(|letter| if letter == '−' { '-' } else { letter })
-        .collect();
-    let factor = match text.chars().last()? {
-        'k' | 'K' => 1e3,
-        'm' | 'M' => 1e6,
-        _ => 1.0,
+/// A number with a decimal point or comma, grouping, a sign of a currency or of per cent, and k or M behind it, or what
+/// the reader's language has for them.
+fn plain(text: &str, locale: &Locale) -> Option<f64> {
+    let kept = |letter: &char| !letter.is_whitespace() && !"$€£¥₹₪%٪_’'\u{200e}\u{200f}".contains(*letter);
+    let own_digits = |letter: char| match locale.digit(letter) {
+        Some(digit) => char::from_digit(digit, 10).unwrap_or(letter),
+        None if letter == '−' => '-',
+        None => letter,
     };
-    if factor > 1.0 {
-        text.pop();
-    }
+    let text: String = text.to_lowercase().chars().filter(kept).map(own_digits).collect();
+    let endings = SHORT.iter().flat_map(|(factor, short)| {
+        [*short, locale.word(short)].map(|short| {
+            let ending: String = short.replace("{0}", "").to_lowercase().chars().filter(kept).collect();
+            (ending, *factor)
+        })
+    });
+    let found = endings.filter(|(ending, _)| !ending.is_empty()).find(|(ending, _)| text.ends_with(ending.as_str()));
+    let (text, factor) = match &found {
+        Some((ending, factor)) => (text.strip_suffix(ending.as_str())?.to_owned(), *factor),
+        None => (text, 1.0),
+    };
+    let comma = locale.decimal() == ",";
     let text = match (text.rfind(','), text.rfind('.')) {
         // Both: the later one is the decimal separator.
         (Some(comma), Some(point)) if comma > point => text.replace('.', "").replace(',', "."),
         (Some(_), Some(_)) => text.replace(',', ""),
-        (Some(_), None) if is_grouped(&text, ',') => text.replace(',', ""),
+        (Some(_), None) if !comma && is_grouped(&text, ',') => text.replace(',', ""),
         (Some(_), None) => text.replacen(',', ".", 1),
-        (None, Some(_)) if text.matches('.').count() > 1 && is_grouped(&text, '.') => text.replace('.', ""),
+        (None, Some(_)) if (comma || text.matches('.').count() > 1) && is_grouped(&text, '.') => text.replace('.', ""),
         _ => text,
     };
     let number = plain_number(&text)? * factor;
@@ -71,11 +89,11 @@ fn is_grouped(text: &str, separator: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts::English;
+    use crate::texts::ENGLISH;
 
     #[track_caller]
     fn check(text: &str, expected: Option<f64>) {
-        assert_eq!(plain(text), expected, "{text:?}");
+        assert_eq!(plain(text, &ENGLISH), expected, "{text:?}");
     }
 
     #[test]
@@ -94,6 +112,22 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_read_as_the_reader_writes_it() {
+        let marks = ["de", ",", ".", "3,3", "4", "0", "{0} €", "EUR", "0.5", ""].join("\u{1f}");
+        let german = Locale::read(&marks);
+        assert_eq!(plain("1.200", &german), Some(1_200.0));
+        assert_eq!(plain("1,200", &german), Some(1.2));
+        assert_eq!(plain("1.200,5 €", &german), Some(1_200.5));
+        assert_eq!(plain("1.5", &german), Some(1.5));
+        // Fields hold the currency shown; what is stored is in dollars.
+        let bounds = Bounds::linear(0.0, 1_000.0, 1.0);
+        assert_eq!(typed("50", Unit::Dollars, bounds, &german), Ok(100.0));
+        assert_eq!(written(101.0, Unit::Dollars, &german), "50,5");
+        let persian = Locale::read(&["fa", "٫", "٬", "3,3", "4", "۰", "{0} $", "USD", "1", ""].join("\u{1f}"));
+        assert_eq!(plain("۱۲", &persian), Some(12.0));
+    }
+
+    #[test]
     fn what_is_no_number_is_refused() {
         for text in ["", "k", "abc", "1..2", "1,2,3", "NaN", "inf", "infinity", "--1", "0x10", "1e999"] {
             check(text, None);
@@ -103,8 +137,8 @@ mod tests {
     #[test]
     fn a_number_outside_its_range_is_told_the_range() {
         let bounds = Bounds::linear(0.0, 1.0, 0.05);
-        assert_eq!(typed("50", Unit::Percent, bounds, &English), Ok(0.5));
-        let told = typed("150", Unit::Percent, bounds, &English);
+        assert_eq!(typed("50", Unit::Percent, bounds, &ENGLISH), Ok(0.5));
+        let told = typed("150", Unit::Percent, bounds, &ENGLISH);
         assert_eq!(told, Err("“150” is not a number from 0 % to 100 %.".to_owned()));
     }
 }

@@ -1,6 +1,6 @@
 //! Kept scenarios in words: what each is called, what differs between them, and what they answered.
 
-use super::NumberFormat;
+use super::Locale;
 use super::links::about;
 use super::measure::{axis_title, position, short_position, with_unit};
 use crate::assumptions::{AssumptionId, Estimate};
@@ -10,8 +10,8 @@ use crate::workload::{LoadProfile, Workload};
 
 /// What is to be said about a scenario that was kept: what could not be read of it, and what an older model answered.
 #[must_use]
-pub fn about_scenario(link: &Link, numbers: &dyn NumberFormat) -> Option<String> {
-    about(link, "scenario", numbers)
+pub fn about_scenario(link: &Link, locale: &Locale) -> Option<String> {
+    about(link, "scenario", locale)
 }
 
 /// What differs, as the head of a row.
@@ -31,30 +31,30 @@ pub fn feature_label(feature: Feature) -> &'static str {
 
 /// What inputs have there. Of a mix, also how many services differ from the first one's.
 #[must_use]
-pub fn feature_value(feature: Feature, inputs: &Inputs, first: &Inputs, numbers: &dyn NumberFormat) -> String {
+pub fn feature_value(feature: Feature, inputs: &Inputs, first: &Inputs, locale: &Locale) -> String {
     let workload = &inputs.workload;
     match feature {
-        Feature::Axis => axis_title(inputs.axis).to_owned(),
-        Feature::Mix => mix(inputs, &first.workload, numbers),
-        Feature::Load => load(&workload.profile, numbers),
-        Feature::Field(field) => with_unit((field.get)(workload), field.unit, numbers),
+        Feature::Axis => axis_title(inputs.axis, locale).to_owned(),
+        Feature::Mix => mix(inputs, &first.workload, locale),
+        Feature::Load => load(&workload.profile, locale),
+        Feature::Field(field) => with_unit((field.get)(workload), field.unit, locale),
         Feature::Choice(choice) => {
             choice.options.get((choice.get)(workload)).map_or("", |option| option.label).to_owned()
         }
         Feature::Need(capability) => workload.need(capability).label().to_owned(),
-        Feature::Estimate(id) => estimate(id, inputs.estimate(id), numbers),
-        Feature::Seed => numbers.number(f64::from(inputs.seed), 0),
+        Feature::Estimate(id) => estimate(id, inputs.estimate(id), locale),
+        Feature::Seed => locale.number(f64::from(inputs.seed), 0),
     }
 }
 
 /// "$100 an hour, $80 to $120": the most likely value, and how far it may be from that.
-fn estimate(id: AssumptionId, Estimate { low, mode, high }: Estimate, numbers: &dyn NumberFormat) -> String {
+fn estimate(id: AssumptionId, Estimate { low, mode, high }: Estimate, locale: &Locale) -> String {
     let unit = id.row().unit;
-    let value = |value: f64| with_unit(value, unit, numbers);
+    let value = |value: f64| with_unit(value, unit, locale);
     if low == high { value(mode) } else { format!("{} ({} to {})", value(mode), value(low), value(high)) }
 }
 
-fn mix(inputs: &Inputs, first: &Workload, numbers: &dyn NumberFormat) -> String {
+fn mix(inputs: &Inputs, first: &Workload, locale: &Locale) -> String {
     let services = &inputs.workload.services;
     let assumed = |id: AssumptionId| inputs.estimate(id).mean();
     let (mut replicas, mut cores, mut gibibytes) = (0.0, 0.0, 0.0);
@@ -67,46 +67,46 @@ fn mix(inputs: &Inputs, first: &Workload, numbers: &dyn NumberFormat) -> String 
     }
     let listed = match services.len() {
         1 => "1 listed".to_owned(),
-        count => format!("{} listed", numbers.number(count as f64, 0)),
+        count => format!("{} listed", locale.number(count as f64, 0)),
     };
     let changed = match changed_services(first, &inputs.workload) {
         0 => String::new(),
         1 => "; 1 differs".to_owned(),
-        count => format!("; {} differ", numbers.number(count as f64, 0)),
+        count => format!("; {} differ", locale.number(count as f64, 0)),
     };
     format!(
         "{listed}, {} replicas, {} cores, {} GiB{changed}",
-        numbers.number(replicas, 0),
-        numbers.number(cores, 1),
-        numbers.number(gibibytes, 1)
+        locale.number(replicas, 0),
+        locale.number(cores, 1),
+        locale.number(gibibytes, 1)
     )
 }
 
-fn load(profile: &LoadProfile, numbers: &dyn NumberFormat) -> String {
+fn load(profile: &LoadProfile, locale: &Locale) -> String {
     match profile {
         LoadProfile::Parametric { peak_hour } => format!("a day that peaks at {peak_hour}:00"),
         LoadProfile::Measured(hours) => {
             let peak = hours.iter().copied().fold(0.0, f64::max);
             let of = if hours.len() > 24 { "a week" } else { "a day" };
-            format!("{of} as measured, peak {} × the mean", numbers.number(peak, 2))
+            format!("{of} as measured, peak {} × the mean", locale.number(peak, 2))
         }
     }
 }
 
 /// The answer of today, for a table: "Docker by $12,800 a year", and where that decides nothing, "too close to call".
 #[must_use]
-pub fn short_answer(report: &Report, numbers: &dyn NumberFormat) -> String {
+pub fn short_answer(report: &Report, locale: &Locale) -> String {
     let verdict = &report.verdict;
-    let difference = numbers.money_rounded(verdict.difference);
+    let difference = locale.money_rounded(verdict.difference);
     let close = if verdict.action == Action::TooClose { ", too close to call" } else { "" };
     format!("{} by {difference} a year{close}", report.sides[verdict.cheaper].name)
 }
 
 /// How sure that is, for a table.
 #[must_use]
-pub fn short_confidence(report: &Report, numbers: &dyn NumberFormat) -> String {
+pub fn short_confidence(report: &Report, locale: &Locale) -> String {
     match report.verdict.confidence {
-        Some(share) => format!("in {} of the draws", numbers.percent(share)),
+        Some(share) => format!("in {} of the draws", locale.percent(share)),
         None => "being drawn…".to_owned(),
     }
 }
@@ -114,17 +114,17 @@ pub fn short_confidence(report: &Report, numbers: &dyn NumberFormat) -> String {
 /// The crossover of an answer, for a table: "43 services", or "none"; and between which points it lies in four draws of
 /// five, once they are made.
 #[must_use]
-pub fn short_crossover(report: &Report, numbers: &dyn NumberFormat) -> String {
+pub fn short_crossover(report: &Report, locale: &Locale) -> String {
     let axis = report.curve.axis;
-    let place = report.verdict.last.map_or_else(|| "none".to_owned(), |lead| position(axis, lead.x, numbers));
+    let place = report.verdict.last.map_or_else(|| "none".to_owned(), |lead| position(axis, lead.x, locale));
     let is_weighed = report.verdict.confidence.is_some();
     let spread = report.confidence.as_ref().filter(|_| is_weighed).map(|confidence| &confidence.crossover);
     match spread.and_then(|spread| Some((spread.p10?, spread.p90))) {
         Some((from, Some(to))) => {
-            let [from, to] = [from, to].map(|x| short_position(axis, f64::from(x), numbers));
+            let [from, to] = [from, to].map(|x| short_position(axis, f64::from(x), locale));
             format!("{place} ({from} to {to})")
         }
-        Some((from, None)) => format!("{place} ({} or later, or none)", short_position(axis, f64::from(from), numbers)),
+        Some((from, None)) => format!("{place} ({} or later, or none)", short_position(axis, f64::from(from), locale)),
         None => place,
     }
 }
@@ -135,7 +135,7 @@ const NAMED: usize = 2;
 /// A name for inputs: where they started from, and what was changed first. "Scale-up, 20 services, revenue $5,000,000
 /// per year".
 #[must_use]
-pub fn suggested_name(inputs: &Inputs, preset_id: &str, numbers: &dyn NumberFormat) -> String {
+pub fn suggested_name(inputs: &Inputs, preset_id: &str, locale: &Locale) -> String {
     let Some(start) = preset(preset_id) else { return inputs.workload.name.clone() };
     let base = start.inputs();
     let stem = match inputs.workload.name == base.workload.name {
@@ -145,7 +145,7 @@ pub fn suggested_name(inputs: &Inputs, preset_id: &str, numbers: &dyn NumberForm
     };
     let count = match inputs.workload.service_count {
         1 => "1 service".to_owned(),
-        count => format!("{} services", numbers.number(f64::from(count), 0)),
+        count => format!("{} services", locale.number(f64::from(count), 0)),
     };
     let named = |feature: &Feature| match feature {
         Feature::Field(field) => field.id != "services",
@@ -154,8 +154,8 @@ pub fn suggested_name(inputs: &Inputs, preset_id: &str, numbers: &dyn NumberForm
     };
     let change = |feature: Feature| {
         let value = match feature {
-            Feature::Estimate(id) => with_unit(inputs.estimate(id).mode, id.row().unit, numbers),
-            _ => feature_value(feature, inputs, &base, numbers),
+            Feature::Estimate(id) => with_unit(inputs.estimate(id).mode, id.row().unit, locale),
+            _ => feature_value(feature, inputs, &base, locale),
         };
         format!("{} {value}", lowered(feature_label(feature)))
     };
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
     use crate::decision::Knob;
     use crate::scenario::usual;
-    use crate::texts::English;
+    use crate::texts::ENGLISH;
 
     fn suggested(turned: &[(&str, f64)]) -> String {
         let mut inputs = usual().inputs();
@@ -189,7 +189,7 @@ mod tests {
                 knob.set(&mut inputs, *value);
             }
         }
-        suggested_name(&inputs, usual().id, &English)
+        suggested_name(&inputs, usual().id, &ENGLISH)
     }
 
     #[test]
@@ -206,6 +206,6 @@ mod tests {
         let mut inputs = usual().inputs();
         inputs.workload.name = "compose.yaml".to_owned();
         inputs.workload.service_count = 1;
-        assert_eq!(suggested_name(&inputs, usual().id, &English), "compose.yaml, 1 service");
+        assert_eq!(suggested_name(&inputs, usual().id, &ENGLISH), "compose.yaml, 1 service");
     }
 }

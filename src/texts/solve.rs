@@ -1,7 +1,7 @@
 //! "Solve for" in words: what can be asked, what is found, and what comes out there.
 
 use super::measure::position;
-use super::{NumberFormat, amount, amounts};
+use super::{Locale, amount, amounts};
 use crate::decision::{InternalRate, Knob, Prospect};
 use crate::fleet::Axis;
 use crate::stats::{Evidence, Goal, Proof, Question, Solution};
@@ -16,7 +16,7 @@ pub struct Asked<'a> {
     /// The axis of the curve.
     pub axis: Axis,
     /// How numbers are written.
-    pub numbers: &'a dyn NumberFormat,
+    pub locale: &'a Locale,
 }
 
 /// One answer: a sentence, and the value it offers to take over.
@@ -65,7 +65,7 @@ impl Asked<'_> {
     #[must_use]
     pub fn told(&self, question: &Question, solution: &Solution) -> Vec<Told> {
         let knob = question.knob;
-        let at = |proof: &Proof| amount(proof.value, knob.unit(), self.numbers);
+        let at = |proof: &Proof| amount(proof.value, knob.unit(), self.locale);
         let plain = |text: String| vec![Told { text, value: None }];
         if let Some(now) = solution.today.filter(|now| now.reached) {
             let limits = match solution.values.map(|limit| limit.map(|proof| at(&proof))) {
@@ -97,7 +97,7 @@ impl Asked<'_> {
 
     fn between(&self, knob: Knob) -> String {
         let bounds = knob.bounds();
-        format!("between {}", amounts(bounds.min, " and ", bounds.max, knob.unit(), self.numbers))
+        format!("between {}", amounts(bounds.min, " and ", bounds.max, knob.unit(), self.locale))
     }
 
     /// What comes out at a value: "today Kubernetes costs $1,230 a year less than Docker; moving now pays back in 17 months".
@@ -107,13 +107,13 @@ impl Asked<'_> {
         let cost = if difference.get().abs() < 0.5 {
             format!("{} and {} cost the same today", self.name(0), self.name(1))
         } else {
-            let less = self.numbers.money_rounded(difference.abs());
+            let less = self.locale.money_rounded(difference.abs());
             format!("today {} costs {less} a year less than {}", self.name(cheaper), self.name(1 - cheaper))
         };
         match proof.evidence {
             Evidence::Cost => cost,
             Evidence::Crossover(Some(last), _) => {
-                let x = position(self.axis, last.x, self.numbers);
+                let x = position(self.axis, last.x, self.locale);
                 format!("{cost}; the last crossover is at {x}, to {}", self.name(last.arm))
             }
             Evidence::Crossover(None, Some(arm)) => {
@@ -128,15 +128,15 @@ impl Asked<'_> {
         let payback = match now.payback {
             Some(0) => "pays back at once".to_owned(),
             Some(1) => "pays back in 1 month".to_owned(),
-            Some(months) => format!("pays back in {} months", self.numbers.number(f64::from(months), 0)),
+            Some(months) => format!("pays back in {} months", self.locale.number(f64::from(months), 0)),
             None => "does not pay back within the horizon".to_owned(),
         };
         let returned = match now.irr {
-            InternalRate::Rate(rate) => format!(", returns {} a year", self.numbers.percent(rate)),
+            InternalRate::Rate(rate) => format!(", returns {} a year", self.locale.percent(rate)),
             InternalRate::NoOutlay => ", takes no outlay".to_owned(),
             InternalRate::NoReturn => ", returns nothing".to_owned(),
             InternalRate::Unclear => String::new(),
         };
-        format!("{payback}{returned} and is worth {} today", self.numbers.money_rounded(now.npv + Money::ZERO))
+        format!("{payback}{returned} and is worth {} today", self.locale.money_rounded(now.npv + Money::ZERO))
     }
 }

@@ -2,18 +2,18 @@
 
 use super::figures::{Figure, of_100};
 use super::measure::position;
-use super::{NumberFormat, short_position};
+use super::{Locale, short_position};
 use crate::decision::{Confidence, Report};
 use crate::stats::Findings;
 use crate::units::ranked;
 
 /// What the draws say of today.
 #[must_use]
-pub fn sure_today(report: &Report, confidence: &Confidence, numbers: &dyn NumberFormat) -> String {
+pub fn sure_today(report: &Report, confidence: &Confidence, locale: &Locale) -> String {
     let name = |arm: usize| report.sides[arm].name;
     let (first, second) = (name(0), name(1));
     let band = &confidence.today.difference;
-    let amount = |money: crate::units::Money| numbers.money_rounded(money.abs());
+    let amount = |money: crate::units::Money| locale.money_rounded(money.abs());
     // The difference is the first arm less the second, so a positive one favours the second.
     let span = match (band.p10.get() >= 0.0, band.p90.get() > 0.0) {
         (true, true) => format!("{second} is cheaper by {} to {}", amount(band.p10), amount(band.p90)),
@@ -25,35 +25,35 @@ pub fn sure_today(report: &Report, confidence: &Confidence, numbers: &dyn Number
     format!(
         "In {} draws every assumption is drawn between its low and its high value, the same draw for both platforms. Today {} \
          is cheaper in {} of 100 draws. The difference of a year lies, four times in five, within this: {span}.",
-        numbers.number(f64::from(confidence.draws), 0),
+        locale.number(f64::from(confidence.draws), 0),
         name(report.verdict.cheaper),
-        of_100(confidence.today.cheaper(report.verdict.cheaper), numbers),
+        of_100(confidence.today.cheaper(report.verdict.cheaper), locale),
     )
 }
 
 /// Where the crossover lies.
 #[must_use]
-pub fn sure_crossover(report: &Report, confidence: &Confidence, numbers: &dyn NumberFormat) -> String {
+pub fn sure_crossover(report: &Report, confidence: &Confidence, locale: &Locale) -> String {
     let axis = report.curve.axis;
     let spread = &confidence.crossover;
     let to = report.sides[spread.to].name;
-    let at = |x: u32| position(axis, x, numbers);
+    let at = |x: u32| position(axis, x, locale);
     let end = at(report.verdict.end);
     let never = match spread.never {
         share if share <= 0.0 => String::new(),
         share => {
-            format!(" In {} of 100 draws {to} does not lead at the end of the axis, {end}.", of_100(share, numbers))
+            format!(" In {} of 100 draws {to} does not lead at the end of the axis, {end}.", of_100(share, locale))
         }
     };
     let start = match spread.from_the_start {
         share if share <= 0.0 => String::new(),
-        share => format!(" In {} of 100 it leads from the first point on.", of_100(share, numbers)),
+        share => format!(" In {} of 100 it leads from the first point on.", of_100(share, locale)),
     };
     let whole = match (spread.p10, spread.p50, spread.p90) {
         (Some(p10), Some(p50), Some(p90)) => format!(
             "{to} leads to the end of the axis from {} on in half of the draws, and from between {} and {} in four of five.",
             at(p50),
-            short_position(axis, f64::from(p10), numbers),
+            short_position(axis, f64::from(p10), locale),
             at(p90)
         ),
         (Some(p10), Some(p50), None) => format!(
@@ -79,14 +79,14 @@ pub fn what_is_drawn() -> &'static str {
 
 /// The headline number: how many draws agree.
 #[must_use]
-pub fn confidence_figure(report: &Report, confidence: &Confidence, numbers: &dyn NumberFormat) -> Figure {
+pub fn confidence_figure(report: &Report, confidence: &Confidence, locale: &Locale) -> Figure {
     let cheaper = report.verdict.cheaper;
     Figure {
         name: "How sure".to_owned(),
-        value: numbers.percent(rounded(confidence.today.cheaper(cheaper))),
+        value: locale.percent(rounded(confidence.today.cheaper(cheaper))),
         note: format!(
             "of {} draws have {} cheaper today",
-            numbers.number(f64::from(confidence.draws), 0),
+            locale.number(f64::from(confidence.draws), 0),
             report.sides[cheaper].name
         ),
         arm: Some(cheaper),
@@ -101,14 +101,14 @@ fn rounded(share: f64) -> f64 {
 
 /// The three assumptions that matter most, and whether any can turn the answer by itself.
 #[must_use]
-pub fn drivers(findings: &Findings, numbers: &dyn NumberFormat) -> String {
+pub fn drivers(findings: &Findings, locale: &Locale) -> String {
     let order = ranked(findings.shares.len(), |index| -findings.shares[index].total);
     let most: Vec<String> = order
         .iter()
         .take(3)
         .map(|index| &findings.shares[*index])
         .filter(|share| share.total > 0.0)
-        .map(|share| format!("“{}” ({})", share.id.text().label, numbers.percent(rounded(share.total.min(1.0)))))
+        .map(|share| format!("“{}” ({})", share.id.text().label, locale.percent(rounded(share.total.min(1.0)))))
         .collect();
     let turns = findings.tornado.iter().filter(|bar| bar.difference[0].get() * bar.difference[1].get() < 0.0).count();
     let alone = match turns {

@@ -1,6 +1,6 @@
 //! When to move, in words.
 
-use super::{Figure, NumberFormat};
+use super::{Figure, Locale};
 use crate::decision::{Action, INDIFFERENCE, InternalRate, Prospect, Report, Timing};
 use crate::units::{MONTHS_PER_YEAR, Money};
 
@@ -11,7 +11,7 @@ pub struct TimingWords<'a> {
     /// Whose platforms they are.
     pub report: &'a Report,
     /// How numbers are written.
-    pub numbers: &'a dyn NumberFormat,
+    pub locale: &'a Locale,
 }
 
 /// Above this, a rate of return says no more than that it is large.
@@ -71,7 +71,7 @@ impl TimingWords<'_> {
             true => format!("Start on {to}"),
             false => "Move now".to_owned(),
         };
-        let within = self.numbers.percent(INDIFFERENCE);
+        let within = self.locale.percent(INDIFFERENCE);
         match (timing.now_is_as_good(), best.month) {
             (_, 0) => {
                 let early = match timing.starts {
@@ -181,7 +181,7 @@ impl TimingWords<'_> {
             outlay if outlay.get() < 0.0 => format!("spares {} once", self.money(-outlay)),
             outlay => format!("costs {} once", self.money(outlay)),
         };
-        let asked = self.numbers.percent(hurdle.rate);
+        let asked = self.locale.percent(hurdle.rate);
         let rate = match prospect.irr {
             InternalRate::Rate(_) => format!("returns {}, against a hurdle of {asked}", self.rate(prospect.irr)),
             InternalRate::NoOutlay => format!("needs no outlay, so any hurdle is cleared ({asked} is asked)"),
@@ -246,7 +246,7 @@ impl TimingWords<'_> {
         let months = self.timing.months.len() as u32;
         match f64::from(months) / MONTHS_PER_YEAR {
             1.0 => "1 year".to_owned(),
-            years if years.fract() == 0.0 => format!("{} years", self.numbers.number(years, 0)),
+            years if years.fract() == 0.0 => format!("{} years", self.locale.number(years, 0)),
             _ => self.months(months),
         }
     }
@@ -270,9 +270,9 @@ impl TimingWords<'_> {
     pub(super) fn rate(&self, irr: InternalRate) -> String {
         match irr {
             InternalRate::Rate(rate) if rate > LARGE_RATE => {
-                format!("more than {} a year", self.numbers.percent(LARGE_RATE))
+                format!("more than {} a year", self.locale.percent(LARGE_RATE))
             }
-            InternalRate::Rate(rate) => format!("{} a year", self.numbers.percent(rate)),
+            InternalRate::Rate(rate) => format!("{} a year", self.locale.percent(rate)),
             InternalRate::NoOutlay => "no outlay".to_owned(),
             InternalRate::NoReturn => "none to speak of".to_owned(),
             InternalRate::Unclear => "not certain".to_owned(),
@@ -280,7 +280,7 @@ impl TimingWords<'_> {
     }
 
     pub(super) fn months(&self, months: u32) -> String {
-        if months == 1 { "1 month".to_owned() } else { format!("{} months", self.numbers.number(f64::from(months), 0)) }
+        if months == 1 { "1 month".to_owned() } else { format!("{} months", self.locale.number(f64::from(months), 0)) }
     }
 
     pub(super) fn name(&self, arm: usize) -> &'static str {
@@ -288,11 +288,11 @@ impl TimingWords<'_> {
     }
 
     pub(super) fn money(&self, money: Money) -> String {
-        self.numbers.money_rounded(money)
+        self.locale.money_rounded(money)
     }
 
     pub(super) fn exact(&self, money: Money) -> String {
-        self.numbers.money(money)
+        self.locale.money(money)
     }
 }
 

@@ -62,7 +62,7 @@ impl TimingWords<'_> {
                 "What {} save, each paid at its end and discounted at {} a year: {}. {paid}{later}. \
                  Together {}.",
                 self.months(remaining),
-                self.numbers.percent(timing.rate),
+                self.locale.percent(timing.rate),
                 self.exact(prospect.npv + once),
                 self.exact(prospect.npv)
             ),
@@ -89,7 +89,7 @@ impl TimingWords<'_> {
         let because = match prospect.irr {
             InternalRate::Rate(rate) => format!(
                 "At {} a year, what the months save comes to {} at the beginning of the move, which is what it costs.",
-                self.numbers.percent(rate),
+                self.locale.percent(rate),
                 self.exact(prospect.outlay)
             ),
             InternalRate::NoOutlay => "No month costs more than staying, so there is nothing to return.".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::figures::{close_band, of_100};
 use super::measure::position;
-use super::{NumberFormat, Sentence};
+use super::{Locale, Sentence};
 use crate::assumptions::line_label;
 use crate::decision::{Action, Cause, Crossover, Point, Report, Verdict};
 use crate::fleet::{Axis, TooBig};
@@ -10,13 +10,13 @@ use crate::units::Money;
 
 /// The answer in a line.
 #[must_use]
-pub fn headline(report: &Report, numbers: &dyn NumberFormat) -> Sentence {
+pub fn headline(report: &Report, locale: &Locale) -> Sentence {
     let verdict = &report.verdict;
     let axis = report.curve.axis;
     let name = |arm: usize| report.sides[arm].name;
     let opening = |words: &str| Sentence::plain(words).arm(verdict.cheaper, name(verdict.cheaper));
     let lasting = |sentence: Sentence| match lost_at(verdict) {
-        Some(x) => sentence.then(until(axis)).strong(until_position(axis, x, numbers)).then("."),
+        Some(x) => sentence.then(until(axis)).strong(until_position(axis, x, locale)).then("."),
         None => sentence.then("."),
     };
     match verdict.action {
@@ -25,43 +25,43 @@ pub fn headline(report: &Report, numbers: &dyn NumberFormat) -> Sentence {
         Action::MoveBack => lasting(opening("Move back to ")),
         Action::Start => lasting(opening("Start on ")),
         Action::TooClose => {
-            Sentence::plain("Too close to call at ").strong(position(axis, verdict.today, numbers)).then(".")
+            Sentence::plain("Too close to call at ").strong(position(axis, verdict.today, locale)).then(".")
         }
     }
 }
 
 /// The numbers behind the answer, in two or three sentences.
 #[must_use]
-pub fn detail(report: &Report, numbers: &dyn NumberFormat) -> Sentence {
+pub fn detail(report: &Report, locale: &Locale) -> Sentence {
     let verdict = &report.verdict;
     let axis = report.curve.axis;
     let cheaper = verdict.cheaper;
     let dearer = 1 - cheaper;
     let name = |arm: usize| report.sides[arm].name;
-    let band = format!("± {}", numbers.money_rounded(verdict.margin));
+    let band = format!("± {}", locale.money_rounded(verdict.margin));
     let mut sentence = match verdict.action {
         Action::TooClose => Sentence::default()
             .arm(cheaper, name(cheaper))
             .then(" looks ")
-            .strong(format!("{} a year cheaper", numbers.money_rounded(verdict.difference)))
+            .strong(format!("{} a year cheaper", locale.money_rounded(verdict.difference)))
             .then(format!(
                 ", but a difference below {} decides nothing ({band}, four times in five).",
-                numbers.money_rounded(verdict.threshold)
+                locale.money_rounded(verdict.threshold)
             )),
-        _ => Sentence::plain(format!("{} ", today(axis, verdict, numbers)))
+        _ => Sentence::plain(format!("{} ", today(axis, verdict, locale)))
             .arm(dearer, name(dearer))
             .then(" would cost ")
-            .strong(format!("{} a year more", numbers.money_rounded(verdict.difference)))
+            .strong(format!("{} a year more", locale.money_rounded(verdict.difference)))
             .then(format!(" ({band}, four times in five){}.", because(verdict))),
     };
     if let Some(share) = verdict.confidence {
-        let draws = format!(" It is cheaper in {} of 100 draws.", of_100(share, numbers));
+        let draws = format!(" It is cheaper in {} of 100 draws.", of_100(share, locale));
         sentence = match verdict.action {
             Action::TooClose => sentence.then(draws),
             _ => sentence.then(" ").arm(cheaper, name(cheaper)).then(draws.replacen(" It", "", 1)),
         };
     }
-    if let Some(outlook) = outlook(report, numbers) {
+    if let Some(outlook) = outlook(report, locale) {
         sentence = sentence.then(format!(" {outlook}"));
     }
     sentence
@@ -79,17 +79,17 @@ fn until(axis: Axis) -> &'static str {
     }
 }
 
-fn until_position(axis: Axis, x: u32, numbers: &dyn NumberFormat) -> String {
+fn until_position(axis: Axis, x: u32, locale: &Locale) -> String {
     match axis {
         Axis::Months if x == 1 => "1 month".to_owned(),
-        Axis::Months => format!("{} months", numbers.number(f64::from(x), 0)),
-        _ => position(axis, x, numbers),
+        Axis::Months => format!("{} months", locale.number(f64::from(x), 0)),
+        _ => position(axis, x, locale),
     }
 }
 
-fn today(axis: Axis, verdict: &Verdict, numbers: &dyn NumberFormat) -> String {
+fn today(axis: Axis, verdict: &Verdict, locale: &Locale) -> String {
     match axis {
-        Axis::Services => format!("At today’s {}", position(axis, verdict.today, numbers)),
+        Axis::Services => format!("At today’s {}", position(axis, verdict.today, locale)),
         Axis::Traffic | Axis::Months => "Today".to_owned(),
     }
 }
@@ -115,17 +115,17 @@ fn because(verdict: &Verdict) -> String {
 }
 
 /// Where else on the axis the answer differs.
-fn outlook(report: &Report, numbers: &dyn NumberFormat) -> Option<String> {
+fn outlook(report: &Report, locale: &Locale) -> Option<String> {
     let verdict = &report.verdict;
     let axis = report.curve.axis;
-    let at = |x| position(axis, x, numbers);
+    let at = |x| position(axis, x, locale);
     let name = |arm: usize| report.sides[arm].name;
     let dearer = 1 - verdict.cheaper;
     match (verdict.changes, verdict.last, verdict.first_change) {
         (0, ..) => Some(format!("{} is not cheaper anywhere up to {}.", name(dearer), at(verdict.end))),
         // The headline names the crossover already.
         (1, Some(lead), _) if lead.x > verdict.today && verdict.action != Action::TooClose => {
-            Some(match close_band(report, numbers) {
+            Some(match close_band(report, locale) {
                 Some(band) => format!("It is {band}."),
                 None => format!("From there on {} is cheaper.", name(lead.arm)),
             })
@@ -134,12 +134,12 @@ fn outlook(report: &Report, numbers: &dyn NumberFormat) -> Option<String> {
             Some(format!("{} becomes cheaper at about {}.", name(lead.arm), at(lead.x)))
         }
         // Never a winner inside the error band, and so not at the crossover either.
-        (1, Some(lead), _) => Some(match close_band(report, numbers) {
+        (1, Some(lead), _) => Some(match close_band(report, locale) {
             Some(band) => format!("The curves cross at about {}; it is {band}.", at(lead.x)),
             None => format!("{} is cheaper from about {} on.", name(lead.arm), at(lead.x)),
         }),
         (changes, Some(lead), Some(first)) => {
-            let then = match close_band(report, numbers) {
+            let then = match close_band(report, locale) {
                 Some(band) => format!("it is {band}"),
                 None => format!("from there on {} is cheaper", name(lead.arm)),
             };
@@ -151,24 +151,24 @@ fn outlook(report: &Report, numbers: &dyn NumberFormat) -> Option<String> {
 
 /// The difference without the hours of looking after the platforms, for which no source was found.
 #[must_use]
-pub fn without_upkeep(report: &Report, numbers: &dyn NumberFormat) -> String {
+pub fn without_upkeep(report: &Report, locale: &Locale) -> String {
     let difference = report.without_upkeep;
     let cheaper = usize::from(difference.get() > 0.0);
     let same = if cheaper == report.verdict.cheaper { "the answer stays the same" } else { "the lead changes" };
     format!(
         "Without “looking after the platform”, for which no published figure exists, {same}: {} is {} a year cheaper.",
         report.sides[cheaper].name,
-        numbers.money_rounded(difference.abs())
+        locale.money_rounded(difference.abs())
     )
 }
 
 /// What the chart shows, for those who do not see it.
 #[must_use]
-pub fn chart_summary(report: &Report, numbers: &dyn NumberFormat) -> String {
+pub fn chart_summary(report: &Report, locale: &Locale) -> String {
     let [first, second] = &report.sides;
     let ends = |index: usize| {
         let cost =
-            |point: Option<&Point>| point.map_or_else(String::new, |point| numbers.money_short(point.cost[index]));
+            |point: Option<&Point>| point.map_or_else(String::new, |point| locale.money_short(point.cost[index]));
         (cost(report.curve.points.first()), cost(report.curve.points.last()))
     };
     let (first_from, first_to) = ends(0);
@@ -177,34 +177,34 @@ pub fn chart_summary(report: &Report, numbers: &dyn NumberFormat) -> String {
     let start = report.curve.points.first().map_or(0, |point| point.x);
     format!(
         "Yearly cost from {} to {}: {} from {first_from} to {first_to}, {} from {second_from} to {second_to}. {}",
-        position(axis, start, numbers),
-        position(axis, report.verdict.end, numbers),
+        position(axis, start, locale),
+        position(axis, report.verdict.end, locale),
         first.name,
         second.name,
-        outlook(report, numbers).unwrap_or_default()
+        outlook(report, locale).unwrap_or_default()
     )
 }
 
 /// One point of the chart, read out: "43 services: Docker $120,000, Kubernetes $118,000; Kubernetes $2,000 cheaper".
 #[must_use]
-pub fn point_reading(report: &Report, point: &Point, numbers: &dyn NumberFormat) -> String {
-    let cost = |arm: usize| format!("{} {}", report.sides[arm].name, numbers.money_rounded(point.cost[arm]));
+pub fn point_reading(report: &Report, point: &Point, locale: &Locale) -> String {
+    let cost = |arm: usize| format!("{} {}", report.sides[arm].name, locale.money_rounded(point.cost[arm]));
     let outcome = match point.leader() {
         Some(arm) => {
             let close = if point.is_close() { ", too close to call" } else { "" };
-            let difference = numbers.money_rounded(point.difference().abs());
+            let difference = locale.money_rounded(point.difference().abs());
             format!("{} {difference} a year cheaper{close}", report.sides[arm].name)
         }
         None => "the same".to_owned(),
     };
-    format!("{}: {}, {}; {outcome}.", position(report.curve.axis, point.x, numbers), cost(0), cost(1))
+    format!("{}: {}, {}; {outcome}.", position(report.curve.axis, point.x, locale), cost(0), cost(1))
 }
 
 /// What turned the lead at a crossover: "attending deploys $7,300, patching hosts $1,100".
 #[must_use]
-pub fn crossover_note(crossover: &Crossover, numbers: &dyn NumberFormat) -> String {
+pub fn crossover_note(crossover: &Crossover, locale: &Locale) -> String {
     let moved = |(id, money): &(&str, Money)| {
-        format!("{} {}", line_label(id).to_ascii_lowercase(), numbers.money_rounded(*money))
+        format!("{} {}", line_label(id).to_ascii_lowercase(), locale.money_rounded(*money))
     };
     crossover.lines.iter().map(moved).collect::<Vec<_>>().join(", ")
 }

@@ -1,22 +1,18 @@
 //! What a reader is warned of: published limits, and from where on the axis each is passed.
 
-use super::NumberFormat;
+use super::Locale;
 use super::measure::position;
 use crate::assumptions::node_rules::limits::Warning;
 use crate::decision::Report;
 
 /// One sentence for each limit the curve passes, in the order of the limits.
 #[must_use]
-pub fn warnings(report: &Report, numbers: &dyn NumberFormat) -> Vec<String> {
+pub fn warnings(report: &Report, locale: &Locale) -> Vec<String> {
     let curve = &report.curve;
     let start = curve.points.first().map_or(0, |point| point.x);
     let sentence = |(warning, from): &(Warning, u32)| {
         let text = text(*warning);
-        if *from > start {
-            format!("From {} on: {text}", position(curve.axis, *from, numbers))
-        } else {
-            text.to_owned()
-        }
+        if *from > start { format!("From {} on: {text}", position(curve.axis, *from, locale)) } else { text.to_owned() }
     };
     curve.warnings.iter().map(sentence).collect()
 }

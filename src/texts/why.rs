@@ -1,6 +1,6 @@
 //! "Why?": a line with its numbers substituted and the sources of what went in.
 
-use super::NumberFormat;
+use super::Locale;
 use super::measure::with_unit;
 use crate::assumptions::Factor;
 use crate::fleet::Context;
@@ -35,14 +35,14 @@ pub struct WhySource {
 
 /// Explains a line.
 #[must_use]
-pub fn why(line: &Line, context: &Context, numbers: &dyn NumberFormat) -> Why {
+pub fn why(line: &Line, context: &Context, locale: &Locale) -> Why {
     let terms = line.terms(context);
-    let mut formula = format!("{} {}", numbers.number(line.quantity, 1), line.spec.driver.unit());
+    let mut formula = format!("{} {}", locale.number(line.quantity, 1), line.spec.driver.unit());
     for term in &terms {
         formula.push_str(" × ");
-        formula.push_str(&factor(term, numbers));
+        formula.push_str(&factor(term, locale));
     }
-    formula.push_str(&format!(" = {} a year", numbers.money(line.amount)));
+    formula.push_str(&format!(" = {} a year", locale.money(line.amount)));
     let book = context.book();
     let source = |term: &Term| {
         let (assumption, label, source) = match (term.assumption, term.factor) {
@@ -54,23 +54,23 @@ pub fn why(line: &Line, context: &Context, numbers: &dyn NumberFormat) -> Why {
             Some(_) => source.text.to_owned(),
             None => format!("{}. {}", book.label, source.text),
         };
-        let (value, badge) = (factor(term, numbers), source.confidence.label());
+        let (value, badge) = (factor(term, locale), source.confidence.label());
         Some(WhySource { label, value, text, date: source.date, badge, assumption })
     };
     Why { formula, sources: terms.iter().filter_map(source).collect() }
 }
 
-fn factor(term: &Term, numbers: &dyn NumberFormat) -> String {
+fn factor(term: &Term, locale: &Locale) -> String {
     match (term.factor, term.assumption) {
-        (Factor::Of(id), _) => with_unit(term.value, id.row().unit, numbers),
-        (Factor::MachinePrice, _) => with_unit(term.value, Unit::DollarsPer("hour"), numbers),
+        (Factor::Of(id), _) => with_unit(term.value, id.row().unit, locale),
+        (Factor::MachinePrice, _) => with_unit(term.value, Unit::DollarsPer("hour"), locale),
         (Factor::Conversion(..), _) => "1/60 h per min".to_owned(),
         (Factor::RevenuePerHour, _) => {
-            format!("{} ({})", with_unit(term.value, Unit::DollarsPer("hour"), numbers), term.label)
+            format!("{} ({})", with_unit(term.value, Unit::DollarsPer("hour"), locale), term.label)
         }
-        (Factor::Annuity, _) => format!("{} ({})", numbers.number(term.value, 3), term.label),
+        (Factor::Annuity, _) => format!("{} ({})", locale.number(term.value, 3), term.label),
         (Factor::Without(_) | Factor::AfterCommitment, _) => {
-            format!("{} ({})", numbers.number(term.value, 3), term.label)
+            format!("{} ({})", locale.number(term.value, 3), term.label)
         }
     }
 }

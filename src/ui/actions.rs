@@ -9,7 +9,7 @@ use crate::browser::{self, Dropped, READER, Said, Worker};
 use crate::decision::Inputs;
 use crate::import::Refusal;
 use crate::scenario::{self, Parcel, open_link, orders, preset, read_parcel, tasks, write_link};
-use crate::texts::{English, about_link};
+use crate::texts::{Locale, about_link};
 
 /// Something the page has to say, until the next thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ fn started(inputs: Inputs, preset: &'static str) -> Session {
 }
 
 /// What the page starts with: the link it was opened with, or the usual preset.
-pub(super) fn first_inputs() -> (Session, Option<Notice>) {
+pub(super) fn first_inputs(locale: &Locale) -> (Session, Option<Notice>) {
     let Some(fragment) = browser::fragment() else { return (usual(), None) };
     let Some(link) = open_link(&fragment) else {
         return (
@@ -54,7 +54,7 @@ pub(super) fn first_inputs() -> (Session, Option<Notice>) {
             Some(Notice::problem("The address holds no link this page understands; this is its example.")),
         );
     };
-    let notice = about_link(&link, &English).map(|text| match link.problems.is_empty() {
+    let notice = about_link(&link, locale).map(|text| match link.problems.is_empty() {
         true => Notice::done(text),
         false => Notice::problem(text),
     });

@@ -14,19 +14,22 @@ use crate::assumptions::MODEL_VERSION;
 use crate::browser::{Dropped, Kept, when_heard};
 use crate::scenario::PRESETS;
 use crate::sections::read_sure;
+use crate::texts::Locale;
 
 /// The whole page. Provides the state to everything below.
 #[component]
 pub(super) fn App(
     /// What was rendered at build time, for the usual preset.
     kept: Kept,
+    /// How the reader is spoken to.
+    locale: &'static Locale,
 ) -> impl IntoView {
-    let (mut session, notice) = first_inputs();
+    let (mut session, notice) = first_inputs(locale);
     let is_usual = notice.is_none() && session == usual();
     if is_usual {
         session.sure = read_sure(&kept.sure).map(Arc::new);
     }
-    let state = AppState::new(session, notice);
+    let state = AppState::new(session, notice, locale);
     provide_context(state);
     let details = if is_usual { kept.details } else { String::new() };
     let acts_at_once = details.is_empty();

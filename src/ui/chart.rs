@@ -7,7 +7,7 @@ use crate::browser::{WidthObserver, pointer_x};
 use crate::chart::{Key, nearest, step, table_markup, warnings_markup};
 use crate::decision::{Point, Report};
 use crate::fleet::Axis;
-use crate::texts::{English, chart_summary, point_reading};
+use crate::texts::{chart_summary, point_reading};
 use crate::units::Money;
 
 /// Room below which the chart is not drawn: the element is hidden, or not laid out yet.
@@ -18,9 +18,10 @@ const LEAST_WIDTH: f64 = 120.0;
 pub(super) fn ChartPanel() -> impl IntoView {
     let state = expect_context::<AppState>();
     let cursor = state.cursor;
-    let summary = state.text(move || state.read(|report| chart_summary(report, &English)));
-    let reading = state.text(move || with_point(state, cursor, |report, point| point_reading(report, point, &English)));
-    let warned = state.markup(warnings_markup);
+    let summary = state.text(move || state.read(|report| chart_summary(report, state.locale)));
+    let reading =
+        state.text(move || with_point(state, cursor, |report, point| point_reading(report, point, state.locale)));
+    let warned = state.markup(move |report| warnings_markup(report, state.locale));
     view! {
         <figure class="curves" data-part="chart" aria-labelledby="chart-caption">
             <AxisTabs />
@@ -160,7 +161,9 @@ fn crosshair(state: AppState, cursor: RwSignal<Option<usize>>) -> String {
 fn TableTwin() -> impl IntoView {
     let state = expect_context::<AppState>();
     let table = state.markup(move |report| {
-        state.picture.with(|picture| picture.as_ref().map(|picture| table_markup(report, picture)).unwrap_or_default())
+        state.picture.with(|picture| {
+            picture.as_ref().map(|picture| table_markup(report, picture, state.locale)).unwrap_or_default()
+        })
     });
     view! {
         <details class="more" data-part="table">

@@ -13,7 +13,7 @@ use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark_busy, 
 use crate::decision::Knob;
 use crate::scenario::{Errand, read_parcel, tasks, write_errand};
 use crate::sections::{MAIN_KNOBS, SLIDER_STEPS, Sure, read_sure};
-use crate::texts::{English, with_unit, written};
+use crate::texts::{with_unit, written};
 
 /// What the page knows of its worker and of what is open.
 #[derive(Default)]
@@ -194,6 +194,6 @@ impl AppState {
         let value = self.session.with_untracked(|session| knob.get(&session.inputs));
         let position = (knob.bounds().position(value) * f64::from(SLIDER_STEPS)).round() as u32;
         let unit = knob.unit();
-        show_number(knob.id(), &written(value, unit), position, &with_unit(value, unit, &English));
+        show_number(knob.id(), &written(value, unit, self.locale), position, &with_unit(value, unit, self.locale));
     }
 }

@@ -10,7 +10,7 @@ use crate::decision::Knob;
 use crate::fleet::Axis;
 use crate::scenario::tasks;
 use crate::sections::{COLUMNS, FLAGS, SLIDER_STEPS};
-use crate::texts::{English, typed};
+use crate::texts::typed;
 use crate::units::{Bounds, Unit, plain_number};
 use crate::workload::{CHOICES, Capability, Need, Service};
 
@@ -21,7 +21,7 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
     match control.says("do").as_str() {
         "turn" => {
             if let Some(knob) = Knob::from_id(&key)
-                && let Some(Some(value)) = checked(&control, knob.unit(), knob.bounds())
+                && let Some(Some(value)) = checked(state, &control, knob.unit(), knob.bounds())
             {
                 state.turn(knob, value);
             }
@@ -46,7 +46,7 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
         }
         "cell" => {
             if let Some((row, Some(column))) = cell(&key).map(|(row, place)| (row, COLUMNS.get(place)))
-                && let Some(value) = checked(&control, column.unit, column.bounds)
+                && let Some(value) = checked(state, &control, column.unit, column.bounds)
             {
                 change_service(state, row, &|service| (column.set)(service, value));
             }
@@ -90,13 +90,13 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
 
 /// Reads a typed number, and says below the box what is wrong with it. `Some(None)` is an emptied box where something
 /// can be assumed.
-fn checked(control: &Control, unit: Unit, bounds: Bounds) -> Option<Option<f64>> {
+fn checked(state: AppState, control: &Control, unit: Unit, bounds: Bounds) -> Option<Option<f64>> {
     let text = control.text();
     if text.trim().is_empty() && control.may_be_empty() {
         control.complain("");
         return Some(None);
     }
-    let read = typed(&text, unit, bounds, &English);
+    let read = typed(&text, unit, bounds, state.locale);
     control.complain(read.as_ref().err().map_or("", String::as_str));
     read.ok().map(Some)
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::state::AppState;
 use crate::chart::figures_markup;
-use crate::texts::English;
 
 /// Four numbers below the verdict.
 #[component]
@@ -13,7 +12,7 @@ pub(super) fn Figures() -> impl IntoView {
     let figures = state.text(move || {
         let drawn = state.session.with(|session| session.sure.clone());
         let drawn = drawn.as_ref().map_or(&[][..], |sure| &sure.figures);
-        state.read(|report| figures_markup(report, drawn, &English))
+        state.read(|report| figures_markup(report, drawn, state.locale))
     });
     // What is shown of earlier draws is marked until newer ones have arrived; inputs without an answer have none.
     let stale = state.flag(move || {

@@ -20,10 +20,13 @@ mod verdict;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::texts::Locale;
 
 /// Mounts the page in `#app`. Without that element there is nothing to do.
 pub fn start() {
     if let Some((root, kept)) = browser::take_over("app") {
-        leptos::mount::mount_to(root, || view! { <app::App kept=kept /> }).forget();
+        // The page holds on to it for as long as it lives; who chooses another language starts the page anew.
+        let locale: &'static Locale = Box::leak(Box::new(Locale::read(&browser::locale())));
+        leptos::mount::mount_to(root, move || view! { <app::App kept=kept locale=locale /> }).forget();
     }
 }

@@ -11,7 +11,7 @@ use crate::chart::{Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
 use crate::sections::Sure;
-use crate::texts::English;
+use crate::texts::Locale;
 
 /// What the page is about: what goes in, and where it started from.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +93,8 @@ pub(super) struct Held {
 /// stands for fleet → ledger → decision, whose stages all depend on the same inputs, and one for the chart.
 #[derive(Clone, Copy)]
 pub(super) struct AppState {
+    /// How the reader is spoken to.
+    pub(super) locale: &'static Locale,
     /// The one signal that goes in.
     pub(super) session: RwSignal<Session>,
     /// Where the cursor of the chart stands.
@@ -122,7 +124,7 @@ fn chart_size(width: f64) -> Size {
 }
 
 impl AppState {
-    pub(super) fn new(session: Session, notice: Option<Notice>) -> Self {
+    pub(super) fn new(session: Session, notice: Option<Notice>, locale: &'static Locale) -> Self {
         let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
         let compute = move |last: Option<&Answer>| match session.with(Session::report) {
@@ -133,10 +135,11 @@ impl AppState {
         let answer = Memo::new_with_compare(compute, |_, _| true);
         let draw = move |_: Option<&Option<Picture>>| {
             let size = chart_size(width.get());
-            answer.with(|answer| answer.report.as_deref().map(|report| picture(report, size, &English)))
+            answer.with(|answer| answer.report.as_deref().map(|report| picture(report, size, locale)))
         };
         let picture = Memo::new_with_compare(draw, |_, _| true);
         Self {
+            locale,
             session,
             cursor: RwSignal::new(None),
             talk: RwSignal::new(Talk { notice, ..Talk::default() }),

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::state::AppState;
 use crate::chart::{detail_markup, headline_markup};
-use crate::texts::{English, too_big};
+use crate::texts::too_big;
 
 /// The verdict. It is announced when it changes, not on every step of a slider: the sentence stays the same for most.
 #[component]
 pub(super) fn VerdictPanel() -> impl IntoView {
     let state = expect_context::<AppState>();
-    let sentence = state.markup(|report| headline_markup(report, &English));
-    let behind = state.markup(|report| detail_markup(report, &English));
+    let sentence = state.markup(|report| headline_markup(report, state.locale));
+    let behind = state.markup(|report| detail_markup(report, state.locale));
     let problem =
         state.text(move || state.answer.with(|answer| answer.problem.as_ref().map(too_big)).unwrap_or_default());
     view! {

@@ -27,6 +27,7 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     remove(&staging)?;
     copy(&root().join(TRUNK_DIST), &staging)?;
     let mut hashed = name_by_content(&staging, path)?;
+    hashed.extend(languages(&staging, path)?);
     prerender(path)?;
     hashed.push(methodology(&staging, path)?);
 
@@ -153,6 +154,25 @@ fn prerender(path: &OsStr) -> Result<(), Problem> {
     cargo.args(["run", "--quiet", "--no-default-features", "--example", "prerender", "--"]);
     run(cargo.arg(format!("{STAGING}/index.html")))
 }
+
+/// Has `examples/languages.rs` write the texts of every language but English, under names of their bytes.
+fn languages(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
+    let mut cargo = program("cargo", path);
+    run(cargo.args(["run", "--quiet", "--no-default-features", "--example", "languages", "--", STAGING]))?;
+    let mut index = read(&staging.join("index.html"))?;
+    let mut names = Vec::new();
+    for tag in LANGUAGES {
+        let file = format!("{tag}.txt");
+        let name = publish(staging, tag, "txt", &take(staging, &file)?)?;
+        index = index.replace(&format!("./{file}"), &format!("./{name}"));
+        names.push(name);
+    }
+    write(&staging.join("index.html"), &index)?;
+    Ok(names)
+}
+
+/// Languages whose texts are files of their own; a list in Trunk.toml names them for boot.js.
+const LANGUAGES: &[&str] = &["de", "es", "fr", "he"];
 
 /// Style sheets of the methodology page, the page's own tokens first.
 const METHODOLOGY_STYLE: &[&str] = &["style/tokens.css", "style/base.css", "style/pages/methodology.css"];
