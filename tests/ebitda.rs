@@ -39,7 +39,7 @@ fn said(inputs: &Inputs) -> String {
     let arms = Arms::of(&inputs.workload);
     let report = report(inputs, arms).expect("an answer");
     let timing = timing(inputs, arms).expect("an answer");
-    texts::ebitda(&TimingWords { timing: &timing, report: &report, numbers: &ENGLISH }, &now(inputs), None)
+    texts::ebitda(&TimingWords { timing: &timing, report: &report, locale: &ENGLISH }, &now(inputs), None)
 }
 
 #[track_caller]

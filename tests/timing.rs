@@ -37,7 +37,7 @@ fn answer(inputs: &Inputs) -> Timing {
 
 fn advice(inputs: &Inputs) -> String {
     let report = report(inputs, Arms::of(&inputs.workload)).expect("an answer");
-    TimingWords { timing: &answer(inputs), report: &report, numbers: &ENGLISH }.advice()
+    TimingWords { timing: &answer(inputs), report: &report, locale: &ENGLISH }.advice()
 }
 
 /// The same with both growth rates.
@@ -244,7 +244,7 @@ fn whoever_grows_into_it_had_better_wait() {
         assert_eq!(listed, prospect.clears_rate && prospect.clears_payback, "{month}");
     }
     let report = report(&inputs, Arms::of(&inputs.workload)).expect("an answer");
-    let words = TimingWords { timing: &found, report: &report, numbers: &ENGLISH };
+    let words = TimingWords { timing: &found, report: &report, locale: &ENGLISH };
     let said = words.clearing().expect("the best month misses one");
     assert_eq!(said, format!("Both are cleared by moving in months {} to {}, from now.", cleared[0].0, cleared[0].1));
 }
@@ -267,7 +267,7 @@ fn a_month_hardly_better_than_now_is_no_reason_to_wait() {
 fn the_headline_figure_says_when_as_the_advice_does() {
     let figure = |inputs: &Inputs| {
         let report = report(inputs, Arms::of(&inputs.workload)).expect("an answer");
-        TimingWords { timing: &answer(inputs), report: &report, numbers: &ENGLISH }.figure().value
+        TimingWords { timing: &answer(inputs), report: &report, locale: &ENGLISH }.figure().value
     };
     assert_eq!(figure(&of_preset("scale-up")), "now");
     assert_eq!(figure(&of_preset("startup")), "never");
@@ -476,7 +476,7 @@ proptest! {
         }
         // The report may have none where the axis on screen grows beyond every machine; its words are then not asked for.
         if let Ok(report) = report(&inputs, arms) {
-            let words = TimingWords { timing: &found, report: &report, numbers: &ENGLISH };
+            let words = TimingWords { timing: &found, report: &report, locale: &ENGLISH };
             let mut said = words.advice() + &words.chart_summary() + &words.against_hurdle(&found.now());
             said.extend(words.reasons().into_iter().map(|reason| reason.label + &reason.value + &reason.because));
             prop_assert!(!said.contains("NaN") && !said.contains("inf"), "{}", said);
