@@ -11,13 +11,13 @@
 
 mod answer;
 mod area;
-mod axis;
 mod backend;
 mod breakdown;
 mod callouts;
 mod clean;
 mod curves;
 mod frame;
+mod ground;
 mod hover;
 mod ink;
 mod labels;
