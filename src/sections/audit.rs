@@ -51,7 +51,7 @@ fn matrix(view: &View, report: &Report) -> String {
          <th scope=\"col\" class=\"table__note\">{}</th></tr></thead>{parts}\
          <tfoot><tr><th scope=\"row\">{}</th>{}<td></td></tr></tfoot></table></div>\
          <p class=\"panel__note\">{}</p><p>{}</p>",
-        select(ORDER, locale.word("Order"), &orders, chosen),
+        select(ORDER, &escaped(locale.word("Order")), &orders, chosen),
         escaped(locale.word("The audit matrix")),
         escaped(locale.word("What")),
         head(0),

@@ -63,6 +63,13 @@ pub const fn msg(english: &'static str) -> &'static str {
     english
 }
 
+/// Marks a text that follows a count where it stands, in the singular and in the plural; it is said later, with
+/// [`Locale::plural`].
+#[must_use]
+pub const fn msgs(one: &'static str, many: &'static str) -> (&'static str, &'static str) {
+    (one, many)
+}
+
 /// Between the parts of a line in the form [`Locale::read`] reads.
 pub(super) const PART: char = '\u{1f}';
 /// Before everything that is below zero: the sign, not the hyphen.
