@@ -35,7 +35,7 @@ pub use languages::{
     LANGUAGES, Language, Table, Translation, collisions, forms_of, source, table, written as written_language,
 };
 pub use links::about_link;
-pub use locale::{ENGLISH, Locale, msg, msgs};
+pub use locale::{Counted, ENGLISH, Locale, msg, msgs};
 pub use measure::{axis_title, bare, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use scenarios::{

@@ -1,6 +1,6 @@
 //! What each platform is, in a few sentences with this workload's own numbers.
 
-use super::{Locale, Sentence, Span, msg, msgs};
+use super::{Counted, Locale, Sentence, Span, msg, msgs};
 use crate::assumptions::Engine;
 use crate::ledger::{Governed, Portrait, Trade};
 use crate::units::{Mebibytes, Money};
@@ -71,12 +71,12 @@ pub fn chapter(portrait: &Portrait, arm: usize, name: &str, locale: &Locale) -> 
 }
 
 fn machines(portrait: &Portrait, locale: &Locale) -> Sentence {
-    let containers = counted(portrait.containers, msgs("{0} container", "{0} containers"), locale);
-    let words = match portrait.engine {
+    let containers = so_many(portrait.containers, msgs("{0} container", "{0} containers"), locale);
+    let of = match portrait.engine {
         Engine::Docker | Engine::Swarm => msgs("{0} host", "{0} hosts"),
         Engine::Kubernetes | Engine::K3s => msgs("{0} node", "{0} nodes"),
     };
-    let machines = counted(portrait.busiest, words, locale);
+    let machines = so_many(portrait.busiest, of, locale);
     let always = Span::Strong(locale.number(portrait.always as f64, 0));
     let parts = [machines, containers, always];
     match portrait.busiest {
@@ -113,9 +113,9 @@ fn by_hand(portrait: &Portrait, locale: &Locale) -> Option<Sentence> {
 }
 
 fn control(portrait: &Portrait, locale: &Locale) -> Sentence {
-    let members = |words| counted(portrait.members, words, locale);
+    let members = |of| so_many(portrait.members, of, locale);
     let fee = Span::Strong(locale.money_rounded(portrait.control));
-    let clusters = counted(portrait.platforms, msgs("{0} cluster", "{0} clusters"), locale);
+    let clusters = so_many(portrait.platforms, msgs("{0} cluster", "{0} clusters"), locale);
     match portrait.governed {
         Governed::Alone if portrait.busiest > 1 => locale.sentence("No program sees them as one.", &[]),
         Governed::Alone => locale.sentence("A single host has nobody to agree with.", &[]),
@@ -138,10 +138,7 @@ fn control(portrait: &Portrait, locale: &Locale) -> Sentence {
 }
 
 fn care(portrait: &Portrait, locale: &Locale) -> Sentence {
-    let strong = |value: f64, (one, many)| {
-        let value = value.round();
-        Span::Strong(locale.plural(value, one, many, &[&locale.number(value, 0)]))
-    };
+    let strong = |value: f64, of| Span::Strong(locale.count(value.round(), of));
     locale.sentence(
         "It takes {0} of people’s time a year, {1}, with {2} to know and {3} to see through.",
         &[
@@ -153,9 +150,8 @@ fn care(portrait: &Portrait, locale: &Locale) -> Sentence {
     )
 }
 
-fn counted(count: u64, (one, many): (&str, &str), locale: &Locale) -> Span {
-    let count = count as f64;
-    Span::Strong(locale.plural(count, one, many, &[&locale.number(count, 0)]))
+fn so_many(count: u64, of: Counted, locale: &Locale) -> Span {
+    Span::Strong(locale.count(count as f64, of))
 }
 
 /// What the platform with more to look after gives for that: today, and at a larger scale, which is said in words.

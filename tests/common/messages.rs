@@ -108,8 +108,8 @@ fn walk(tokens: TokenStream, found: &mut Vec<Message>) -> Result<(), String> {
 fn said_by(function: &str, arguments: &Tokens) -> Result<Option<Message>, String> {
     let place = match function {
         "say" | "word" | "sentence" | "msg" => 0,
-        "msgs" => 1,
         "plural" => 2,
+        "msgs" => 1,
         _ => return Ok(None),
     };
     let mut index = 0;
@@ -127,6 +127,7 @@ fn said_by(function: &str, arguments: &Tokens) -> Result<Option<Message>, String
             Ok(Some(Message { text, is_counted: place > 0 }))
         }
         // Said by a variable: whatever is in it is marked where it stands, or is in a table.
+        _ if function == "plural" => Err(format!("plural{arguments} needs its text where it stands")),
         _ => Ok(None),
     }
 }
