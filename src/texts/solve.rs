@@ -48,20 +48,18 @@ impl Asked<'_> {
         self.locale.say(english, &[to, from])
     }
 
-    /// How a goal's number is measured; empty where it has none.
+    /// How a goal's number is measured; empty where it has none. Money is asked for in dollars, whatever is shown.
     #[must_use]
-    pub fn measure(&self, goal: Goal) -> String {
-        let locale = self.locale;
-        let english = match (goal, self.axis) {
-            (Goal::Even | Goal::Worth, _) => return String::new(),
-            (Goal::Saving(_), _) => msg("{0} a year"),
+    pub fn measure(&self, goal: Goal) -> &str {
+        self.locale.word(match (goal, self.axis) {
+            (Goal::Even | Goal::Worth, _) => "",
+            (Goal::Saving(_), _) => msg("$ a year"),
             (Goal::CrossoverBy(_), Axis::Services) => msg("services"),
             (Goal::CrossoverBy(_), Axis::Traffic) => msg("times today’s traffic"),
             (Goal::CrossoverBy(_), Axis::Months) => msg("months from now"),
             (Goal::PaybackWithin(_), _) => msg("months"),
             (Goal::Return(_), _) => msg("% a year"),
-        };
-        locale.say(english, &[&locale.currency_sign()])
+        })
     }
 
     /// The answer, nearest value first.
