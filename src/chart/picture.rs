@@ -95,6 +95,8 @@ pub fn picture(report: &Report, size: Size, locale: &Locale) -> Picture {
         format_x: &|x| short_position(curve.axis, x, locale),
         format_y: &|y| locale.money_short(Money(y)),
         x_scale: Scale::Linear,
+        y_scale: Scale::Linear,
+        from_zero: true,
     };
     let xs = || curve.points.iter().map(|point| f64::from(point.x));
     let crossings = report.crossovers.iter().filter_map(|crossover| nearest(xs(), f64::from(crossover.x))).collect();

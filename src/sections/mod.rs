@@ -19,14 +19,18 @@ mod control;
 mod drivers;
 mod ebitda;
 mod files;
+mod gifts;
 mod import;
 mod ledger;
 mod needs;
+mod paper;
 mod reasons;
 mod scenarios;
 mod services;
+mod share;
 mod sizing;
 mod solve;
+mod story;
 mod sure;
 mod timing;
 mod writer;
@@ -39,6 +43,7 @@ use crate::texts::Locale;
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
+pub use gifts::{Gift, PAPER};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
 pub use sure::{Sure, read_sure, write_sure};
 pub use writer::{Progress, Writer, sure};
@@ -69,6 +74,9 @@ pub struct View<'a> {
     pub preset: &'a str,
     /// What is kept.
     pub cabinet: &'a Cabinet,
+    /// What the browser says of the session it keeps, in words: `partly` without what was read from files, `unsaved` where
+    /// it keeps none, `earlier` where there is another of an earlier visit.
+    pub session: &'a str,
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,
     /// The answer to what is asked for, once it is found, and the question it answers.
@@ -108,6 +116,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "timing", title: "When to move", write: timing::write },
     Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "solve", title: "Solve for", write: solve::write },
+    Section { id: "story", title: "What you would be running", write: story::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "scenarios", title: "Scenarios", write: scenarios::write },
@@ -116,6 +125,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "sizing", title: "Right-sizing", write: sizing::write },
     Section { id: "needs", title: "Your organisation", write: needs::write },
     Section { id: "assumptions", title: "Every assumption", write: assumptions::write },
+    Section { id: "share", title: "Share, keep, print", write: share::write },
 ];
 
 /// Every section: its key, and its markup.

@@ -36,20 +36,20 @@ fn about(trail: &Trail) -> Vec<Entry> {
     let (inputs, book) = (trail.inputs, trail.inputs.book());
     let started = preset(trail.preset).map_or(trail.preset, |preset| preset.label);
     vec![
-        Entry::new("workload", "Workload").text(&inputs.workload.name),
-        Entry::new("preset", "Started from").text(started),
-        Entry::new("model", "Model version").text(MODEL_VERSION),
-        Entry::new("price_book", "Price book")
+        Entry::new("workload", msg("Workload")).text(&inputs.workload.name),
+        Entry::new("preset", msg("Started from")).text(started),
+        Entry::new("model", msg("Model version")).text(MODEL_VERSION),
+        Entry::new("price_book", msg("Price book"))
             .text(book.id)
             .because(book.label)
             .from(book.text().source.text, book.date),
-        Entry::new("currency", "Currency of every amount")
+        Entry::new("currency", msg("Currency of every amount"))
             .text("USD")
             .because(format!("The prices are in {}.", book.currency)),
-        Entry::new("seed", "Seed of the draws").number(f64::from(inputs.seed), ""),
-        Entry::new("draws", "Draws").number(f64::from(trail.findings.confidence.draws), ""),
-        Entry::new("axis", "Axis of the curves").text(inputs.axis.id()),
-        Entry::new("link", "Link, behind the address of the page")
+        Entry::new("seed", msg("Seed of the draws")).number(f64::from(inputs.seed), ""),
+        Entry::new("draws", msg("Draws")).number(f64::from(trail.findings.confidence.draws), ""),
+        Entry::new("axis", msg("Axis of the curves")).text(inputs.axis.id()),
+        Entry::new("link", msg("Link, behind the address of the page"))
             .text(format!("#{}", write_link(inputs, trail.preset, trail.report))),
     ]
 }
@@ -59,32 +59,36 @@ fn answer(trail: &Trail) -> Vec<Entry> {
     let verdict = &report.verdict;
     let confidence = &trail.findings.confidence;
     let mut entries = vec![
-        Entry::new("verdict", "Verdict").text(headline(report, locale).to_string()),
-        Entry::new("detail", "In numbers").text(detail(report, locale).to_string()),
+        Entry::new("verdict", msg("Verdict")).text(headline(report, locale).to_string()),
+        Entry::new("detail", msg("In numbers")).text(detail(report, locale).to_string()),
     ];
     entries.extend(
         report
             .sides
             .iter()
-            .map(|side| Entry::new("total", "Cost today").on(side.name).number(side.ledger.total.get(), DOLLARS)),
+            .map(|side| Entry::new("total", msg("Cost today")).on(side.name).number(side.ledger.total.get(), DOLLARS)),
     );
     entries.extend(
         report
             .sides
             .iter()
-            .map(|side| Entry::new("hours", "Work today").on(side.name).number(side.hours, "hours a year")),
+            .map(|side| Entry::new("hours", msg("Work today")).on(side.name).number(side.hours, "hours a year")),
     );
     let band = &confidence.today.difference;
     entries.extend([
-        Entry::new("difference", "Cheaper today, and by how much")
+        Entry::new("difference", msg("Cheaper today, and by how much"))
             .on(report.sides[verdict.cheaper].name)
             .number(verdict.difference.get(), DOLLARS)
             .because(format!("± {}, four times in five", locale.money_rounded(verdict.margin))),
-        Entry::new("confidence", "How sure that is").text(short_confidence(report, locale)),
-        Entry::new("difference_drawn", "Difference in the draws, first platform less second: half, and four in five")
-            .number(band.p50.get(), DOLLARS)
-            .between(band.p10.get(), band.p90.get()),
-        Entry::new("crossover", "Crossover, and where in four draws of five").text(short_crossover(report, locale)),
+        Entry::new("confidence", msg("How sure that is")).text(short_confidence(report, locale)),
+        Entry::new(
+            "difference_drawn",
+            msg("Difference in the draws, first platform less second: half, and four in five"),
+        )
+        .number(band.p50.get(), DOLLARS)
+        .between(band.p10.get(), band.p90.get()),
+        Entry::new("crossover", msg("Crossover, and where in four draws of five"))
+            .text(short_crossover(report, locale)),
     ]);
     entries
 }

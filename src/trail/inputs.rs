@@ -4,7 +4,7 @@ use super::{Entry, Trail, measured_in};
 use crate::assumptions::AssumptionId;
 use crate::decision::differing;
 use crate::scenario::{preset, usual};
-use crate::texts::{feature_label, feature_value};
+use crate::texts::{feature_label, feature_value, msg};
 use crate::workload::{CHOICES, Capability, FIELDS, LoadProfile, Service};
 
 /// What differs from the preset the inputs started from.
@@ -33,7 +33,7 @@ pub(super) fn fields(trail: &Trail) -> Vec<Entry> {
     entries.extend(
         Capability::ALL.into_iter().map(|one| Entry::new(one.id(), one.label()).text(workload.need(one).label())),
     );
-    entries.push(Entry::new("load", "Load over the day").text(match &workload.profile {
+    entries.push(Entry::new("load", msg("Load over the day")).text(match &workload.profile {
         LoadProfile::Parametric { peak_hour } => format!("peak at hour {peak_hour}"),
         LoadProfile::Measured(hours) => format!("measured over {} hours", hours.len()),
     }));

@@ -8,7 +8,7 @@ use crate::units::{Money, written_number};
 type Column = (&'static str, fn(&Entry, &Locale) -> String);
 
 const COLUMNS: [Column; 8] = [
-    (msg("What"), |entry, _| entry.what.clone()),
+    (msg("What"), |entry, locale| locale.word(&entry.what).to_owned()),
     (msg("Platform"), |entry, _| entry.platform.clone()),
     (msg("Value"), value),
     (msg("Unit"), |entry, _| entry.unit.trim_start_matches(MONEY).trim_start().to_owned()),

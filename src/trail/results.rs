@@ -5,7 +5,7 @@ use super::{Entry, Trail, measured_in};
 use crate::assumptions::line_label;
 use crate::decision::{Knob, PointMaker, audit, ebitda};
 use crate::fleet::Arms;
-use crate::texts::{TimingWords, audit_label, axis_title, evener, step_because, step_label, why};
+use crate::texts::{TimingWords, audit_label, axis_title, evener, msg, step_because, step_label, why};
 use crate::units::Money;
 
 fn cents(money: Money) -> f64 {
@@ -66,7 +66,7 @@ pub(super) fn audit_rows(trail: &Trail) -> Vec<Entry> {
 pub(super) fn timing(trail: &Trail) -> Vec<Entry> {
     let Some(timing) = trail.timing else { return Vec::new() };
     let words = TimingWords { timing, report: trail.report, locale: trail.locale };
-    let mut entries = vec![Entry::new("advice", "Advice").text(words.advice())];
+    let mut entries = vec![Entry::new("advice", msg("Advice")).text(words.advice())];
     entries.extend(
         words
             .reasons()
@@ -99,10 +99,11 @@ pub(super) fn ebitda_steps(trail: &Trail) -> Vec<Entry> {
                 .because(step_because(counted, names, trail.locale))
         })
         .collect();
-    entries
-        .push(Entry::new("run_rate", "Change of EBITDA a year, once moved").number(cents(effect.run_rate()), DOLLARS));
     entries.push(
-        Entry::new("first_year", "Change of EBITDA in the first year").number(cents(effect.first_year()), DOLLARS),
+        Entry::new("run_rate", msg("Change of EBITDA a year, once moved")).number(cents(effect.run_rate()), DOLLARS),
+    );
+    entries.push(
+        Entry::new("first_year", msg("Change of EBITDA in the first year")).number(cents(effect.first_year()), DOLLARS),
     );
     entries.extend(effect.once.iter().map(|once| {
         Entry::new(once.id, line_label(once.id)).number(cents(once.amount), "USD").because("paid once, moving now")
