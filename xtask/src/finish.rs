@@ -41,6 +41,10 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     fs::rename(&staging, &dist).map_err(|error| format!("cannot move {} to dist/: {error}", staging.display()))
 }
 
+/// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
+const LATER_STYLES: &[&str] = &["below", "print"];
+const LATER_SCRIPTS: &[&str] = &["keep"];
+
 /// Renames wasm, glue and style to names of their final bytes; returns those names.
 fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
     let index = html::without_comments(&read(&staging.join("index.html"))?);
@@ -74,9 +78,19 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         index = html::with_one_stylesheet(&index, &format!("./{style}"));
         hashed.push(style);
     }
-    let below = publish(staging, "below", "css", css::join(&[take_text(staging, "below.css")?]).as_bytes())?;
-    let index = index.replace("below.css", &below);
-    hashed.push(below);
+    for stem in LATER_STYLES {
+        let sheet = format!("{stem}.css");
+        let name = publish(staging, stem, "css", css::join(&[take_text(staging, &sheet)?]).as_bytes())?;
+        index = index.replace(&format!("./{sheet}"), &format!("./{name}"));
+        hashed.push(name);
+    }
+    for stem in LATER_SCRIPTS {
+        let file = format!("{stem}.js");
+        minify(staging, &file, path)?;
+        let name = publish(staging, stem, "js", &take(staging, &file)?)?;
+        index = index.replace(&format!("./{file}"), &format!("./{name}"));
+        hashed.push(name);
+    }
     write(&staging.join("index.html"), &index)?;
     Ok(hashed)
 }
