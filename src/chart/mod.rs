@@ -18,6 +18,8 @@ mod clean;
 mod curves;
 mod frame;
 mod ground;
+mod histogram;
+mod hours;
 mod hover;
 mod ink;
 mod labels;
@@ -39,6 +41,8 @@ pub use answer::{arm_class, detail_markup, escaped, figures_markup, headline_mar
 pub use area::Area;
 pub use breakdown::{Bars, Part, draw_breakdown};
 pub use curves::{Drawn, draw};
+pub use histogram::{HistogramChart, draw_histogram};
+pub use hours::{HoursChart, draw_hours};
 pub use hover::{Key, Reading, nearest, readings, step};
 pub use metrics::{Font, text_width};
 pub use odds::{OddsChart, draw_odds};

@@ -1,11 +1,11 @@
 //! What drives the answer: how far each assumption moves it, and how much of the uncertainty each accounts for.
 
-use super::{View, folded};
-use crate::assumptions::AssumptionId;
+use super::View;
+use super::twin::{Cell, Table, Twin, figure};
 use crate::chart::{TornadoChart, TornadoRow, draw_tornado, escaped};
-use crate::decision::{Inputs, Report};
+use crate::decision::Report;
 use crate::stats::{Bar, Findings, Share};
-use crate::texts::{ENGLISH, bare, drivers, position, with_unit, written};
+use crate::texts::{bare, drivers, position, with_unit, written};
 use crate::units::Money;
 
 /// Bars drawn; the table has them all.
@@ -14,17 +14,28 @@ const BARS: usize = 10;
 /// Sentence, tornado, table. Nothing while the draws are on their way: what stands there stays.
 pub(super) fn write(view: &View) -> Option<String> {
     let (report, findings) = (view.report?, view.findings?);
-    Some(format!(
-        "<p class=\"panel__lead\">{}</p><div class=\"picture\" aria-hidden=\"true\" data-whole>{}</div>{}",
-        escaped(&drivers(findings, view.locale)),
-        picture(view, report, findings),
-        folded(view, "drivers-table", "Every assumption with a range, as a table", || table(view, report, findings))
-    ))
-}
-
-fn ends(inputs: &Inputs, id: AssumptionId) -> [String; 2] {
-    let (estimate, unit) = (inputs.estimate(id), id.row().unit);
-    [estimate.low, estimate.high].map(|value| with_unit(value, unit, &ENGLISH))
+    let locale = view.locale;
+    let names = [report.sides[0].name, report.sides[1].name];
+    let drawn = figure(
+        view,
+        &Twin {
+            key: "drivers-table",
+            file: "drivers",
+            title: locale.word("What each assumption does to today’s difference"),
+            caption: locale.word(
+                "From the low to the high value of one assumption at a time; the paler end is the low one. The table has every \
+                 assumption with a range.",
+            ),
+            svg: &picture(view, report, findings),
+            table: table(view, report, findings),
+            note: &locale.say(
+                "Difference: {0} less {1}, a year, today; positive where {1} is cheaper. Shares of its variance by Sobol’s method: \
+                 of the assumption alone, and with everything it acts together with.",
+                &names,
+            ),
+        },
+    );
+    Some(format!("<p class=\"panel__lead\">{}</p>{drawn}", escaped(&drivers(findings, locale))))
 }
 
 /// Below this width there is no room for units in the picture; the table has them.
@@ -50,7 +61,7 @@ fn picture(view: &View, report: &Report, findings: &Findings) -> String {
             difference: bar.difference.map(Money::get),
         })
         .collect();
-    let [first, second] = [0, 1].map(|arm| format!("{} cheaper", report.sides[arm].name));
+    let [first, second] = report.sides.each_ref().map(|side| view.locale.say("{0} cheaper", &[side.name]));
     draw_tornado(&TornadoChart {
         width: view.width,
         rows: &rows,
@@ -61,34 +72,40 @@ fn picture(view: &View, report: &Report, findings: &Findings) -> String {
 }
 
 /// Every assumption with a range: its ends, the difference and the crossover there, its shares of the variance.
-fn table(view: &View, report: &Report, findings: &Findings) -> String {
-    let axis = report.curve.axis;
+fn table(view: &View, report: &Report, findings: &Findings) -> Table {
+    let (axis, locale) = (report.curve.axis, view.locale);
     let row = |bar: &Bar| {
-        let [low, high] = ends(view.inputs, bar.id);
-        let difference = bar.difference.map(|money| view.locale.money_rounded(money));
-        let crossover = bar.crossover.map(|x| x.map_or_else(|| "none".to_owned(), |x| position(axis, x, view.locale)));
-        let share = findings.shares.iter().find(|share| share.id == bar.id);
-        let of = |pick: fn(&Share) -> f64| {
-            share.map_or_else(|| "–".to_owned(), |share| view.locale.percent(pick(share).max(0.0)))
+        let (estimate, unit) = (view.inputs.estimate(bar.id), bar.id.row().unit);
+        let end = |value: f64| Cell::written(value, with_unit(value, unit, locale));
+        let crossover = |x: &Option<u32>| match x {
+            Some(x) => Cell::written(f64::from(*x), position(axis, *x, locale)),
+            None => Cell::Words(locale.word("none").to_owned()),
         };
-        let cells = [
-            format!("{low} to {high}"),
-            format!("{} to {}", difference[0], difference[1]),
-            format!("{} to {}", crossover[0], crossover[1]),
-            of(|share| share.first),
-            of(|share| share.total),
-        ];
-        let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
-        format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", escaped(bar.id.text().label))
+        let share = findings.shares.iter().find(|share| share.id == bar.id);
+        let of = |pick: fn(&Share) -> f64| match share {
+            Some(share) => Cell::share(pick(share).max(0.0), locale),
+            None => Cell::Words("–".to_owned()),
+        };
+        let mut cells = vec![Cell::Words(bar.id.text().label.to_owned()), end(estimate.low), end(estimate.high)];
+        cells.extend(bar.difference.map(|money| Cell::money(money, locale)));
+        cells.extend(bar.crossover.iter().map(crossover));
+        cells.extend([of(|share| share.first), of(|share| share.total)]);
+        (cells, true)
     };
-    let rows: String = findings.tornado.iter().map(row).collect();
-    let [first, second] = [0, 1].map(|arm| escaped(report.sides[arm].name));
-    format!(
-        "<p class=\"panel__note\">Difference: {first} less {second}, a year, today; positive where {second} is cheaper. \
-         Shares of its variance by Sobol’s method: of the assumption alone, and with everything it acts together with.</p>\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Every assumption with a range\">\
-         <table class=\"table\"><thead><tr><th scope=\"col\">Assumption</th><th scope=\"col\">Low to high</th>\
-         <th scope=\"col\">Difference there</th><th scope=\"col\">Crossover there</th><th scope=\"col\">Alone</th>\
-         <th scope=\"col\">In all</th></tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    let heads = [
+        locale.word("Assumption"),
+        locale.word("Low"),
+        locale.word("High"),
+        locale.word("Difference at the low value"),
+        locale.word("Difference at the high value"),
+        locale.word("Crossover at the low value"),
+        locale.word("Crossover at the high value"),
+        locale.word("Alone"),
+        locale.word("In all"),
+    ];
+    Table {
+        heads: heads.map(str::to_owned).to_vec(),
+        rows: findings.tornado.iter().map(row).collect(),
+        most: usize::MAX,
+    }
 }

@@ -16,6 +16,7 @@ mod certainty;
 mod comparison;
 mod complexity;
 mod control;
+mod day;
 mod drivers;
 mod ebitda;
 mod files;
@@ -29,6 +30,7 @@ mod sizing;
 mod solve;
 mod sure;
 mod timing;
+mod twin;
 mod writer;
 
 use crate::decision::{Confidence, Inputs, Report, Timing};
@@ -102,6 +104,7 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
+    Section { id: "day", title: "Hour by hour", write: day::write },
     Section { id: "audit", title: "Audit matrix", write: audit::write },
     Section { id: "certainty", title: "How sure that is", write: certainty::write },
     Section { id: "drivers", title: "What drives it", write: drivers::write },
