@@ -82,7 +82,7 @@ fn answer(view: &View, report: &Report) -> String {
     // The first section alone: the others are a larger download than all the answer, and follow whoever scrolls to them.
     let details: String = sections(view).into_iter().take(1).map(|(_, markup)| markup).collect();
     format!(
-        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{}</section></div><div id="details">{details}</div></main><p id="sure" hidden>{}</p></div>"#,
+        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><p class="stays" data-part="stays" aria-hidden="true">{0}</p><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{0}</h1><p class="verdict__detail">{1}</p></section><dl class="figures" data-part="figures">{2}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{3}</div></div><figcaption class="curves__caption">{4}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{5}</section></div><div id="details">{details}</div></main><p id="sure" hidden>{6}</p></div>"#,
         headline_markup(report, &ENGLISH),
         detail_markup(report, &ENGLISH),
         figures_markup(report, drawn, &ENGLISH),

@@ -29,6 +29,7 @@ mod odds;
 mod path;
 mod pen;
 mod picture;
+mod plan;
 mod projection;
 mod spec;
 mod strip;
@@ -37,7 +38,9 @@ mod ticks;
 mod tornado;
 mod worth;
 
-pub use answer::{arm_class, detail_markup, escaped, figures_markup, headline_markup, table_markup, warnings_markup};
+pub use answer::{
+    arm_class, detail_markup, escaped, figures_markup, headline_markup, sentences_markup, table_markup, warnings_markup,
+};
 pub use area::Area;
 pub use breakdown::{Bars, Part, draw_breakdown};
 pub use curves::{Drawn, draw};
@@ -47,6 +50,7 @@ pub use hover::{Key, Reading, nearest, readings, step};
 pub use metrics::{Font, text_width};
 pub use odds::{OddsChart, draw_odds};
 pub use picture::{Picture, ROLES, breakdown, picture};
+pub use plan::{Plan, plan};
 pub use projection::Projection;
 pub use spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
 pub use strip::strip;

@@ -28,6 +28,7 @@ mod scenarios;
 mod services;
 mod sizing;
 mod solve;
+mod story;
 mod sure;
 mod timing;
 mod twin;
@@ -111,6 +112,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "timing", title: "When to move", write: timing::write },
     Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
     Section { id: "solve", title: "Solve for", write: solve::write },
+    Section { id: "story", title: "What you would be running", write: story::write },
     Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
     Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
     Section { id: "scenarios", title: "Scenarios", write: scenarios::write },

@@ -23,7 +23,8 @@ const AHEAD: [&str; 5] = ["service_growth", "traffic_growth", "growth_realised",
 pub(super) fn write(view: &View) -> Option<String> {
     let report = view.report?;
     let timing = view.timing?;
-    let words = TimingWords { timing, report, locale: view.locale };
+    let locale = view.locale;
+    let words = TimingWords { timing, report, locale };
     let mut judged = vec![timing.now()];
     judged.extend(timing.at_best().filter(|best| best.month > 0));
     let against: String = judged
@@ -49,12 +50,7 @@ pub(super) fn write(view: &View) -> Option<String> {
     };
     Some(format!(
         "{}{}{against}{}\
-         <div class=\"grid\">{}</div>{}\
-         <p class=\"panel__note\">Along the planned growth, whatever axis is on screen, to one fixed end: the horizon. A month’s \
-         costs are paid at its end, a move in full when it begins. Hours count at their price and interest on technical debt \
-         counts as a cost, as in the ledger; what of it reaches the accounts stands below. The ± holds four times in \
-         five for what the lines of the ledger rest on; it does not hold how much of the growth comes true, which you can \
-         change above.</p>",
+         <div class=\"grid\">{}</div>{}<p class=\"panel__note\">{}</p>",
         answer_first(&words.advice()),
         figure(
             view,
@@ -68,17 +64,31 @@ pub(super) fn write(view: &View) -> Option<String> {
                 note: "",
             }
         ),
-        reason_table(view, "Numbers of the move", &["Number", "Value"], &reasons, ""),
+        reason_table(
+            view,
+            locale.word("Numbers of the move"),
+            &[locale.word("Number"), locale.word("Value")],
+            &reasons,
+            ""
+        ),
         fields(&HURDLE),
-        folded(view, "timing-ahead", "Growth, discount rate, horizon", || format!(
+        folded(view, "timing-ahead", &escaped(locale.word("Growth, discount rate, horizon")), || format!(
             "<div class=\"grid\">{}</div>",
             fields(&AHEAD)
+        )),
+        escaped(locale.word(
+            "Along the planned growth, whatever axis is on screen, to one fixed end: the horizon. A month’s costs are paid \
+             at its end, a move in full when it begins. Hours count at their price and interest on technical debt counts \
+             as a cost, as in the ledger; what of it reaches the accounts stands below. The ± holds four times in five for \
+             what the lines of the ledger rest on; it does not hold how much of the growth comes true, which you can \
+             change above."
         )),
     ))
 }
 
 /// The picture of every month's worth.
 fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
+    let locale = view.locale;
     let points: Vec<Worth> = (0_u32..)
         .zip(timing.npv.iter().zip(&timing.margins))
         .map(|(month, (worth, margin))| {
@@ -86,7 +96,7 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         })
         .collect();
     let title = timing.best.map(|month| words.what(month)).unwrap_or_default();
-    let subtitle = view.locale.say("net present value {0}", &[&view.locale.money_rounded(timing.worth(timing.best))]);
+    let subtitle = locale.say("net present value {0}", &[&locale.money_rounded(timing.worth(timing.best))]);
     let best = timing.best.map(|month| Mark {
         x: f64::from(month),
         y: timing.worth(timing.best).get(),
@@ -101,12 +111,12 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         points: &points,
         best,
         cleared: &cleared,
-        cleared_label: view.locale.word("clears your hurdle"),
-        zero_label: view.locale.word("not moving"),
-        x_title: view.locale.word("Month of the move, from now"),
-        y_title: view.locale.word("Net present value"),
-        format_x: &|x| view.locale.number(x, 0),
-        format_y: &|y| view.locale.money_short(Money(y)),
+        cleared_label: locale.word("clears your hurdle"),
+        zero_label: locale.word("not moving"),
+        x_title: locale.word("Month of the move, from now"),
+        y_title: locale.word("Net present value"),
+        format_x: &|x| locale.number(x, 0),
+        format_y: &|y| locale.money_short(Money(y)),
     })
 }
 

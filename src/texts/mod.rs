@@ -19,6 +19,7 @@ mod parse;
 mod scenarios;
 mod sentence;
 mod solve;
+mod story;
 mod sure;
 mod timing;
 mod timing_why;
@@ -32,7 +33,9 @@ pub use day::over_the_day;
 pub use ebitda::{capitalised, ebitda, stage_label, step_because, step_label, step_share};
 pub use figures::{Figure, figures};
 pub use flips::{amount, amounts, flip_sentence};
-pub use languages::{LANGUAGES, Language, Table, Translation, source, table, written as written_language};
+pub use languages::{
+    LANGUAGES, Language, Table, Translation, collisions, forms_of, source, table, written as written_language,
+};
 pub use links::about_link;
 pub use locale::{ENGLISH, Locale, msg};
 pub use measure::{axis_title, bare, position, short_position, with_unit};
@@ -42,6 +45,7 @@ pub use scenarios::{
 };
 pub use sentence::{Sentence, Span};
 pub use solve::{Asked, Told};
+pub use story::{Chapter, bargain, chapter};
 pub use sure::{confidence_figure, drivers, spread_of_crossovers, sure_crossover, sure_today, what_is_drawn};
 pub use timing::TimingWords;
 pub use timing_why::Reasoned;

@@ -72,16 +72,21 @@ impl AppState {
         })
     }
 
-    /// Replaces the session so that it can be brought back, and says what happened.
-    fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>) {
-        let before = Some(self.session.get_untracked());
+    /// Replaces the session and says what happened: in a step of its own, or as what the step before it led to.
+    fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>, led_to: bool) {
         let mut edit = Some(edit);
-        self.edit(&mut |session| {
+        let edit = &mut |session: &mut Session| {
             if let Some(edit) = edit.take() {
                 edit(session);
             }
-        });
-        self.talk.set(Talk { notice, before, ..Talk::default() });
+        };
+        if led_to {
+            self.amend(edit);
+        } else {
+            self.edit(edit);
+        }
+        self.settle();
+        self.talk.set(Talk { notice, undoes: true, ..Talk::default() });
     }
 
     /// Starts over from a preset, along the same axis.
@@ -92,15 +97,7 @@ impl AppState {
                 session.preset = preset.id;
                 session.desk = Desk::default();
             };
-            self.replace(edit, Some(Notice::done(preset.story)));
-        }
-    }
-
-    /// Brings back what a preset or a file replaced.
-    pub(super) fn undo(self) {
-        if let Some(before) = self.talk.with_untracked(|talk| talk.before.clone()) {
-            self.edit(&mut |session| session.clone_from(&before));
-            self.talk.set(Talk { notice: Some(Notice::done("Back to what stood before.")), ..Talk::default() });
+            self.replace(edit, Some(Notice::done(preset.story)), false);
         }
     }
 
@@ -135,18 +132,19 @@ impl AppState {
             talk.reading = true;
         });
         // A worker for each reading: one that died over a file, or still reads an earlier one, is stopped and replaced.
+        let again = task == tasks::AGAIN;
         let reader = Worker::start(
             READER,
             Box::new(move |said| match said {
                 Said::Progress(percent) => self.say(Notice::done(format!("Reading… {percent} %"))),
-                Said::Answer(answer) => self.take_answer(read_parcel(&answer)),
-                Said::Nothing | Said::Later(_) => self.take_answer(None),
+                Said::Answer(answer) => self.take_answer(read_parcel(&answer), again),
+                Said::Nothing | Said::Later(_) => self.take_answer(None, again),
             }),
         );
         let errand = self.errand(task);
-        let again = self.session.with_untracked(|session| session.desk.batch);
+        let batch = self.session.with_untracked(|session| session.desk.batch);
         self.held.update_value(|held| {
-            let files = if task == tasks::READ { held.batches.last() } else { held.batches.get(again) };
+            let files = if task == tasks::READ { held.batches.last() } else { held.batches.get(batch) };
             reader.ask(&errand, files);
             held.reader = Some(reader);
         });
@@ -161,13 +159,13 @@ impl AppState {
         });
     }
 
-    fn take_answer(self, answer: Option<Result<Parcel, Refusal>>) {
+    fn take_answer(self, answer: Option<Result<Parcel, Refusal>>, again: bool) {
         match answer {
             Some(Ok(mut parcel)) => {
                 self.held.update_value(|held| held.reader = None);
                 let shelf = std::mem::take(&mut parcel.shelf);
                 if shelf.is_empty() {
-                    return self.take_parcel(parcel);
+                    return self.take_parcel(parcel, again);
                 }
                 // Scenarios leave what is on screen alone.
                 self.talk.update(|talk| talk.reading = false);
@@ -182,10 +180,15 @@ impl AppState {
         }
     }
 
-    /// Puts a parcel in the place of what is on screen, so that it can be brought back.
-    pub(super) fn take_parcel(self, mut parcel: Parcel) {
+    /// Puts a parcel in the place of what is on screen: in a step of its own, or as what the step before it led to.
+    pub(super) fn take_parcel(self, mut parcel: Parcel, led_to: bool) {
         let last = self.held.with_value(|held| held.batches.len().saturating_sub(1));
-        let notice = Some(Notice::done(std::mem::take(&mut parcel.message)));
+        let message = std::mem::take(&mut parcel.message);
+        if !led_to {
+            self.settle();
+            self.begins("parcel".to_owned(), message.clone());
+        }
+        let notice = Some(Notice::done(message));
         let edit = |session: &mut Session| {
             let desk = &mut session.desk;
             desk.record = Arc::from(std::mem::take(&mut parcel.record));
@@ -198,18 +201,20 @@ impl AppState {
             }
             parcel.apply(&mut session.inputs.workload);
         };
-        self.replace(edit, notice);
+        self.replace(edit, notice, led_to);
     }
 
     /// Remembers a choice about files or measurements; empty is the usual.
-    pub(super) fn choose(self, key: String, value: String) {
-        self.session.update(|session| {
+    pub(super) fn choose(self, key: &str, value: &str) {
+        // The answer does not depend on it.
+        let stale = self.session.with_untracked(|session| session.stale);
+        self.edit(&mut |session| {
             let choices = &mut session.desk.choices;
-            choices.retain(|(other, _)| *other != key);
+            choices.retain(|(other, _)| other != key);
             if !value.is_empty() {
-                choices.push((key, value));
+                choices.push((key.to_owned(), value.to_owned()));
             }
         });
-        self.write_details();
+        self.session.update(|session| session.stale = stale);
     }
 }

@@ -14,7 +14,7 @@ use crate::assumptions::MODEL_VERSION;
 use crate::browser::{Dropped, Kept, when_heard};
 use crate::scenario::PRESETS;
 use crate::sections::read_sure;
-use crate::texts::Locale;
+use crate::texts::{LANGUAGES, Locale};
 
 /// The whole page. Provides the state to everything below.
 #[component]
@@ -43,6 +43,8 @@ pub(super) fn App(
     });
     // Somebody does something, be it only to scroll.
     when_heard(&["pointerdown", "pointermove", "keydown", "scroll", "input"], Box::new(move || state.wake()));
+    // A slider is let go, a box is left: what comes next is another step.
+    when_heard(&["change"], Box::new(move || state.settle()));
     // Another window changed what is kept.
     when_heard(&["storage"], Box::new(move || state.write_details()));
     let drop_files = move |event: leptos::ev::DragEvent| {
@@ -89,6 +91,14 @@ fn TopBar() -> impl IntoView {
             view! { <option value=preset.id selected=chosen>{preset.label}</option> }
         })
         .collect_view();
+    let languages = LANGUAGES
+        .iter()
+        .map(|language| {
+            let chosen = state.locale.language().starts_with(language.tag);
+            let value = format!("{{\"language\":\"{}\"}}", language.tag);
+            view! { <option value=value selected=chosen lang=language.tag>{language.name}</option> }
+        })
+        .collect_view();
     view! {
         <header class="bar">
             <p class="bar__brand">"Crossover"</p>
@@ -96,11 +106,14 @@ fn TopBar() -> impl IntoView {
                 <span class="bar__label">"Start from"</span>
                 <select class="pill" name="preset" data-do="preset">{options}</select>
             </label>
-            <label class="pill bar__open">
+            <label class="pill bar__wide">
                 "Open files…"
                 <input class="visually-hidden" type="file" multiple data-do="files" />
             </label>
-            <button class="pill" type="button" data-part="copy-link" data-do="copy-link">"Copy link"</button>
+            <button class="pill bar__wide" type="button" data-part="copy-link" data-do="copy-link">"Copy link"</button>
+            <button class="pill" type="button" id="undo" data-do="undo" aria-label="Undo" aria-disabled="true">"↶"</button>
+            <button class="pill" type="button" id="redo" data-do="redo" aria-label="Redo" aria-disabled="true">"↷"</button>
+            <select class="pill" name="language" aria-label="Language" data-do="locale">{languages}</select>
         </header>
     }
 }
@@ -117,7 +130,7 @@ fn NoticeBar() -> impl IntoView {
     let text = state.text(move || {
         state.talk.with(|talk| talk.notice.as_ref().map_or_else(String::new, |notice| notice.text.clone()))
     });
-    let nothing_to_undo = state.flag(move || state.talk.with(|talk| talk.before.is_none() || talk.reading));
+    let nothing_to_undo = state.flag(move || state.talk.with(|talk| !talk.undoes || talk.reading));
     let idle = state.flag(move || state.talk.with(|talk| !talk.reading));
     view! {
         <div class=class data-part="notice">

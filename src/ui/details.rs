@@ -145,7 +145,7 @@ impl AppState {
         }
         match (done, stored) {
             (None, _) | (_, Stored::Stale) => {}
-            (Some(done), Stored::Saved) if done.opened.is_some() => self.take_parcel(done),
+            (Some(done), Stored::Saved) if done.opened.is_some() => self.take_parcel(done, false),
             (Some(done), Stored::Saved) => self.say(Notice::done(done.message)),
             (_, Stored::Unsaved) => {
                 self.say(Notice::problem(

@@ -18,6 +18,7 @@ use crate::workload::{CHOICES, Capability, Need, Service};
 pub(super) fn heard_input(state: AppState, event: &Event) {
     let Some(control) = Control::of(event) else { return };
     let key = control.says("key");
+    state.does(&control);
     match control.says("do").as_str() {
         "turn" => {
             if let Some(knob) = Knob::from_id(&key)
@@ -79,7 +80,7 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
         what @ ("set" | "ask") => {
             let ticked = if control.is_ticked() { "on" } else { "off" };
             let value = if control.is_box() { ticked.to_owned() } else { control.text() };
-            state.choose(key, value);
+            state.choose(&key, &value);
             if what == "ask" {
                 state.send_reader(tasks::AGAIN);
             }
@@ -119,7 +120,12 @@ fn change_service(state: AppState, row: usize, edit: &dyn Fn(&mut Service)) {
 pub(super) fn heard_click(state: AppState, event: &Event) {
     let Some(control) = Control::of(event) else { return };
     let key = control.says("key");
-    match control.says("do").as_str() {
+    let verb = control.says("do");
+    if matches!(verb.as_str(), "reset" | "seed" | "apply") {
+        state.settle();
+        state.does(&control);
+    }
+    match verb.as_str() {
         "open" => state.toggle(key, ""),
         // One explanation at a time.
         "why" => state.toggle(key, "why:"),
@@ -144,7 +150,8 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
             }
         }
         "copy-link" => state.copy_link(),
-        "undo" => state.undo(),
+        "undo" => state.go(true),
+        "redo" => state.go(false),
         // The key is a task of the worker that gives a parcel.
         "send" => state.send_reader(&key),
         "cancel" => state.stop_reading("Reading was cancelled."),

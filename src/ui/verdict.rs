@@ -15,6 +15,8 @@ pub(super) fn VerdictPanel() -> impl IntoView {
     let problem =
         state.text(move || state.answer.with(|answer| answer.problem.as_ref().map(too_big)).unwrap_or_default());
     view! {
+        // The same sentence once more: it lies behind the answer until that is scrolled away.
+        <p class="stays" data-part="stays" aria-hidden="true" inner_html=sentence></p>
         <section class="verdict" data-part="verdict" aria-label="Answer">
             <h1 class="verdict__answer" aria-live="polite" inner_html=sentence></h1>
             <p class="verdict__detail" inner_html=behind></p>
