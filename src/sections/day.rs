@@ -4,7 +4,7 @@ use super::View;
 use super::twin::{Cell, Table, Twin, figure};
 use crate::chart::{HoursChart, Size, draw_hours, escaped};
 use crate::decision::{Day, Report, days};
-use crate::texts::over_the_day;
+use crate::texts::{msg, over_the_day};
 
 /// Height of the picture.
 const HEIGHT: f64 = 240.0;
@@ -44,7 +44,7 @@ fn picture(view: &View, report: &Report, days: &[Day; 2]) -> String {
         size: Size { width: view.width, height: HEIGHT },
         names: report.sides.each_ref().map(|side| side.name),
         machines: days.each_ref().map(|day| day.machines.as_slice()),
-        x_title: locale.word(if is_a_week(days) { "Hour of the week" } else { "Hour of the day" }),
+        x_title: locale.word(if is_a_week(days) { msg("Hour of the week") } else { msg("Hour of the day") }),
         y_title: locale.word("Machines"),
         format_x: &|hour| locale.number(hour, 0),
         format_y: &|count| locale.number(count, 0),

@@ -16,6 +16,7 @@ mod certainty;
 mod comparison;
 mod complexity;
 mod control;
+mod curves;
 mod day;
 mod drivers;
 mod ebitda;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::curves::below_curves;
 use super::scenarios::{ANSWERED, is_ticked};
 use super::{MAIN_KNOBS, Sure, View, main_fields, sections, solve, write_sure};
 use crate::decision::{Inputs, Report, Timing, report, timing};
@@ -68,9 +69,9 @@ impl Writer {
         }
     }
 
-    /// Answers an errand: the fields beside the chart, whose sources follow the price book, every section, and what the draws
-    /// say as far as they are made, and what became of its orders, with a group separator between the four. Empty for what
-    /// is no errand.
+    /// Answers an errand: the fields beside the chart, whose sources follow the price book, every section, what the draws say
+    /// as far as they are made, what stands below the curves, and what became of its orders, with a group separator between
+    /// the five. Empty for what is no errand.
     pub fn hear(&mut self, text: &str) -> String {
         let Some(errand) = read_errand(text) else { return String::new() };
         if self.record.0 != errand.record {
@@ -217,7 +218,7 @@ impl Writer {
         };
         let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
         let sure = sure(&view).as_ref().map_or_else(String::new, write_sure);
-        [main_fields(&view), sections, sure].join("\u{1d}")
+        [main_fields(&view), sections, sure, below_curves(&view)].join("\u{1d}")
     }
 }
 
