@@ -33,7 +33,7 @@ pub(super) fn write(view: &View) -> Option<String> {
             "Today, in {0} a year. Open the ledger and ask “why?” for every formula, source and date.",
             &[&locale.currency_sign()]
         )),
-        folded(view, "ledger", locale.word("The ledger, line by line"), || ledger::table(view, report))
+        folded(view, "ledger", &escaped(locale.word("The ledger, line by line")), || ledger::table(view, report))
     ))
 }
 

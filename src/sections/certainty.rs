@@ -4,7 +4,9 @@ use super::View;
 use super::twin::{Cell, Table, Twin, figure};
 use crate::chart::{HistogramChart, OddsChart, ROLES, Rule, Size, draw_histogram, draw_odds, escaped};
 use crate::decision::{Bin, Confidence, Report, Sample, Spread};
-use crate::texts::{axis_title, short_position, spread_of_crossovers, sure_crossover, sure_today, what_is_drawn};
+use crate::texts::{
+    Locale, axis_title, short_position, spread_of_crossovers, sure_crossover, sure_today, what_is_drawn,
+};
 
 /// Height of a picture.
 const HEIGHT: f64 = 260.0;
@@ -49,8 +51,8 @@ pub(super) fn write(view: &View) -> Option<String> {
         "<p class=\"panel__lead\">{}</p>{odds}<p>{}</p>{spread}{}<p class=\"panel__note\">{}</p>",
         escaped(&sure_today(report, confidence, locale)),
         escaped(&sure_crossover(report, confidence, locale)),
-        seed(confidence),
-        escaped(what_is_drawn())
+        seed(confidence, locale),
+        escaped(locale.word(what_is_drawn()))
     ))
 }
 
@@ -91,7 +93,10 @@ fn odds_table(view: &View, report: &Report, confidence: &Confidence) -> Table {
         (cells, sample.x == report.verdict.today)
     };
     let mut heads = vec![axis_title(axis, locale).to_owned()];
-    let names = report.sides.iter().flat_map(|side| ["P10", "P50", "P90"].map(|part| format!("{} {part}", side.name)));
+    let names = report
+        .sides
+        .iter()
+        .flat_map(|side| ["P10", "P50", "P90"].map(|part| locale.say("{0} {1}", &[side.name, part])));
     heads.extend(names);
     heads.push(locale.say("{0} cheaper", &[report.sides[1].name]));
     Table { heads, rows: confidence.samples.iter().map(row).collect(), most: ROWS }
@@ -141,12 +146,14 @@ fn spread_table(view: &View, report: &Report, spread: &Spread, bins: &[Bin]) -> 
 }
 
 /// The seed, which anybody may change: another one shows how much of the answer is chance.
-fn seed(confidence: &Confidence) -> String {
+fn seed(confidence: &Confidence, locale: &Locale) -> String {
     let seed = confidence.seed;
     format!(
-        "<p class=\"seed\"><label class=\"seed__label\">Seed <input class=\"value seed__box\" type=\"text\" inputmode=\"numeric\" \
+        "<p class=\"seed\"><label class=\"seed__label\">{} <input class=\"value seed__box\" type=\"text\" inputmode=\"numeric\" \
          autocomplete=\"off\" id=\"seed\" data-do=\"seed\" aria-describedby=\"seed-problem\" aria-invalid=\"false\" \
          value=\"{seed}\"><span class=\"value__problem\" id=\"seed-problem\" role=\"alert\" hidden data-own></span></label> \
-         <button class=\"pill\" type=\"button\" data-do=\"seed\" data-key=\"next\">Draw again</button></p>"
+         <button class=\"pill\" type=\"button\" data-do=\"seed\" data-key=\"next\">{}</button></p>",
+        escaped(locale.word("Seed")),
+        escaped(locale.word("Draw again"))
     )
 }

@@ -44,10 +44,10 @@ const ROOM_FOR_UNITS: f64 = 560.0;
 fn picture(view: &View, report: &Report, findings: &Findings) -> String {
     let words = |bar: &Bar| {
         let (estimate, unit) = (view.inputs.estimate(bar.id), bar.id.row().unit);
-        let label = bar.id.text().label;
+        let label = view.locale.word(bar.id.text().label);
         let label = match view.width < ROOM_FOR_UNITS {
             true => label.to_owned(),
-            false => format!("{label}, {}", bare(unit, view.locale)),
+            false => view.locale.say("{0}, {1}", &[label, &bare(unit, view.locale)]),
         };
         (label, [estimate.low, estimate.high].map(|value| written(value, unit, view.locale)))
     };
@@ -86,7 +86,8 @@ fn table(view: &View, report: &Report, findings: &Findings) -> Table {
             Some(share) => Cell::share(pick(share).max(0.0), locale),
             None => Cell::Words("–".to_owned()),
         };
-        let mut cells = vec![Cell::Words(bar.id.text().label.to_owned()), end(estimate.low), end(estimate.high)];
+        let mut cells =
+            vec![Cell::Words(locale.word(bar.id.text().label).to_owned()), end(estimate.low), end(estimate.high)];
         cells.extend(bar.difference.map(|money| Cell::money(money, locale)));
         cells.extend(bar.crossover.iter().map(crossover));
         cells.extend([of(|share| share.first), of(|share| share.total)]);
