@@ -63,12 +63,12 @@ fn a_message_is_what_a_locale_is_asked_to_say() {
         mod tests { fn two() { locale.word("only in a test"); } }
         #[cfg(test)]
         use x::{y};
-        static AFTER: &str = msg("after");
+        static AFTER: (&str, &str) = msgs("{0} one", "{0} many");
     "#;
     let found = said_in(source).expect("it is Rust");
     let texts: Vec<(&str, bool)> = found.iter().map(|message| (message.text.as_str(), message.is_counted)).collect();
     let expected =
-        [("{0} of “x”, goes on", false), ("nested", false), ("{0} hosts", true), ("marked", false), ("after", false)];
+        [("{0} of “x”, goes on", false), ("nested", false), ("{0} hosts", true), ("marked", false), ("{0} many", true)];
     assert_eq!(texts, expected);
     assert!(said_in("fn f() { locale.plural(count, one, many, &[]); }").is_err());
 }

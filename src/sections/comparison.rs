@@ -206,11 +206,11 @@ fn spreadsheet(all: &[Compared], features: &[Feature], lines: &[ComparedLine], l
         text.push_str(&line(head([part, key, label]).chain(cells).collect()));
     };
     for (label, cells) in outcomes(all, locale) {
-        words("answer", "", &label, cells);
+        words(locale.word("answer"), "", &label, cells);
     }
     for feature in features {
         let label = locale.word(feature_label(*feature));
-        words("input", feature.id(), label, values(all, *feature, locale).collect());
+        words(locale.word("input"), feature.id(), label, values(all, *feature, locale).collect());
     }
     let total = ComparedLine { id: None, amounts: all.iter().filter_map(|one| one.report).map(totals).collect() };
     let lines = lines.iter().map(|line| (line.id.unwrap_or("same"), label(line), line));
@@ -222,7 +222,7 @@ fn spreadsheet(all: &[Compared], features: &[Feature], lines: &[ComparedLine], l
             let cents = |arm: usize| amounts.map_or_else(String::new, |amounts| format!("{:.2}", amounts[arm].get()));
             [String::new(), cents(0), cents(1)]
         });
-        text.push_str(&line(head(["ledger", key, locale.word(label)]).chain(cells).collect()));
+        text.push_str(&line(head([locale.word("ledger"), key, locale.word(label)]).chain(cells).collect()));
     }
     text
 }

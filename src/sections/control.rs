@@ -123,7 +123,8 @@ pub(super) fn tick_box(verb: &str, key: &str, name: &str, ticked: bool) -> Strin
     )
 }
 
-/// A choice about the page that is no input of the model: pairs of a value and its name. Every name is said already.
+/// A choice about the page that is no input of the model: pairs of a value and its name. Every name is said already, and
+/// the label is markup.
 pub(super) fn select(key: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> String {
     select_of(key, label, &[("", options.to_vec())], chosen)
 }
@@ -143,9 +144,8 @@ pub(super) fn select_of(key: &str, label: &str, groups: &[Options], chosen: &str
     };
     let options: String = groups.iter().map(group).collect();
     format!(
-        "<label class=\"needs__item\" data-row=\"choice-{key}\"><span class=\"needs__name\">{}</span>\
+        "<label class=\"needs__item\" data-row=\"choice-{key}\"><span class=\"needs__name\">{label}</span>\
          <select class=\"pill\" name=\"{key}\" data-do=\"set\" data-key=\"{key}\">{options}</select></label>",
-        escaped(label),
         key = escaped(key)
     )
 }

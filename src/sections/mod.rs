@@ -26,6 +26,7 @@ mod reasons;
 mod scenarios;
 mod services;
 mod sizing;
+mod sizing_why;
 mod solve;
 mod story;
 mod sure;

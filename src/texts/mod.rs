@@ -18,6 +18,7 @@ mod measure;
 mod parse;
 mod scenarios;
 mod sentence;
+mod sizing;
 mod solve;
 mod story;
 mod sure;
@@ -37,13 +38,14 @@ pub use languages::{
 };
 pub use links::about_link;
 pub use list::{enumerated, listed};
-pub use locale::{ENGLISH, Locale, msg};
+pub use locale::{Counted, ENGLISH, Locale, msg, msgs};
 pub use measure::{axis_title, bare, duration, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use scenarios::{
     about_scenario, feature_label, feature_value, short_answer, short_confidence, short_crossover, suggested_name,
 };
 pub use sentence::{Sentence, Span};
+pub use sizing::{advice_sentence, doubt_sentence, row_words};
 pub use solve::{Asked, Told};
 pub use story::{Chapter, bargain, chapter};
 pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};

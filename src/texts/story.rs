@@ -1,6 +1,6 @@
 //! What each platform is, in a few sentences with this workload's own numbers.
 
-use super::{Locale, Sentence, Span, msg};
+use super::{Counted, Locale, Sentence, Span, msg, msgs};
 use crate::assumptions::Engine;
 use crate::ledger::{Governed, Portrait, Trade};
 use crate::units::{Mebibytes, Money};
@@ -71,12 +71,12 @@ pub fn chapter(portrait: &Portrait, arm: usize, name: &str, locale: &Locale) -> 
 }
 
 fn machines(portrait: &Portrait, locale: &Locale) -> Sentence {
-    let containers = counted(portrait.containers, msg("{0} container"), msg("{0} containers"), locale);
-    let (one, many) = match portrait.engine {
-        Engine::Docker | Engine::Swarm => (msg("{0} host"), msg("{0} hosts")),
-        Engine::Kubernetes | Engine::K3s => (msg("{0} node"), msg("{0} nodes")),
+    let containers = so_many(portrait.containers, msgs("{0} container", "{0} containers"), locale);
+    let of = match portrait.engine {
+        Engine::Docker | Engine::Swarm => msgs("{0} host", "{0} hosts"),
+        Engine::Kubernetes | Engine::K3s => msgs("{0} node", "{0} nodes"),
     };
-    let machines = counted(portrait.busiest, one, many, locale);
+    let machines = so_many(portrait.busiest, of, locale);
     let always = Span::Strong(locale.number(portrait.always as f64, 0));
     let parts = [machines, containers, always];
     match portrait.busiest {
@@ -113,15 +113,15 @@ fn by_hand(portrait: &Portrait, locale: &Locale) -> Option<Sentence> {
 }
 
 fn control(portrait: &Portrait, locale: &Locale) -> Sentence {
-    let members = |one, many| counted(portrait.members, one, many, locale);
+    let members = |of| so_many(portrait.members, of, locale);
     let fee = Span::Strong(locale.money_rounded(portrait.control));
-    let clusters = counted(portrait.platforms, msg("{0} cluster"), msg("{0} clusters"), locale);
+    let clusters = so_many(portrait.platforms, msgs("{0} cluster", "{0} clusters"), locale);
     match portrait.governed {
         Governed::Alone if portrait.busiest > 1 => locale.sentence("No program sees them as one.", &[]),
         Governed::Alone => locale.sentence("A single host has nobody to agree with.", &[]),
         Governed::Among => locale.sentence(
             "{0} among them must agree before anything changes.",
-            &[members(msg("{0} member"), msg("{0} members"))],
+            &[members(msgs("{0} member", "{0} members"))],
         ),
         Governed::Provider(name) => {
             let parts = [Span::Plain(name.to_owned()), clusters, fee];
@@ -132,30 +132,26 @@ fn control(portrait: &Portrait, locale: &Locale) -> Sentence {
         }
         Governed::Apart => locale.sentence(
             "The control plane of {0} is {1} of your own, for {2} a year.",
-            &[clusters, members(msg("{0} machine"), msg("{0} machines")), fee],
+            &[clusters, members(msgs("{0} machine", "{0} machines")), fee],
         ),
     }
 }
 
 fn care(portrait: &Portrait, locale: &Locale) -> Sentence {
-    let strong = |value: f64, one, many| {
-        let value = value.round();
-        Span::Strong(locale.plural(value, one, many, &[&locale.number(value, 0)]))
-    };
+    let strong = |value: f64, of| Span::Strong(locale.count(value.round(), of));
     locale.sentence(
         "It takes {0} of people’s time a year, {1}, with {2} to know and {3} to see through.",
         &[
-            strong(portrait.hours, msg("{0} hour"), msg("{0} hours")),
+            strong(portrait.hours, msgs("{0} hour", "{0} hours")),
             Span::Strong(locale.money_rounded(portrait.care)),
-            strong(portrait.processes, msg("{0} kind of process"), msg("{0} kinds of process")),
-            strong(portrait.upgrades, msg("{0} planned upgrade"), msg("{0} planned upgrades")),
+            strong(portrait.processes, msgs("{0} kind of process", "{0} kinds of process")),
+            strong(portrait.upgrades, msgs("{0} planned upgrade", "{0} planned upgrades")),
         ],
     )
 }
 
-fn counted(count: u64, one: &str, many: &str, locale: &Locale) -> Span {
-    let count = count as f64;
-    Span::Strong(locale.plural(count, one, many, &[&locale.number(count, 0)]))
+fn so_many(count: u64, of: Counted, locale: &Locale) -> Span {
+    Span::Strong(locale.count(count as f64, of))
 }
 
 /// What the platform with more to look after gives for that: today, and at a larger scale, which is said in words.

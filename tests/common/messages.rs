@@ -109,6 +109,7 @@ fn said_by(function: &str, arguments: &Tokens) -> Result<Option<Message>, String
     let place = match function {
         "say" | "word" | "sentence" | "msg" => 0,
         "plural" => 2,
+        "msgs" => 1,
         _ => return Ok(None),
     };
     let mut index = 0;
@@ -123,7 +124,7 @@ fn said_by(function: &str, arguments: &Tokens) -> Result<Option<Message>, String
     match argument.as_slice() {
         [TokenTree::Literal(literal)] => {
             let text = unescaped(&literal.to_string()).ok_or_else(|| format!("{literal} is no plain text"))?;
-            Ok(Some(Message { text, is_counted: function == "plural" }))
+            Ok(Some(Message { text, is_counted: place > 0 }))
         }
         // Said by a variable: whatever is in it is marked where it stands, or is in a table.
         _ if function == "plural" => Err(format!("plural{arguments} needs its text where it stands")),
