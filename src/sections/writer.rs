@@ -95,6 +95,7 @@ impl Writer {
         let words = Words {
             suggested: &suggested_name(&errand.inputs, errand.preset, &self.locale.1),
             about: &|link| about_scenario(link, &self.locale.1),
+            say: &|english, parts| self.locale.1.say(english, parts),
         };
         let done = self.cabinet.carry_out(errand, self.report.as_ref(), &words);
         done.map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
