@@ -8,13 +8,13 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
+use crossover::chart::{Size, picture};
 use crossover::decision::{Report, report, timing};
 use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, Record, usual};
-use crossover::sections::{MAIN_KNOBS, View, main_fields, sections, sure, write_sure};
+use crossover::sections::{FirstView, MAIN_KNOBS, View, first_view, sections, sure, write_sure};
 use crossover::stats::{Flips, study};
-use crossover::texts::{ENGLISH, chart_summary};
+use crossover::texts::ENGLISH;
 
 /// Width the chart is drawn for: a laptop's. Until the page knows better, a phone shows it scaled down.
 const SIZE: Size = Size { width: 760.0, height: 418.0 };
@@ -70,25 +70,21 @@ fn render(path: &str) -> Result<(), String> {
         .map_err(|error| error.to_string())
 }
 
-/// The same parts as `ui/verdict.rs`, `ui/figures.rs` and `ui/chart.rs`, and the same markup inside them. The page keeps
-/// `#inputs`, `#details` and `#sure` as they are.
+/// The page as it starts, with what it starts from.
 fn answer(view: &View, report: &Report) -> String {
     // Room for the bands, and not the bands: the page draws them from what the draws say as soon as it has started.
     let mut without_bands = report.clone();
     without_bands.verdict.confidence = None;
     let picture = picture(&without_bands, SIZE, &ENGLISH);
     let sure = sure(view);
-    let drawn = sure.as_ref().map_or(&[][..], |sure| &sure.figures);
     // The first section alone: the others are a larger download than all the answer, and follow whoever scrolls to them.
     let details: String = sections(view).into_iter().take(1).map(|(_, markup)| markup).collect();
-    format!(
-        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{}</h1><p class="verdict__detail">{}</p></section><dl class="figures" data-part="figures">{}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{}</div></div><figcaption class="curves__caption">{}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{}</section></div><div id="details">{details}</div></main><p id="sure" hidden>{}</p></div>"#,
-        headline_markup(report, &ENGLISH),
-        detail_markup(report, &ENGLISH),
-        figures_markup(report, drawn, &ENGLISH),
-        picture.drawn.svg,
-        escaped(&chart_summary(report, &ENGLISH)),
-        main_fields(view),
-        escaped(&sure.as_ref().map_or_else(String::new, write_sure))
-    )
+    first_view(&FirstView {
+        view,
+        report,
+        drawn: sure.as_ref().map_or(&[], |sure| &sure.figures),
+        chart: &picture.drawn.svg,
+        details: &details,
+        sure: &sure.as_ref().map_or_else(String::new, write_sure),
+    })
 }

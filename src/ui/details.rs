@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark_busy, show_number, show_text};
+use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark, show_number, show_text};
 use crate::decision::Knob;
 use crate::scenario::{Errand, read_parcel, tasks, write_errand};
 use crate::sections::{MAIN_KNOBS, SLIDER_STEPS, Sure, read_sure};
@@ -60,7 +60,7 @@ impl AppState {
         if free != Some(true) {
             return;
         }
-        mark_busy("details", true);
+        mark("details", "data-busy", true);
         let errand = self.errand(tasks::SECTIONS);
         self.held.update_value(|held| {
             let details = &mut held.details;
@@ -119,7 +119,7 @@ impl AppState {
                     "That was not done: a part of the page did not arrive or stopped. Try again.",
                 ));
             }
-            mark_busy("details", false);
+            mark("details", "data-busy", false);
             return fill("details", NO_WORKER, false);
         };
         // What became of orders comes last: its names may hold any letter.
@@ -139,7 +139,7 @@ impl AppState {
         });
         let waiting = known.unwrap_or_default();
         self.put(&answer, !waiting);
-        mark_busy("details", waiting);
+        mark("details", "data-busy", waiting);
         if waiting {
             self.write_details();
         }

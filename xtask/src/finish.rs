@@ -55,6 +55,7 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     minify(staging, &old_js, path)?;
     let minified = take_text(staging, &old_js)?;
     exports::remove_unused(staging, &old_wasm, &readable, &minified, path)?;
+    exports::reorder(staging, &old_wasm, path)?;
     let minified = exports::shorten(staging, &old_wasm, &minified, path)?;
     let wasm = publish(staging, "crossover", "wasm", &take(staging, &old_wasm)?)?;
     let js = publish(staging, "crossover", "js", minified.replace("crossover_bg.wasm", &wasm).as_bytes())?;
