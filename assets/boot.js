@@ -96,11 +96,17 @@ function setControl(old, next) {
   else if (next.hasAttribute("value")) setBox(old, next.getAttribute("value"));
 }
 
+// The box somebody is typing in; a finished entry is no longer being typed.
+let typing;
+addEventListener("input", (event) => (typing = event.target), true);
+addEventListener("change", () => (typing = null), true);
+addEventListener("focusout", () => (typing = null), true);
+
 /** A value that changed takes the place of what was typed, unless somebody is still typing. */
 function setBox(box, value) {
   if (box.getAttribute("value") === value) return;
   box.setAttribute("value", value);
-  if (box === document.activeElement) return;
+  if (box === typing) return;
   box.value = value;
   box.setAttribute("aria-invalid", false);
   box.nextElementSibling.hidden = true;
@@ -128,6 +134,12 @@ globalThis.crossoverSay = (root, say) => {
 /** Copies text, then tells whether the browser let it. */
 globalThis.crossoverCopy = (text, tell) =>
   new Promise((done) => done(navigator.clipboard.writeText(text))).then(() => tell(true), () => tell(false));
+
+/** What a visitor knows a control by. */
+globalThis.crossoverName = (control) => {
+  const label = control.labels?.[0];
+  return (control.getAttribute("aria-label") ?? (label?.firstChild.textContent.trim() || (label ?? control).textContent)).trim();
+};
 
 /** Starts a program beside the page: in a worker, or, where the browser makes none, in the page, where it works in slices. */
 globalThis.crossoverProgram = (which, hear) => {

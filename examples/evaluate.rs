@@ -14,6 +14,7 @@ use crossover::scenario::report_v1::{Drawn, ReportV1, Wording};
 use crossover::scenario::{Errand, PRESETS, make_parcel, open_link, preset, tasks, usual, write_link};
 use crossover::stats::{Flips, study};
 use crossover::texts::{ENGLISH, detail, headline, too_big, why};
+use crossover::texts::{ENGLISH, problem_told};
 
 const USAGE: &str = "usage: evaluate FILE...|PRESET|LINK [--axis services|traffic|months]";
 
@@ -47,7 +48,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut inputs, preset_id) = inputs(&what)?;
     inputs.axis = axis.unwrap_or(inputs.axis);
     let arms = Arms::of(&inputs.workload);
-    let report = report(&inputs, arms).map_err(|problem| too_big(&problem))?;
+    let report = report(&inputs, arms).map_err(|problem| too_big(&problem, &ENGLISH))?;
     let findings = study(&inputs, &report);
     let report = report.weighed(&inputs, Arc::new(findings.confidence.clone()));
     let mut search = Flips::new(&inputs, arms, &[]);
@@ -73,7 +74,7 @@ fn inputs(what: &[String]) -> Result<(Inputs, &'static str), String> {
         }
         if let Some(link) = open_link(only) {
             for problem in &link.problems {
-                eprintln!("evaluate: {}: {}", problem.part, problem.text);
+                eprintln!("evaluate: {}", problem_told(problem, &ENGLISH));
             }
             return Ok((link.inputs, link.preset));
         }

@@ -67,6 +67,8 @@ fn chart<'a>(width: f64, series: &'a [SeriesSpec<'a>], crossings: &'a [Mark<'a>]
         format_x: &plain,
         format_y: &dollars,
         x_scale: Scale::Linear,
+        y_scale: Scale::Linear,
+        from_zero: true,
     }
 }
 
@@ -116,6 +118,27 @@ fn equal_curves_with_uncertainty_on_a_log_axis() {
     let mut spec = chart(600.0, &both, &[]);
     spec.x_scale = Scale::Log;
     keeps("equal-log", &draw(&spec).svg, include_str!("charts/equal-log.svg"));
+}
+
+#[test]
+fn the_usual_chart_with_equal_ratios_on_both_axes() {
+    let (docker, kubernetes) = (docker(), kubernetes());
+    let both = series(&docker, &kubernetes);
+    let mut spec = chart(600.0, &both, &[CROSSING]);
+    (spec.x_scale, spec.y_scale) = (Scale::Log, Scale::Log);
+    keeps("usual-log-log", &draw(&spec).svg, include_str!("charts/usual-log-log.svg"));
+}
+
+#[test]
+fn a_part_of_the_curves_need_not_begin_at_zero() {
+    let (docker, kubernetes) = (docker(), kubernetes());
+    let both = series(&docker[30..60], &kubernetes[30..60]);
+    let mut spec = chart(600.0, &both, &[CROSSING]);
+    spec.from_zero = false;
+    let zoomed = draw(&spec);
+    keeps("zoomed", &zoomed.svg, include_str!("charts/zoomed.svg"));
+    assert!(zoomed.projection.y.0 > 0.5 * docker[30].1, "both curves fill the picture: {:?}", zoomed.projection.y);
+    assert!(!zoomed.svg.contains("$0"), "no label says that the axis begins at nothing");
 }
 
 #[test]
@@ -247,6 +270,10 @@ fn a_label_as_wide_as_the_plot_finds_its_place() {
     }
 }
 
+fn scale(log: bool) -> Scale {
+    if log { Scale::Log } else { Scale::Linear }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -256,7 +283,7 @@ proptest! {
         (width, height) in (any_number(), any_number()),
         marks in prop::collection::vec((any_number(), any_number()), 0..6),
         (today, from, to) in (any_number(), any_number(), any_number()),
-        log in any::<bool>(),
+        (log, log_y, from_zero) in any::<(bool, bool, bool)>(),
     ) {
         let both = series(&docker, &kubernetes);
         let marks: Vec<_> = marks.into_iter().map(|(x, y)| Mark { x, y, ..CROSSING }).collect();
@@ -264,7 +291,7 @@ proptest! {
         spec.size.height = height;
         spec.today = Some(Rule { x: today, label: "today" });
         spec.close = Some(CloseRange { from, to, label: "too close to call" });
-        spec.x_scale = if log { Scale::Log } else { Scale::Linear };
+        (spec.x_scale, spec.y_scale, spec.from_zero) = (scale(log), scale(log_y), from_zero);
         inspect(&draw(&spec).svg);
         prop_assert!(rows(&spec).len() < 60);
     }
@@ -293,12 +320,13 @@ proptest! {
 
     #[test]
     fn pixels_and_data_map_both_ways(
-        width in 320.0..1_600.0_f64, x in 1.0..121.0_f64, y in 0.0..1e6_f64, log in any::<bool>(),
+        width in 320.0..1_600.0_f64, x in 1.0..121.0_f64, y in 1e3..1e6_f64,
+        (log, log_y, from_zero) in any::<(bool, bool, bool)>(),
     ) {
         let (docker, kubernetes) = (docker(), kubernetes());
         let both = series(&docker, &kubernetes);
         let mut spec = chart(width, &both, &[]);
-        spec.x_scale = if log { Scale::Log } else { Scale::Linear };
+        (spec.x_scale, spec.y_scale, spec.from_zero) = (scale(log), scale(log_y), from_zero);
         let projection = draw(&spec).projection;
         let (px, py) = projection.to_pixel(x, y);
         let back = projection.to_data(px, py);

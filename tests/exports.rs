@@ -14,6 +14,7 @@ use crossover::import::{Imported, Metric, Options, Source, import};
 use crossover::scenario::usual;
 use crossover::sizing::export;
 use crossover::sizing::{Choices, Estimator, Sizing, measured, sizing};
+use crossover::texts::{ENGLISH, row_words};
 use crossover::workload::{Service, Workload};
 use proptest::prelude::*;
 use telemetry::{container, every, pod, series};
@@ -73,7 +74,7 @@ proptest! {
     fn a_table_reads_back_whatever_a_service_is_called(name in ".{1,30}", milli in 1.0..4_000.0_f64) {
         let (_, sizing) = sized(&name, milli, 300.0, Estimator::Plain);
         prop_assume!(!sizing.rows.is_empty());
-        let rows = cells(&export::recommendations(&sizing, None));
+        let rows = cells(&export::recommendations(&sizing, None, &|row| row_words(row, &ENGLISH)));
         prop_assert_eq!(rows.len(), 2);
         prop_assert_eq!(rows[0].len(), rows[1].len());
         let found = &rows[1][0];
@@ -129,14 +130,14 @@ fn words_yaml_takes_for_something_else_are_quoted() {
 #[test]
 fn a_formula_is_shown_and_not_run() {
     let (_, sizing) = sized("=cmd|' /C calc'!A0", 100.0, 300.0, Estimator::Plain);
-    let rows = cells(&export::recommendations(&sizing, None));
+    let rows = cells(&export::recommendations(&sizing, None, &|row| row_words(row, &ENGLISH)));
     assert_eq!(rows[1][0], "'=cmd|' /C calc'!A0");
 }
 
 #[test]
 fn a_table_gives_every_estimate_and_its_reasons() {
     let (_, sizing) = sized("web", 240.0, 300.0, Estimator::Vpa);
-    let rows = cells(&export::recommendations(&sizing, None));
+    let rows = cells(&export::recommendations(&sizing, None, &|row| row_words(row, &ENGLISH)));
     let of = |title: &str| {
         let place = rows[0].iter().position(|cell| cell == title).expect(title);
         rows[1][place].as_str()

@@ -18,6 +18,7 @@ use crossover::sizing::{
     Ask, Choices, Doubt, Estimator, Measured, Reason, Resource, Row, Sizing, export, load_profile, loads, measured,
     saving, sizing,
 };
+use crossover::texts::{ENGLISH, row_words};
 use crossover::units::{Mebibytes, MilliCpu};
 use crossover::workload::{LoadProfile, Service, Workload};
 use proptest::collection::vec;
@@ -186,7 +187,7 @@ proptest! {
                 prop_assert!(amount.is_none_or(|amount| amount.is_finite() && amount >= 0.0), "{resource:?} {amount:?}");
             }
         }
-        let files = [export::recommendations(&sizing, None), export::compose(&sizing), export::kubernetes(&workload, &sizing)];
+        let files = [export::recommendations(&sizing, None, &|row| row_words(row, &ENGLISH)), export::compose(&sizing), export::kubernetes(&workload, &sizing)];
         prop_assert!(files.iter().all(|file| !file.contains("NaN") && !file.contains("inf")));
         if let Some((_, LoadProfile::Measured(hours), peak)) = load_profile(&measured, &choices) {
             prop_assert!(hours.iter().all(|hour| hour.is_finite()) && peak >= 1.0 - 1e-9);

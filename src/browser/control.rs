@@ -6,11 +6,13 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 #[wasm_bindgen]
 extern "C" {
-    // Both are in assets/boot.js.
+    // All are in assets/boot.js.
     #[wasm_bindgen(js_name = crossoverPatch)]
     fn patch(into: &Element, markup: &str, fresh: bool);
     #[wasm_bindgen(js_name = crossoverShow)]
     fn show(key: &str, text: &str, position: u32, spoken: &str);
+    #[wasm_bindgen(js_name = crossoverName)]
+    fn name(control: &Element) -> String;
 }
 
 /// The control an event is about.
@@ -38,6 +40,12 @@ impl Control {
     #[must_use]
     pub fn says(&self, what: &str) -> String {
         self.attribute(&format!("data-{what}"))
+    }
+
+    /// What a visitor knows it by.
+    #[must_use]
+    pub fn name(&self) -> String {
+        name(&self.element)
     }
 
     fn attribute(&self, name: &str) -> String {
@@ -139,6 +147,15 @@ pub fn mark(id: &str, attribute: &str, on: bool) {
 pub fn tick(id: &str) {
     if let Some(element) = by_id(id) {
         element.unchecked_into::<HtmlInputElement>().set_checked(true);
+    }
+}
+
+/// Has a button say what it would do, and whether there is something to do. It stays in place, so that focus does too.
+pub fn offer(id: &str, name: &str, able: bool) {
+    if let Some(button) = by_id(id) {
+        // Neither fails on an element of the page.
+        drop(button.set_attribute("aria-label", name));
+        drop(button.set_attribute("aria-disabled", if able { "false" } else { "true" }));
     }
 }
 

@@ -46,6 +46,12 @@ fn spans(sentence: &Sentence) -> String {
     sentence.0.iter().map(part).collect()
 }
 
+/// Sentences one after another.
+#[must_use]
+pub fn sentences_markup(sentences: &[Sentence]) -> String {
+    sentences.iter().map(spans).collect::<Vec<_>>().join(" ")
+}
+
 /// The verdict in a line.
 #[must_use]
 pub fn headline_markup(report: &Report, locale: &Locale) -> String {

@@ -64,9 +64,7 @@ pub(super) fn drawn_marks<'s, 'a>(
 
 /// Where a crossover's dot stands: never outside the plot.
 pub(super) fn dot_at(frame: &Frame<'_>, mark: &Mark<'_>) -> (f64, f64) {
-    let plot = frame.projection.plot;
-    let (px, py) = frame.projection.to_pixel(mark.x, mark.y);
-    (px.clamp(plot.left, plot.right()), py.clamp(plot.top, plot.bottom()))
+    frame.pixel((mark.x, mark.y))
 }
 
 fn obstacles(spec: &CurveChart<'_>, frame: &Frame<'_>, marks: &[&Mark<'_>]) -> Placer {
@@ -76,7 +74,7 @@ fn obstacles(spec: &CurveChart<'_>, frame: &Frame<'_>, marks: &[&Mark<'_>]) -> P
     let title = Ink::plain(Kind::AxisTitle).font();
     placer.take(Area { left: 0.0, top: 0.0, width: text_width(spec.y_title, title) + 8.0, height: title.line() });
     for line in &frame.lines {
-        placer.avoid(pixels(frame, line), LINE_WEIGHT);
+        placer.avoid(frame.pixels(&line.points), LINE_WEIGHT);
     }
     if let Some(rule) = &spec.today
         && frame.projection.shows_x(rule.x)
@@ -102,18 +100,14 @@ pub(super) fn now_dots(spec: &CurveChart<'_>, frame: &Frame<'_>) -> Vec<(Role, (
     let mut dots = Vec::new();
     for line in &frame.lines {
         if let [(x, y)] = line.points[..] {
-            dots.push((line.role, frame.projection.to_pixel(x, y)));
+            dots.push((line.role, frame.pixel((x, y))));
         } else if let Some(rule) = &spec.today
             && let Some(y) = clean::value_at(&line.points, rule.x)
         {
-            dots.push((line.role, frame.projection.to_pixel(rule.x, y)));
+            dots.push((line.role, frame.pixel((rule.x, y))));
         }
     }
     dots
-}
-
-fn pixels(frame: &Frame<'_>, line: &Line<'_>) -> Vec<(f64, f64)> {
-    line.points.iter().map(|&(x, y)| frame.projection.to_pixel(x, y)).collect()
 }
 
 /// Names in the right margin, level with the ends of their lines as far as they leave each other room.
@@ -122,8 +116,8 @@ fn names_beside(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer) -> Re
     let font = Ink::plain(Kind::LineLabel).font();
     let mut ends = Vec::new();
     for line in frame.lines.iter().filter(|line| !line.label.is_empty()) {
-        if let Some(&(x, y)) = line.points.last() {
-            ends.push((line, frame.projection.to_pixel(x, y)));
+        if let Some(&end) = line.points.last() {
+            ends.push((line, frame.pixel(end)));
         }
     }
     let wanted: Vec<_> = ends.iter().map(|(_, end)| (end.1 - font.line() / 2.0, font.line())).collect();
@@ -149,7 +143,7 @@ fn names_inside(sheet: &Sheet<'_>, frame: &Frame<'_>, placer: &mut Placer) -> Re
         upper_seen |= upper;
         let text = fitted(line.label, font, plot.width - 4.0);
         let width = text_width(&text, font);
-        let way = pixels(frame, line);
+        let way = frame.pixels(&line.points);
         let mut corners = Vec::new();
         if let [(px, py)] = way[..] {
             corners.push((px + END_GAP, py - font.line() / 2.0));

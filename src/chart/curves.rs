@@ -1,18 +1,10 @@
 //! The cost-curve picture.
 
-use plotters::chart::{ChartBuilder, ChartContext};
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::series::LineSeries;
-use plotters::style::text_anchor::{HPos, VPos};
-use plotters::style::{Color, ShapeStyle, TRANSPARENT};
-
-use super::axis::Axis;
-use super::backend::{SvgBackend, fine};
 use super::callouts;
-use super::frame::{Frame, Line, TICK_GAP};
+use super::frame::{Frame, Line};
+use super::ground::Ground;
 use super::ink::{Ink, Kind};
-use super::metrics::fitted;
-use super::pen::{self, Fault, Hang, Sheet};
+use super::pen::{self, Fault, Sheet};
 use super::projection::Projection;
 use super::spec::CurveChart;
 
@@ -24,8 +16,6 @@ pub struct Drawn {
     /// Where its data lies, for whatever is laid over it.
     pub projection: Projection,
 }
-
-type Context<'c, 'b> = ChartContext<'c, SvgBackend<'b>, Cartesian2d<Axis, Axis>>;
 
 /// Draws the picture: bottom to top the close stretch, the grid, uncertainty, today, the lines, the dots, the words.
 ///
@@ -47,6 +37,8 @@ type Context<'c, 'b> = ChartContext<'c, SvgBackend<'b>, Cartesian2d<Axis, Axis>>
 ///     format_x: &|x| format!("{x}"),
 ///     format_y: &|y| format!("${}k", y / 1e3),
 ///     x_scale: Scale::Linear,
+///     y_scale: Scale::Linear,
+///     from_zero: true,
 /// });
 /// assert!(drawn.svg.contains("43 services"));
 /// let (px, _) = drawn.projection.to_pixel(12.0, 0.0);
@@ -59,15 +51,13 @@ pub fn draw(spec: &CurveChart<'_>) -> Drawn {
         if let Some(area) = spec.close.as_ref().and_then(|close| callouts::close_area(&frame, close)) {
             pen::fill(sheet, Ink::plain(Kind::Close), &area)?;
         }
-        let mut chart = laid_out(sheet, &frame)?;
-        mesh(&mut chart, spec, &frame)?;
-        titles(sheet, spec, &frame)?;
+        ground(sheet, spec, &frame)?;
         for line in &frame.lines {
             band(sheet, &frame, line)?;
         }
         today(sheet, spec, &frame)?;
         for line in &frame.lines {
-            curve(&mut chart, &frame, line)?;
+            curve(sheet, &frame, line)?;
         }
         dots(sheet, spec, &frame)?;
         callouts::write(sheet, spec, &frame)
@@ -75,58 +65,23 @@ pub fn draw(spec: &CurveChart<'_>) -> Drawn {
     Drawn { svg, projection: frame.projection }
 }
 
-/// Hands the frame to plotters.
-fn laid_out<'c, 'b>(sheet: &'c Sheet<'b>, frame: &Frame<'_>) -> Result<Context<'c, 'b>, Fault> {
-    let projection = &frame.projection;
-    let plot = projection.plot;
-    let (from, to) = projection.spread_range();
-    let x_ticks: Vec<f64> = frame.x_ticks.iter().map(|&x| projection.spread(x)).collect();
-    ChartBuilder::on(sheet)
-        .margin_top(fine(plot.top))
-        .margin_right(fine(frame.size.width) - fine(plot.right()))
-        .y_label_area_size(fine(plot.left))
-        .x_label_area_size(fine(frame.size.height) - fine(plot.bottom()))
-        .build_cartesian_2d(
-            Axis { from, to, ticks: x_ticks },
-            Axis { from: projection.y.0, to: projection.y.1, ticks: frame.y_ticks.clone() },
-        )
-}
-
-/// Few horizontal lines, tick labels, and the line everything stands on.
-fn mesh(chart: &mut Context<'_, '_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(), Fault> {
-    let tick = Ink::plain(Kind::Tick);
-    let room = frame.projection.plot.left - TICK_GAP;
-    chart
-        .configure_mesh()
-        .disable_x_mesh()
-        .bold_line_style(pen::stroke(Ink::plain(Kind::Grid)))
-        .axis_style(ShapeStyle::from(TRANSPARENT.to_rgba()))
-        .set_all_tick_mark_size(fine(TICK_GAP / 2.0))
-        .x_label_style(pen::words(tick, HPos::Center, VPos::Top))
-        .y_label_style(pen::words(tick, HPos::Right, VPos::Center))
-        .x_label_formatter(&|&spread| (spec.format_x)(tick_value(frame, spread)))
-        .y_label_formatter(&|&value| fitted(&(spec.format_y)(value), tick.font(), room))
-        .draw()?;
-    let (from, to) = frame.projection.spread_range();
-    let ground = 0.0_f64.clamp(frame.projection.y.0, frame.projection.y.1);
-    chart.draw_series(LineSeries::new([(from, ground), (to, ground)], pen::stroke(Ink::plain(Kind::Axis))))?;
-    Ok(())
-}
-
-/// The tick's own value: on an axis of equal ratios the way there and back would leave 19.999 of 20.
-fn tick_value(frame: &Frame<'_>, spread: f64) -> f64 {
-    let same = |x: &&f64| frame.projection.spread(**x) == spread;
-    frame.x_ticks.iter().find(same).copied().unwrap_or_else(|| frame.projection.unspread(spread))
-}
-
-fn titles(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(), Fault> {
-    let ink = Ink::plain(Kind::AxisTitle);
-    let plot = frame.projection.plot;
-    let y_title = fitted(spec.y_title, ink.font(), frame.size.width);
-    pen::write(sheet, ink, &y_title, Hang::Start, 0.0, 0.0)?;
-    let x_title = fitted(spec.x_title, ink.font(), plot.width);
-    let top = frame.size.height - ink.font().line() - 2.0;
-    pen::write(sheet, ink, &x_title, Hang::Middle, plot.left + plot.width / 2.0, top)
+/// Few horizontal lines, tick labels, names of the axes, and the line everything stands on.
+fn ground(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<(), Fault> {
+    let (projection, plot) = (frame.projection, frame.projection.plot);
+    let ground = Ground {
+        size: frame.size,
+        projection,
+        x_ticks: &frame.x_ticks,
+        y_ticks: &frame.y_ticks,
+        foot: 0.0,
+        x_title: spec.x_title,
+        y_title: spec.y_title,
+        format_x: spec.format_x,
+        format_y: spec.format_y,
+    };
+    ground.draw(sheet)?;
+    let y = projection.y_to_pixel(0.0_f64.clamp(projection.y.0, projection.y.1));
+    pen::line(sheet, Ink::plain(Kind::Axis), &[(plot.left, y), (plot.right(), y)])
 }
 
 fn band(sheet: &Sheet<'_>, frame: &Frame<'_>, line: &Line<'_>) -> Result<(), Fault> {
@@ -153,10 +108,8 @@ fn today(sheet: &Sheet<'_>, spec: &CurveChart<'_>, frame: &Frame<'_>) -> Result<
 
 /// Straight between samples: a sample is a whole number of services, so the true staircase has its steps exactly
 /// there, and treads drawn between them would claim a cost for half a service.
-fn curve(chart: &mut Context<'_, '_>, frame: &Frame<'_>, line: &Line<'_>) -> Result<(), Fault> {
-    let points = line.points.iter().map(|&(x, y)| (frame.projection.spread(x), y));
-    chart.draw_series(LineSeries::new(points, pen::stroke(Ink::of(Kind::Line, line.role))))?;
-    Ok(())
+fn curve(sheet: &Sheet<'_>, frame: &Frame<'_>, line: &Line<'_>) -> Result<(), Fault> {
+    pen::line(sheet, Ink::of(Kind::Line, line.role), &frame.pixels(&line.points))
 }
 
 /// What each costs today, and the crossovers.

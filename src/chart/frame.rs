@@ -2,6 +2,7 @@
 
 use super::area::Area;
 use super::clean;
+use super::ground::{label_room, x_ticks};
 use super::ink::{Ink, Kind};
 use super::metrics::text_width;
 use super::projection::Projection;
@@ -10,8 +11,6 @@ use super::ticks;
 
 /// Below this width the names of the lines stand inside the plot.
 const NARROW: f64 = 480.0;
-/// Between the plot and its tick labels.
-pub(super) const TICK_GAP: f64 = 8.0;
 /// Between a line's end and its name.
 pub(super) const END_GAP: f64 = 10.0;
 
@@ -50,22 +49,36 @@ impl<'a> Frame<'a> {
         let top = if spec.y_title.is_empty() { 10.0 } else { 30.0 };
         let bottom = if spec.x_title.is_empty() { 28.0 } else { 46.0 };
         let height = size.height - top - bottom;
-        let (y, y_ticks) = y_axis(&lines, height, if labels_inside { 26.0 } else { 6.0 });
+        let (y, y_ticks) = y_axis(spec, &lines, height, if labels_inside { 26.0 } else { 6.0 });
         let x = x_range(&lines, spec.x_scale);
         let whole = lines.iter().flat_map(|line| &line.points).all(|point| point.0.fract() == 0.0);
-        let ticks_wide = widest(&mut y_ticks.iter().map(|&value| (spec.format_y)(value)), Kind::Tick);
         let edge = widest(&mut [x.0, x.1].iter().map(|&value| (spec.format_x)(value)), Kind::Tick) / 2.0;
-        let left = (ticks_wide + TICK_GAP).max(edge).min(0.4 * size.width);
+        let left = label_room(&y_ticks, spec.format_y, size).max(edge).min(0.4 * size.width);
         let right = if labels_inside { 8.0 } else { names + END_GAP + 2.0 }.max(edge).min(0.4 * size.width);
         let projection = Projection {
             plot: Area { left, top, width: size.width - left - right, height },
             x,
             y,
             x_scale: spec.x_scale,
+            y_scale: spec.y_scale,
         };
-        let x_ticks =
-            if lines.is_empty() { Vec::new() } else { x_ticks(&projection, size.width, whole, spec.format_x) };
+        let x_ticks = match lines.is_empty() {
+            true => Vec::new(),
+            false => x_ticks(&projection, size.width, whole, &[], spec.format_x),
+        };
         Self { size, projection, lines, x_ticks, y_ticks, labels_inside }
+    }
+
+    /// The pixel of a point, never outside the plot.
+    pub(super) fn pixel(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let plot = self.projection.plot;
+        let (px, py) = self.projection.to_pixel(x, y);
+        (px.clamp(plot.left, plot.right()), py.clamp(plot.top, plot.bottom()))
+    }
+
+    /// The pixels of a line.
+    pub(super) fn pixels(&self, points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+        points.iter().map(|point| self.pixel(*point)).collect()
     }
 }
 
@@ -103,53 +116,28 @@ fn x_range(lines: &[Line<'_>], scale: Scale) -> (f64, f64) {
     }
 }
 
-/// From zero, always: a cost chart that begins elsewhere exaggerates. The top is a tick where one is near, and
-/// leaves that many pixels of air above the highest point.
-fn y_axis(lines: &[Line<'_>], height: f64, air: f64) -> ((f64, f64), Vec<f64>) {
+/// From zero, unless the chart says otherwise. The top is a tick where one is near, and leaves that many pixels of air
+/// above the highest point.
+fn y_axis(spec: &CurveChart<'_>, lines: &[Line<'_>], height: f64, air: f64) -> ((f64, f64), Vec<f64>) {
     let Some((low, high)) = extent(lines.iter().flat_map(|line| &line.points).map(|point| point.1)) else {
         return ((0.0, 1.0), Vec::new());
     };
     let bands = extent(lines.iter().flat_map(|line| &line.band).map(|stretch| stretch.2));
     let high = bands.map_or(high, |(_, top)| high.max(top.min(1.2 * high)));
-    let (low, high) = (low.min(0.0), high.max(0.0));
-    let high = if high - low > 0.0 { high } else { 1.0 };
     let parts = (height / 52.0).clamp(2.0, 6.0) as usize;
+    if spec.y_scale == Scale::Log && high > 0.0 {
+        // Nine powers of ten are more than costs span.
+        let from = low.max(high / 1e9) / 1.1;
+        let to = high * libm::pow(high / from, (air / height).min(0.5)).max(1.1);
+        return ((from, to), ticks::ratios(from, to, parts));
+    }
+    let (low, high) = if spec.from_zero { (low.min(0.0), high.max(0.0)) } else { (low, high) };
+    let high = if high - low > 0.0 { high } else { low + 1.0 };
     let room = high - low;
     let step = ticks::nice_step(low, high, parts, false).unwrap_or(room);
     let round = libm::ceil(high / step) * step;
     let near = if round - high <= 0.12 * room { round } else { high };
     let to = near.max(high + room * air / height);
-    let from = if low < 0.0 { low - 0.04 * room } else { 0.0 };
+    let from = if low < 0.0 || !spec.from_zero { low - 0.04 * room } else { 0.0 };
     ((from, to), ticks::multiples(from, to, step))
-}
-
-/// As many ticks as there is room for their labels, the first sample among them.
-fn x_ticks(projection: &Projection, width: f64, whole: bool, format: &dyn Fn(f64) -> String) -> Vec<f64> {
-    let (from, to) = projection.x;
-    let font = Ink::plain(Kind::Tick).font();
-    let most = (projection.plot.width / 76.0).clamp(1.0, 8.0) as usize;
-    for parts in (1..=most).rev() {
-        let values = match projection.x_scale {
-            Scale::Log => ticks::ratios(from, to, parts),
-            Scale::Linear => {
-                let step = ticks::nice_step(from, to, parts, whole).unwrap_or(to - from);
-                let mut values = ticks::multiples(from, to, step);
-                if whole && from.fract() == 0.0 && values.first().is_none_or(|&first| first - from >= 0.5 * step) {
-                    values.insert(0, from);
-                }
-                values
-            }
-        };
-        let mut clear = 0.0;
-        let fits = values.iter().all(|&value| {
-            let (at, half) = (projection.x_to_pixel(value), text_width(&format(value), font) / 2.0);
-            let free = at - half >= clear && at + half <= width;
-            clear = at + half + 10.0;
-            free
-        });
-        if fits {
-            return values;
-        }
-    }
-    Vec::new()
 }

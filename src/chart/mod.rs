@@ -11,13 +11,13 @@
 
 mod answer;
 mod area;
-mod axis;
 mod backend;
 mod breakdown;
 mod callouts;
 mod clean;
 mod curves;
 mod frame;
+mod ground;
 mod hover;
 mod ink;
 mod labels;
@@ -27,6 +27,7 @@ mod odds;
 mod path;
 mod pen;
 mod picture;
+mod plan;
 mod projection;
 mod spec;
 mod strip;
@@ -35,7 +36,9 @@ mod ticks;
 mod tornado;
 mod worth;
 
-pub use answer::{arm_class, detail_markup, escaped, figures_markup, headline_markup, table_markup, warnings_markup};
+pub use answer::{
+    arm_class, detail_markup, escaped, figures_markup, headline_markup, sentences_markup, table_markup, warnings_markup,
+};
 pub use area::Area;
 pub use breakdown::{Bars, Part, draw_breakdown};
 pub use curves::{Drawn, draw};
@@ -43,6 +46,7 @@ pub use hover::{Key, Reading, nearest, readings, step};
 pub use metrics::{Font, text_width};
 pub use odds::{OddsChart, draw_odds};
 pub use picture::{Picture, ROLES, breakdown, picture};
+pub use plan::{Plan, plan};
 pub use projection::Projection;
 pub use spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
 pub use strip::strip;

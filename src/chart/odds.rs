@@ -3,15 +3,13 @@
 
 use super::area::Area;
 use super::clean;
+use super::ground::{Ground, label_room, x_ticks};
 use super::ink::{Ink, Kind};
 use super::metrics::{fitted, text_width};
 use super::pen::{self, Fault, Hang, Sheet};
 use super::projection::Projection;
 use super::spec::{Role, Rule, Scale, Size};
-use super::ticks;
 
-/// Between the plot and its tick labels.
-const TICK_GAP: f64 = 8.0;
 /// Height of the strip that shows where the crossover lies.
 const STRIP: f64 = 8.0;
 /// Shares with a line: even, and the two that make an answer.
@@ -60,13 +58,11 @@ pub fn draw_odds(spec: &OddsChart<'_>) -> String {
 }
 
 fn laid_out(spec: &OddsChart<'_>, size: Size, points: &[(f64, f64)]) -> Projection {
-    let tick = Ink::plain(Kind::Tick).font();
-    let widest = SHARES.iter().map(|share| text_width(&(spec.format_y)(*share), tick)).fold(0.0, f64::max);
-    let (top, bottom, left) = (30.0, 52.0 + STRIP, (widest + TICK_GAP).min(0.4 * size.width));
+    let (top, bottom, left) = (30.0, 52.0 + STRIP, label_room(&SHARES, spec.format_y, size));
     let first = points.first().map_or(0.0, |point| point.0);
     let last = points.last().map_or(1.0, |point| point.0).max(first + 1.0);
     let plot = Area { left, top, width: size.width - left - 16.0, height: size.height - top - bottom };
-    Projection { plot, x: (first, last), y: (0.0, 1.0), x_scale: Scale::Linear }
+    Projection { plot, x: (first, last), y: (0.0, 1.0), x_scale: Scale::Linear, y_scale: Scale::Linear }
 }
 
 /// Below the line the second arm, above it the first.
@@ -82,24 +78,19 @@ fn surfaces(sheet: &Sheet<'_>, projection: &Projection, line: &[(f64, f64)]) -> 
 
 /// Lines at the shares that matter, ticks, titles and today.
 fn ground(sheet: &Sheet<'_>, spec: &OddsChart<'_>, projection: &Projection, size: Size) -> Result<(), Fault> {
-    let (plot, tick, title) = (projection.plot, Ink::plain(Kind::Tick), Ink::plain(Kind::AxisTitle));
-    for share in SHARES {
-        let y = projection.y_to_pixel(share);
-        pen::line(sheet, Ink::plain(Kind::Grid), &[(plot.left, y), (plot.right(), y)])?;
-        let text = (spec.format_y)(share);
-        pen::write(sheet, tick, &text, Hang::End, plot.left - TICK_GAP, y - tick.font().line() / 2.0)?;
+    let plot = projection.plot;
+    Ground {
+        size,
+        projection: *projection,
+        x_ticks: &x_ticks(projection, size.width, true, &[], spec.format_x),
+        y_ticks: &SHARES,
+        foot: STRIP,
+        x_title: spec.x_title,
+        y_title: spec.y_title,
+        format_x: spec.format_x,
+        format_y: spec.format_y,
     }
-    let (from, to) = projection.x;
-    let parts = (plot.width / 90.0).clamp(1.0, 8.0) as usize;
-    let step = ticks::nice_step(from, to, parts, true).unwrap_or(to - from);
-    for x in ticks::multiples(from, to, step) {
-        let below = plot.bottom() + STRIP + TICK_GAP;
-        pen::write(sheet, tick, &(spec.format_x)(x), Hang::Middle, projection.x_to_pixel(x), below)?;
-    }
-    let x_title = fitted(spec.x_title, title.font(), plot.width);
-    let foot = size.height - title.font().line() - 2.0;
-    pen::write(sheet, title, &x_title, Hang::Middle, plot.left + plot.width / 2.0, foot)?;
-    pen::write(sheet, title, &fitted(spec.y_title, title.font(), size.width), Hang::Start, 0.0, 0.0)?;
+    .draw(sheet)?;
     let Some(rule) = spec.today.filter(|rule| projection.shows_x(rule.x)) else { return Ok(()) };
     let x = projection.x_to_pixel(rule.x);
     pen::line(sheet, Ink::plain(Kind::Today), &[(x, plot.top), (x, plot.bottom())])?;

@@ -14,6 +14,8 @@ pub struct Projection {
     pub y: (f64, f64),
     /// How x spreads. With [`Scale::Log`] both its ends are above zero.
     pub x_scale: Scale,
+    /// How y spreads, likewise.
+    pub y_scale: Scale,
 }
 
 impl Projection {
@@ -26,28 +28,25 @@ impl Projection {
     /// The point under a pixel.
     #[must_use]
     pub fn to_data(&self, px: f64, py: f64) -> (f64, f64) {
-        let share = (self.plot.bottom() - py) / self.plot.height;
-        (self.x_at(px), self.y.0 + share * (self.y.1 - self.y.0))
+        (self.x_at(px), at(self.y_scale, self.y, (self.plot.bottom() - py) / self.plot.height))
     }
 
     /// The pixel of a value on the horizontal axis.
     #[must_use]
     pub fn x_to_pixel(&self, x: f64) -> f64 {
-        let (from, to) = self.spread_range();
-        self.plot.left + (self.spread(x) - from) / (to - from) * self.plot.width
+        self.plot.left + share(self.x_scale, self.x, x) * self.plot.width
     }
 
     /// The pixel of a value on the vertical axis.
     #[must_use]
     pub fn y_to_pixel(&self, y: f64) -> f64 {
-        self.plot.bottom() - (y - self.y.0) / (self.y.1 - self.y.0) * self.plot.height
+        self.plot.bottom() - share(self.y_scale, self.y, y) * self.plot.height
     }
 
     /// The value of the horizontal axis under a pixel.
     #[must_use]
     pub fn x_at(&self, px: f64) -> f64 {
-        let (from, to) = self.spread_range();
-        self.unspread(from + (px - self.plot.left) / self.plot.width * (to - from))
+        at(self.x_scale, self.x, (px - self.plot.left) / self.plot.width)
     }
 
     /// Whether a value lies between the edges of the horizontal axis, a rounding error allowed.
@@ -56,26 +55,22 @@ impl Projection {
         let slack = 1e-9 * (self.x.1 - self.x.0);
         x >= self.x.0 - slack && x <= self.x.1 + slack
     }
+}
 
-    /// A value on an axis of equal steps, which is what plotters is given: its own logarithmic axis would ask the
-    /// platform for logarithms.
-    pub(super) fn spread(&self, x: f64) -> f64 {
-        match self.x_scale {
-            Scale::Linear => x,
-            Scale::Log => libm::log10(x.max(self.x.0 / 1e3)),
-        }
-    }
+/// How far along an axis a value stands, 0 at its first end and 1 at its second.
+fn share(scale: Scale, (from, to): (f64, f64), value: f64) -> f64 {
+    let spread = |value: f64| match scale {
+        Scale::Linear => value,
+        // What is no positive number stands below every axis, and not nowhere.
+        Scale::Log => libm::log10(value.max(from / 1e3)),
+    };
+    (spread(value) - spread(from)) / (spread(to) - spread(from))
+}
 
-    /// The value back.
-    pub(super) fn unspread(&self, spread: f64) -> f64 {
-        match self.x_scale {
-            Scale::Linear => spread,
-            Scale::Log => libm::pow(10.0, spread),
-        }
-    }
-
-    /// Both edges on the axis of equal steps.
-    pub(super) fn spread_range(&self) -> (f64, f64) {
-        (self.spread(self.x.0), self.spread(self.x.1))
+/// The value that stands so far along an axis.
+fn at(scale: Scale, (from, to): (f64, f64), share: f64) -> f64 {
+    match scale {
+        Scale::Linear => from + share * (to - from),
+        Scale::Log => from * libm::pow(to / from, share),
     }
 }

@@ -40,7 +40,7 @@ impl Role {
     }
 }
 
-/// How the horizontal axis spreads its values.
+/// How an axis spreads its values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scale {
     /// Equal steps.
@@ -119,6 +119,11 @@ pub struct CurveChart<'a> {
     pub format_y: &'a dyn Fn(f64) -> String,
     /// How the horizontal axis spreads.
     pub x_scale: Scale,
+    /// How the vertical axis spreads.
+    pub y_scale: Scale,
+    /// Whether the vertical axis begins at zero. A cost chart that begins elsewhere exaggerates, so only one that shows a
+    /// part of the lines does, and says so. An axis of equal ratios has no zero.
+    pub from_zero: bool,
 }
 
 /// One stacked bar.

@@ -3,16 +3,15 @@
 
 use super::area::Area;
 use super::clean;
+use super::ground::{Ground, TICK_GAP, label_room, x_ticks};
 use super::ink::{Ink, Kind};
 use super::labels::Placer;
-use super::metrics::{fitted, text_width};
+use super::metrics::text_width;
 use super::pen::{self, Fault, Hang, Sheet};
 use super::projection::Projection;
 use super::spec::{Mark, Role, Scale, Size};
 use super::ticks;
 
-/// Between the plot and its tick labels.
-const TICK_GAP: f64 = 8.0;
 /// Where the name of the vertical axis ends.
 const TITLE: f64 = 16.0;
 /// Height of the strip of months that clear the hurdle.
@@ -99,13 +98,11 @@ fn laid_out(spec: &WorthChart<'_>, size: Size, points: &[Worth]) -> (Projection,
     let parts = (height / 52.0).clamp(2.0, 6.0) as usize;
     let step = ticks::nice_step(y.0, y.1, parts, false).unwrap_or(y.1 - y.0);
     let y_ticks = ticks::multiples(y.0, y.1, step);
-    let tick = Ink::plain(Kind::Tick).font();
-    let widest = y_ticks.iter().map(|value| text_width(&(spec.format_y)(*value), tick)).fold(0.0, f64::max);
-    let left = (widest + TICK_GAP).min(0.4 * size.width);
+    let left = label_room(&y_ticks, spec.format_y, size);
     let first = points.first().map_or(0.0, |point| point.0);
     let last = points.last().map_or(1.0, |point| point.0).max(first + 1.0);
     let plot = Area { left, top, width: size.width - left - 16.0, height };
-    (Projection { plot, x: (first, last), y, x_scale: Scale::Linear }, y_ticks)
+    (Projection { plot, x: (first, last), y, x_scale: Scale::Linear, y_scale: Scale::Linear }, y_ticks)
 }
 
 /// Grid, tick labels, titles, and the strip of months that clear the hurdle.
@@ -116,30 +113,25 @@ fn ground(
     y_ticks: &[f64],
     size: Size,
 ) -> Result<(), Fault> {
-    let (plot, tick, title) = (projection.plot, Ink::plain(Kind::Tick), Ink::plain(Kind::AxisTitle));
+    let plot = projection.plot;
     for (from, to) in spec.cleared {
         // A month is as wide as the way to the next one.
         let (left, right) = (projection.x_to_pixel(*from), projection.x_to_pixel((to + 1.0).min(projection.x.1)));
         let area = Area { left, top: plot.bottom(), width: (right - left).max(STRIP), height: STRIP };
         pen::fill(sheet, Ink::group(Kind::Bar, spec.role, 1), &area)?;
     }
-    for value in y_ticks {
-        let at = projection.y_to_pixel(*value);
-        pen::line(sheet, Ink::plain(Kind::Grid), &[(plot.left, at), (plot.right(), at)])?;
-        let label = fitted(&(spec.format_y)(*value), tick.font(), plot.left - TICK_GAP);
-        pen::write(sheet, tick, &label, Hang::End, plot.left - TICK_GAP, at - tick.font().line() / 2.0)?;
+    Ground {
+        size,
+        projection: *projection,
+        x_ticks: &x_ticks(projection, size.width, true, &STEPS, spec.format_x),
+        y_ticks,
+        foot: STRIP - TICK_GAP / 2.0,
+        x_title: spec.x_title,
+        y_title: spec.y_title,
+        format_x: spec.format_x,
+        format_y: spec.format_y,
     }
-    let (first, last) = projection.x;
-    let most = (plot.width / 48.0).max(1.0);
-    let step = STEPS.into_iter().find(|step| (last - first) / step <= most).unwrap_or(48.0);
-    for value in ticks::multiples(first, last, step) {
-        let (at, top) = (projection.x_to_pixel(value), plot.bottom() + STRIP + TICK_GAP / 2.0);
-        pen::write(sheet, tick, &(spec.format_x)(value), Hang::Middle, at, top)?;
-    }
-    pen::write(sheet, title, &fitted(spec.y_title, title.font(), size.width), Hang::Start, 0.0, 0.0)?;
-    let top = size.height - title.font().line() - 2.0;
-    let x_title = fitted(spec.x_title, title.font(), plot.width);
-    pen::write(sheet, title, &x_title, Hang::Middle, plot.left + plot.width / 2.0, top)
+    .draw(sheet)
 }
 
 /// The best month with its words, what zero means, and what the strip means: each where there is room for it.

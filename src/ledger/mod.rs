@@ -10,10 +10,12 @@ mod complexity;
 mod exposure;
 mod liability;
 mod line;
+mod portrait;
 mod quantities;
 
 pub use book::{Ledger, RateParts, Tariff, ledger, total};
 pub use complexity::{Bill, Count, Counted, bill};
 pub use liability::{Liability, TeamGap, liability, team_gap};
 pub use line::{Line, Term};
+pub use portrait::{Governed, Portrait, Trade, dearer_to_keep, portrait, trade};
 pub use quantities::Quantities;

@@ -6,7 +6,7 @@ use crate::chart::{arm_class, escaped};
 use crate::decision::PointMaker;
 use crate::fleet::Arms;
 use crate::ledger::{Line, liability, team_gap};
-use crate::texts::{ENGLISH, debt, lost_revenue, team};
+use crate::texts::{Locale, debt, lost_revenue, msg, team};
 use crate::units::ranked;
 
 /// Lines listed of each account; the ledger above has them all.
@@ -18,6 +18,7 @@ pub(super) fn write(view: &View) -> Option<String> {
     let maker = PointMaker::new(view.inputs, Arms::of(&view.inputs.workload));
     let context = maker.context(report.verdict.today);
     let margin = view.inputs.workload.business.contribution_margin.0;
+    let locale = view.locale;
     let part = |arm: usize| {
         let side = &report.sides[arm];
         let (owed, gap) = (liability(&side.ledger, &context), team_gap(&side.ledger, &context));
@@ -25,27 +26,34 @@ pub(super) fn write(view: &View) -> Option<String> {
             "<div><h3 class=\"panel__subtitle {}\">{}</h3><dl class=\"accounts\">{}{}{}</dl></div>",
             arm_class(arm),
             escaped(side.name),
-            account("Technical debt", &debt(&owed, view.locale), &owed.lines),
-            account("Platform team", &team(&gap, view.locale), &gap.lines),
-            account("Lost revenue", &lost_revenue(report, arm, margin, view.locale), &[]),
+            account(msg("Technical debt"), &debt(&owed, locale), &owed.lines, locale),
+            account(msg("Platform team"), &team(&gap, locale), &gap.lines, locale),
+            account(msg("Lost revenue"), &lost_revenue(report, arm, margin, locale), &[], locale),
         )
     };
     Some(format!(
-        "<p class=\"panel__lead\">Nothing here is added to the cost: each is a sum of ledger lines, the largest of which are \
-         listed. A liability is the interest until the horizon and the principal at its end, at the discount rate.</p>\
-         <div class=\"grid\">{}{}</div>",
+        "<p class=\"panel__lead\">{}</p><div class=\"grid\">{}{}</div>",
+        escaped(locale.word(
+            "Nothing here is added to the cost: each is a sum of ledger lines, the largest of which are listed. A liability \
+             is the interest until the horizon and the principal at its end, at the discount rate."
+        )),
         part(0),
         part(1)
     ))
 }
 
 /// One account: its name, its sentence, and the lines it comes from, largest first.
-fn account(name: &str, sentence: &str, lines: &[&Line]) -> String {
+fn account(name: &str, sentence: &str, lines: &[&Line], locale: &Locale) -> String {
     let order = ranked(lines.len(), |index| -lines[index].amount.get());
     let item = |line: &Line| {
-        format!("<li>{} {}</li>", escaped(line_label(line.spec.id)), escaped(&ENGLISH.money_rounded(line.amount)))
+        let label = locale.word(line_label(line.spec.id));
+        format!("<li>{} {}</li>", escaped(label), escaped(&locale.money_rounded(line.amount)))
     };
     let items: String = order.into_iter().take(LINES).map(|index| item(lines[index])).collect();
     let list = if items.is_empty() { items } else { format!("<ul class=\"because__sources\">{items}</ul>") };
-    format!("<dt class=\"accounts__name\">{name}</dt><dd class=\"accounts__text\">{}{list}</dd>", escaped(sentence))
+    format!(
+        "<dt class=\"accounts__name\">{}</dt><dd class=\"accounts__text\">{}{list}</dd>",
+        escaped(locale.word(name)),
+        escaped(sentence)
+    )
 }

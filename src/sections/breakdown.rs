@@ -12,9 +12,13 @@ pub(super) fn write(view: &View) -> Option<String> {
     let report = view.report?;
     let bars = breakdown(report, Size { width: view.width, height: BARS_HEIGHT }, view.locale).svg;
     Some(format!(
-        "<p class=\"panel__lead\">Today, in $ a year. Open the ledger and ask “why?” for every formula, source and date.</p>\
+        "<p class=\"panel__lead\">{}</p>\
          <div class=\"bars\" aria-hidden=\"true\" data-whole>{bars}</div><p class=\"panel__note\">{}</p>{}",
+        escaped(&view.locale.say(
+            "Today, in {0} a year. Open the ledger and ask “why?” for every formula, source and date.",
+            &[&view.locale.currency_sign()]
+        )),
         escaped(&without_upkeep(report, view.locale)),
-        folded(view, "ledger", "The ledger, line by line", || ledger::table(view, report))
+        folded(view, "ledger", &escaped(view.locale.word("The ledger, line by line")), || ledger::table(view, report))
     ))
 }

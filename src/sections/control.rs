@@ -25,7 +25,8 @@ fn live_knobs(inputs: &Inputs) -> impl Iterator<Item = Knob> {
 #[must_use]
 pub fn main_fields(view: &View) -> String {
     let fields: String = live_knobs(view.inputs).map(|knob| number_field(view, knob, "field")).collect();
-    format!("<h2 class=\"inputs__title\" id=\"inputs-title\">What matters most</h2>{fields}")
+    let title = escaped(view.locale.word("What matters most"));
+    format!("<h2 class=\"inputs__title\" id=\"inputs-title\">{title}</h2>{fields}")
 }
 
 /// One number of the form: label, box, slider, where the verdict flips, help. `scope` tells two fields of one number
@@ -33,7 +34,7 @@ pub fn main_fields(view: &View) -> String {
 pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
     let inputs = view.inputs;
     let (key, unit, value) = (knob.id(), knob.unit(), knob.get(inputs));
-    let label = escaped(knob.label());
+    let label = escaped(view.locale.word(knob.label()));
     let id = format!("{scope}-{key}");
     let position = (knob.bounds().position(value) * f64::from(SLIDER_STEPS)).round() as u32;
     format!(
@@ -55,7 +56,7 @@ pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
         }),
         escaped(&with_unit(value, unit, view.locale)),
         break_even(view, knob, &id),
-        escaped(knob.help(inputs))
+        escaped(view.locale.word(knob.help(inputs)))
     )
 }
 
@@ -122,7 +123,8 @@ pub(super) fn tick_box(verb: &str, key: &str, name: &str, ticked: bool) -> Strin
     )
 }
 
-/// A choice about the page that is no input of the model: pairs of a value and its name.
+/// A choice about the page that is no input of the model: pairs of a value and its name. Every name is said already, and
+/// the label is markup.
 pub(super) fn select(key: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> String {
     select_of(key, label, &[("", options.to_vec())], chosen)
 }
@@ -142,8 +144,8 @@ pub(super) fn select_of(key: &str, label: &str, groups: &[Options], chosen: &str
     };
     let options: String = groups.iter().map(group).collect();
     format!(
-        "<label class=\"needs__item\" data-row=\"choice-{0}\"><span class=\"needs__name\">{label}</span>\
-         <select class=\"pill\" name=\"{0}\" data-do=\"set\" data-key=\"{0}\">{options}</select></label>",
-        escaped(key)
+        "<label class=\"needs__item\" data-row=\"choice-{key}\"><span class=\"needs__name\">{label}</span>\
+         <select class=\"pill\" name=\"{key}\" data-do=\"set\" data-key=\"{key}\">{options}</select></label>",
+        key = escaped(key)
     )
 }

@@ -3,9 +3,9 @@
 use super::{View, folded};
 use crate::assumptions::AssumptionId;
 use crate::chart::{TornadoChart, TornadoRow, draw_tornado, escaped};
-use crate::decision::{Inputs, Report};
+use crate::decision::Report;
 use crate::stats::{Bar, Findings, Share};
-use crate::texts::{ENGLISH, bare, drivers, position, with_unit, written};
+use crate::texts::{bare, drivers, msg, position, with_unit, written};
 use crate::units::Money;
 
 /// Bars drawn; the table has them all.
@@ -18,13 +18,15 @@ pub(super) fn write(view: &View) -> Option<String> {
         "<p class=\"panel__lead\">{}</p><div class=\"picture\" aria-hidden=\"true\" data-whole>{}</div>{}",
         escaped(&drivers(findings, view.locale)),
         picture(view, report, findings),
-        folded(view, "drivers-table", "Every assumption with a range, as a table", || table(view, report, findings))
+        folded(view, "drivers-table", &escaped(view.locale.word("Every assumption with a range, as a table")), || {
+            table(view, report, findings)
+        })
     ))
 }
 
-fn ends(inputs: &Inputs, id: AssumptionId) -> [String; 2] {
-    let (estimate, unit) = (inputs.estimate(id), id.row().unit);
-    [estimate.low, estimate.high].map(|value| with_unit(value, unit, &ENGLISH))
+fn ends(view: &View, id: AssumptionId) -> [String; 2] {
+    let (estimate, unit) = (view.inputs.estimate(id), id.row().unit);
+    [estimate.low, estimate.high].map(|value| with_unit(value, unit, view.locale))
 }
 
 /// Below this width there is no room for units in the picture; the table has them.
@@ -33,10 +35,10 @@ const ROOM_FOR_UNITS: f64 = 560.0;
 fn picture(view: &View, report: &Report, findings: &Findings) -> String {
     let words = |bar: &Bar| {
         let (estimate, unit) = (view.inputs.estimate(bar.id), bar.id.row().unit);
-        let label = bar.id.text().label;
+        let label = view.locale.word(bar.id.text().label);
         let label = match view.width < ROOM_FOR_UNITS {
             true => label.to_owned(),
-            false => format!("{label}, {}", bare(unit, view.locale)),
+            false => view.locale.say("{0}, {1}", &[label, &bare(unit, view.locale)]),
         };
         (label, [estimate.low, estimate.high].map(|value| written(value, unit, view.locale)))
     };
@@ -50,7 +52,7 @@ fn picture(view: &View, report: &Report, findings: &Findings) -> String {
             difference: bar.difference.map(Money::get),
         })
         .collect();
-    let [first, second] = [0, 1].map(|arm| format!("{} cheaper", report.sides[arm].name));
+    let [first, second] = [0, 1].map(|arm| view.locale.say("{0} cheaper", &[report.sides[arm].name]));
     draw_tornado(&TornadoChart {
         width: view.width,
         rows: &rows,
@@ -62,33 +64,45 @@ fn picture(view: &View, report: &Report, findings: &Findings) -> String {
 
 /// Every assumption with a range: its ends, the difference and the crossover there, its shares of the variance.
 fn table(view: &View, report: &Report, findings: &Findings) -> String {
-    let axis = report.curve.axis;
+    let (axis, locale) = (report.curve.axis, view.locale);
+    let to = |ends: &[String; 2]| locale.say("{0} to {1}", &[&ends[0], &ends[1]]);
     let row = |bar: &Bar| {
-        let [low, high] = ends(view.inputs, bar.id);
-        let difference = bar.difference.map(|money| view.locale.money_rounded(money));
-        let crossover = bar.crossover.map(|x| x.map_or_else(|| "none".to_owned(), |x| position(axis, x, view.locale)));
+        let crossover =
+            |x: Option<u32>| x.map_or_else(|| locale.word("none").to_owned(), |x| position(axis, x, locale));
         let share = findings.shares.iter().find(|share| share.id == bar.id);
         let of = |pick: fn(&Share) -> f64| {
-            share.map_or_else(|| "–".to_owned(), |share| view.locale.percent(pick(share).max(0.0)))
+            share.map_or_else(|| "–".to_owned(), |share| locale.percent(pick(share).max(0.0)))
         };
         let cells = [
-            format!("{low} to {high}"),
-            format!("{} to {}", difference[0], difference[1]),
-            format!("{} to {}", crossover[0], crossover[1]),
+            to(&ends(view, bar.id)),
+            to(&bar.difference.map(|money| locale.money_rounded(money))),
+            to(&bar.crossover.map(crossover)),
             of(|share| share.first),
             of(|share| share.total),
         ];
         let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
-        format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", escaped(bar.id.text().label))
+        format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", escaped(locale.word(bar.id.text().label)))
     };
     let rows: String = findings.tornado.iter().map(row).collect();
-    let [first, second] = [0, 1].map(|arm| escaped(report.sides[arm].name));
+    let heads = [
+        msg("Assumption"),
+        msg("Low to high"),
+        msg("Difference there"),
+        msg("Crossover there"),
+        msg("Alone"),
+        msg("In all"),
+    ];
+    let heads: String =
+        heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(locale.word(head)))).collect();
     format!(
-        "<p class=\"panel__note\">Difference: {first} less {second}, a year, today; positive where {second} is cheaper. \
-         Shares of its variance by Sobol’s method: of the assumption alone, and with everything it acts together with.</p>\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Every assumption with a range\">\
-         <table class=\"table\"><thead><tr><th scope=\"col\">Assumption</th><th scope=\"col\">Low to high</th>\
-         <th scope=\"col\">Difference there</th><th scope=\"col\">Crossover there</th><th scope=\"col\">Alone</th>\
-         <th scope=\"col\">In all</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        "<p class=\"panel__note\">{}</p>\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\
+         <table class=\"table\"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>",
+        escaped(&locale.say(
+            "Difference: {0} less {1}, a year, today; positive where {1} is cheaper. Shares of its variance by Sobol’s \
+             method: of the assumption alone, and with everything it acts together with.",
+            &[report.sides[0].name, report.sides[1].name]
+        )),
+        escaped(locale.word("Every assumption with a range"))
     )
 }

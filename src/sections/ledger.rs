@@ -6,7 +6,7 @@ use crate::chart::{arm_class, escaped};
 use crate::decision::{PointMaker, Report};
 use crate::fleet::Arms;
 use crate::methodology::{assumption_id, line_id};
-use crate::texts::{ENGLISH, Why, WhySource, why};
+use crate::texts::{Locale, Why, WhySource, why};
 use crate::units::Money;
 
 /// Keys of the rows of one part that either ledger may have.
@@ -27,14 +27,20 @@ pub(super) fn table(view: &View, report: &Report) -> String {
     let name =
         |arm: usize| format!("<th scope=\"col\" class=\"{}\">{}</th>", arm_class(arm), escaped(report.sides[arm].name));
     let parts: String = Group::ALL.into_iter().map(|group| part(view, report, group)).collect();
+    let locale = view.locale;
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"The ledger, line by line\">\
-         <table class=\"table\"><thead><tr><th scope=\"col\">What</th>{}{}<th scope=\"col\">Difference</th>\
-         <th scope=\"col\">Explanation</th></tr></thead>{parts}\
-         <tfoot><tr><th scope=\"row\">Total</th>{}<td></td></tr></tfoot></table></div>",
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">\
+         <table class=\"table\"><thead><tr><th scope=\"col\">{}</th>{}{}<th scope=\"col\">{}</th>\
+         <th scope=\"col\">{}</th></tr></thead>{parts}\
+         <tfoot><tr><th scope=\"row\">{}</th>{}<td></td></tr></tfoot></table></div>",
+        escaped(locale.word("The ledger, line by line")),
+        escaped(locale.word("What")),
         name(0),
         name(1),
-        amounts([report.sides[0].ledger.total, report.sides[1].ledger.total])
+        escaped(locale.word("Difference")),
+        escaped(locale.word("Explanation")),
+        escaped(locale.word("Total")),
+        amounts([report.sides[0].ledger.total, report.sides[1].ledger.total], locale)
     )
 }
 
@@ -48,18 +54,20 @@ fn part(view: &View, report: &Report, group: Group) -> String {
     }
     format!(
         "<tbody class=\"table__part\"><tr><th scope=\"rowgroup\">{}</th>{}<td></td></tr></tbody>{rows}",
-        escaped(group.label()),
-        amounts([report.sides[0].ledger.group(group), report.sides[1].ledger.group(group)])
+        escaped(view.locale.word(group.label())),
+        amounts([report.sides[0].ledger.group(group), report.sides[1].ledger.group(group)], view.locale)
     )
 }
 
 /// Both amounts and their difference.
-fn amounts([first, second]: [Money; 2]) -> String {
-    [first, second, second - first].iter().map(|money| format!("<td>{}</td>", ENGLISH.money_rounded(*money))).collect()
+fn amounts([first, second]: [Money; 2], locale: &Locale) -> String {
+    let cell = |money: Money| format!("<td>{}</td>", escaped(&locale.money_rounded(money)));
+    [first, second, second - first].into_iter().map(cell).collect()
 }
 
 fn row(view: &View, report: &Report, id: &str, money: [Money; 2]) -> String {
-    let label = escaped(line_label(id));
+    let locale = view.locale;
+    let label = locale.word(line_label(id));
     let key = format!("why:{id}");
     let because = match view.is_open(&key) {
         true => format!(
@@ -69,11 +77,14 @@ fn row(view: &View, report: &Report, id: &str, money: [Money; 2]) -> String {
         false => String::new(),
     };
     format!(
-        "<tbody data-row=\"{id}\"><tr><th scope=\"row\">{label}</th>{}<td><button class=\"why\" type=\"button\" \
-         id=\"why-{id}\" data-do=\"why\" data-key=\"{key}\" aria-expanded=\"{}\" aria-label=\"Why? {label}\">why?</button></td>\
+        "<tbody data-row=\"{id}\"><tr><th scope=\"row\">{}</th>{}<td><button class=\"why\" type=\"button\" \
+         id=\"why-{id}\" data-do=\"why\" data-key=\"{key}\" aria-expanded=\"{}\" aria-label=\"{}\">{}</button></td>\
          </tr>{because}</tbody>",
-        amounts(money),
-        view.is_open(&key)
+        escaped(label),
+        amounts(money, locale),
+        view.is_open(&key),
+        escaped(&locale.say("Why? {0}", &[label])),
+        escaped(locale.word("why?"))
     )
 }
 
@@ -84,15 +95,16 @@ fn explained(view: &View, report: &Report, id: &str) -> String {
     let mut found = String::new();
     for (arm, side) in report.sides.iter().enumerate() {
         for line in side.ledger.lines.iter().filter(|line| line.spec.id == id) {
-            found.push_str(&because(arm, side.name, &why(line, &context, view.locale)));
+            found.push_str(&because(arm, side.name, &why(line, &context, view.locale), view.locale));
         }
     }
-    found.push_str(&format!("<p class=\"because__more\">{}</p>", entry_link(&line_id(id), "How this line is counted")));
+    let more = entry_link(&line_id(id), view.locale.word("How this line is counted"));
+    found.push_str(&format!("<p class=\"because__more\">{more}</p>"));
     found
 }
 
-fn because(arm: usize, name: &str, why: &Why) -> String {
-    let sources: String = why.sources.iter().map(source).collect();
+fn because(arm: usize, name: &str, why: &Why, locale: &Locale) -> String {
+    let sources: String = why.sources.iter().map(|one| source(one, locale)).collect();
     format!(
         "<div class=\"because\"><p class=\"because__formula\"><em class=\"{}\">{}</em> {}</p>\
          <ul class=\"because__sources\">{sources}</ul></div>",
@@ -102,17 +114,18 @@ fn because(arm: usize, name: &str, why: &Why) -> String {
     )
 }
 
-fn source(source: &WhySource) -> String {
+fn source(source: &WhySource, locale: &Locale) -> String {
     let label = match source.assumption {
         Some(id) => entry_link(&assumption_id(id), &source.label),
         None => entry_link("books", &source.label),
     };
     format!(
-        "<li><strong>{label}</strong> {} <span class=\"badge badge--{badge}\">{badge}</span> {} ({})</li>",
+        "<li><strong>{label}</strong> {} <span class=\"badge badge--{}\">{}</span> {} ({})</li>",
         escaped(&source.value),
+        source.badge,
+        escaped(locale.word(source.badge)),
         escaped(&source.text),
-        escaped(source.date),
-        badge = source.badge
+        escaped(&locale.date(source.date))
     )
 }
 

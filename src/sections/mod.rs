@@ -28,15 +28,18 @@ mod reasons;
 mod scenarios;
 mod services;
 mod sizing;
+mod sizing_why;
 mod solve;
+mod story;
 mod sure;
 mod timing;
 mod writer;
 
+use crate::chart::escaped;
 use crate::decision::{Confidence, Inputs, Report, Timing};
 use crate::scenario::{Cabinet, Record};
 use crate::stats::{Findings, Flip, Question, Solution};
-use crate::texts::Locale;
+use crate::texts::{Locale, msg};
 
 use files::file_link;
 
@@ -104,21 +107,22 @@ struct Section {
 
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
-    Section { id: "breakdown", title: "Where the money goes", write: breakdown::write },
-    Section { id: "audit", title: "Audit matrix", write: audit::write },
-    Section { id: "certainty", title: "How sure that is", write: certainty::write },
-    Section { id: "drivers", title: "What drives it", write: drivers::write },
-    Section { id: "timing", title: "When to move", write: timing::write },
-    Section { id: "ebitda", title: "EBITDA, and what is paid once", write: ebitda::write },
-    Section { id: "solve", title: "Solve for", write: solve::write },
-    Section { id: "complexity", title: "What there is to know and to look after", write: complexity::write },
-    Section { id: "accounts", title: "Debt, people, lost revenue", write: accounts::write },
-    Section { id: "scenarios", title: "Scenarios", write: scenarios::write },
-    Section { id: "import", title: "Your own workload", write: import::write },
-    Section { id: "services", title: "Services", write: services::write },
-    Section { id: "sizing", title: "Right-sizing", write: sizing::write },
-    Section { id: "needs", title: "Your organisation", write: needs::write },
-    Section { id: "assumptions", title: "Every assumption", write: assumptions::write },
+    Section { id: "breakdown", title: msg("Where the money goes"), write: breakdown::write },
+    Section { id: "audit", title: msg("Audit matrix"), write: audit::write },
+    Section { id: "certainty", title: msg("How sure that is"), write: certainty::write },
+    Section { id: "drivers", title: msg("What drives it"), write: drivers::write },
+    Section { id: "timing", title: msg("When to move"), write: timing::write },
+    Section { id: "ebitda", title: msg("EBITDA, and what is paid once"), write: ebitda::write },
+    Section { id: "solve", title: msg("Solve for"), write: solve::write },
+    Section { id: "story", title: msg("What you would be running"), write: story::write },
+    Section { id: "complexity", title: msg("What there is to know and to look after"), write: complexity::write },
+    Section { id: "accounts", title: msg("Debt, people, lost revenue"), write: accounts::write },
+    Section { id: "scenarios", title: msg("Scenarios"), write: scenarios::write },
+    Section { id: "import", title: msg("Your own workload"), write: import::write },
+    Section { id: "services", title: msg("Services"), write: services::write },
+    Section { id: "sizing", title: msg("Right-sizing"), write: sizing::write },
+    Section { id: "needs", title: msg("Your organisation"), write: needs::write },
+    Section { id: "assumptions", title: msg("Every assumption"), write: assumptions::write },
 ];
 
 /// Every section: its key, and its markup.
@@ -130,7 +134,7 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
             Some(inside) => format!(
                 "<section class=\"panel\" data-part=\"{id}\" aria-labelledby=\"{id}-title\">\
                  <h2 class=\"panel__title\" id=\"{id}-title\">{}</h2>{inside}</section>",
-                section.title
+                escaped(view.locale.word(section.title))
             ),
             None => format!("<section data-part=\"{id}\" data-own></section>"),
         };
@@ -139,7 +143,7 @@ pub fn sections(view: &View) -> Vec<(&'static str, String)> {
     SECTIONS.iter().map(one).collect()
 }
 
-/// A part that unfolds, and is written out only while it is open.
+/// A part that unfolds, and is written out only while it is open. Its summary is markup, said already.
 fn folded(view: &View, key: &str, summary: &str, inside: impl FnOnce() -> String) -> String {
     let inside = if view.is_open(key) { inside() } else { String::new() };
     format!(

@@ -38,19 +38,21 @@ impl Cell {
     }
 }
 
-/// The table. `heads` names the columns but the last, which asks why; `foot` is what stands below the rows.
+/// The table. `heads` names the columns but the last, which asks why; `foot` is what stands below the rows. Names and
+/// heads are said already.
 pub(super) fn reason_table(view: &View, name: &str, heads: &[&str], reasons: &[Reason], foot: &str) -> String {
     let head: String = heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(head))).collect();
     let rows: String = reasons.iter().map(|reason| row(view, reason)).collect();
     format!(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table class=\"table table--figures\">\
-         <thead><tr>{head}<th scope=\"col\">Explanation</th></tr></thead>{rows}{foot}</table></div>",
+         <thead><tr>{head}<th scope=\"col\">{}</th></tr></thead>{rows}{foot}</table></div>",
+        escaped(view.locale.word("Explanation")),
         name = escaped(name)
     )
 }
 
 fn row(view: &View, reason: &Reason) -> String {
-    let (label, key) = (escaped(&reason.label), format!("why:{}", reason.key));
+    let (locale, key) = (view.locale, format!("why:{}", reason.key));
     let open = view.is_open(&key);
     let cells: String = reason.cells.iter().map(Cell::markup).collect();
     let because = match open {
@@ -63,9 +65,12 @@ fn row(view: &View, reason: &Reason) -> String {
         false => String::new(),
     };
     format!(
-        "<tbody data-row=\"{row}\"><tr><th scope=\"row\">{label}</th>{cells}<td><button class=\"why\" type=\"button\" \
-         id=\"why-{row}\" data-do=\"why\" data-key=\"{key}\" aria-expanded=\"{open}\" aria-label=\"Why? {label}\">why?\
+        "<tbody data-row=\"{row}\"><tr><th scope=\"row\">{}</th>{cells}<td><button class=\"why\" type=\"button\" \
+         id=\"why-{row}\" data-do=\"why\" data-key=\"{key}\" aria-expanded=\"{open}\" aria-label=\"{}\">{}\
          </button></td></tr>{because}</tbody>",
+        escaped(&reason.label),
+        escaped(&locale.say("Why? {0}", &[&reason.label])),
+        escaped(locale.word("why?")),
         row = reason.key
     )
 }

@@ -6,7 +6,7 @@ use crate::assumptions::AssumptionId;
 use crate::chart::escaped;
 use crate::decision::Knob;
 use crate::sizing::export;
-use crate::texts::written;
+use crate::texts::{msg, written};
 use crate::units::{Bounds, Mebibytes, MilliCpu, Unit};
 use crate::workload::Service;
 
@@ -17,6 +17,8 @@ const ROWS_SHOWN: usize = 40;
 pub struct Column {
     /// Its name in ids.
     pub id: &'static str,
+    /// What a cell is of a service.
+    pub name: &'static str,
     /// How it is measured.
     pub unit: Unit,
     /// How far it may go.
@@ -33,6 +35,7 @@ pub struct Column {
 pub static COLUMNS: [Column; 3] = [
     Column {
         id: "replicas",
+        name: msg("replicas of {0}"),
         unit: Unit::Count("replicas"),
         bounds: Bounds::log(0.0, 10_000.0, 1.0),
         assumed: None,
@@ -48,6 +51,7 @@ pub static COLUMNS: [Column; 3] = [
     },
     Column {
         id: "cpu",
+        name: msg("cpu of {0}"),
         unit: Unit::MilliCpu,
         bounds: Bounds::log(0.0, 448_000.0, 10.0),
         assumed: Some(AssumptionId::AssumedCpu),
@@ -56,6 +60,7 @@ pub static COLUMNS: [Column; 3] = [
     },
     Column {
         id: "memory",
+        name: msg("memory of {0}"),
         unit: Unit::Mebibytes,
         bounds: Bounds::log(0.0, 25_165_824.0, 16.0),
         assumed: Some(AssumptionId::AssumedMemory),
@@ -69,21 +74,32 @@ pub type Flag = (&'static str, fn(&Service) -> bool, fn(&mut Service, bool));
 
 /// The columns of boxes to tick.
 pub static FLAGS: [Flag; 3] = [
-    ("keeps state", |service| service.stateful, |service, wanted| service.stateful = wanted),
-    ("critical", |service| service.critical, |service, wanted| service.critical = wanted),
-    ("follows load", |service| service.scales_with_load, |service, wanted| service.scales_with_load = wanted),
+    (msg("keeps state"), |service| service.stateful, |service, wanted| service.stateful = wanted),
+    (msg("critical"), |service| service.critical, |service, wanted| service.critical = wanted),
+    (msg("follows load"), |service| service.scales_with_load, |service, wanted| service.scales_with_load = wanted),
+];
+
+/// Heads of the table.
+const HEADS: [&str; 7] = [
+    msg("Service"),
+    msg("Replicas"),
+    msg("CPU, m"),
+    msg("Memory, MiB"),
+    msg("Keeps state"),
+    msg("Critical"),
+    msg("Follows load"),
 ];
 
 /// The panel.
 pub(super) fn write(view: &View) -> Option<String> {
-    let services = &view.inputs.workload.services;
+    let (services, locale) = (&view.inputs.workload.services, view.locale);
     let shown = if view.is_open("services") { services.len() } else { ROWS_SHOWN };
     let rows: String =
         services.iter().take(shown).enumerate().map(|(index, service)| row(view, index, service)).collect();
     let all = if services.len() > shown {
         format!(
-            "<button class=\"pill\" type=\"button\" data-do=\"open\" data-key=\"services\">Show all {}</button>",
-            services.len()
+            "<button class=\"pill\" type=\"button\" data-do=\"open\" data-key=\"services\">{}</button>",
+            escaped(&locale.say("Show all {0}", &[&locale.number(services.len() as f64, 0)]))
         )
     } else {
         String::new()
@@ -92,41 +108,46 @@ pub(super) fn write(view: &View) -> Option<String> {
         .into_iter()
         .map(|id| number_field(view, Knob::Assumption(id), "field"))
         .collect();
+    let heads: String =
+        HEADS.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(locale.word(head)))).collect();
+    let lead = escaped(locale.word(
+        "{0}: what is placed on machines, per replica, at the peak. A grey number is assumed, because the service declares \
+         none; type one to replace it. Beyond this list, the mix repeats.",
+    ));
+    let name = escaped(&view.inputs.workload.name);
+    let lead = lead.replace("{0}", &format!("<strong data-part=\"workload-name\">{name}</strong>"));
     Some(format!(
-        "<p class=\"panel__lead\"><strong data-part=\"workload-name\">{}</strong>: what is placed on machines, per \
-         replica, at the peak. A grey number is assumed, because the service declares none; type one to replace it. \
-         Beyond this list, the mix repeats.</p>\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Services\"><table class=\"table table--form\">\
-         <thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Replicas</th><th scope=\"col\">CPU, m</th>\
-         <th scope=\"col\">Memory, MiB</th><th scope=\"col\">Keeps state</th><th scope=\"col\">Critical</th>\
-         <th scope=\"col\">Follows load</th></tr></thead><tbody>{rows}</tbody></table></div>{all}\
+        "<p class=\"panel__lead\">{lead}</p>\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"table table--form\">\
+         <thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{all}\
          <div class=\"grid\">{assumed}</div>{}",
-        escaped(&view.inputs.workload.name),
-        folded(view, "workload-file", "Take the workload with you", || {
+        escaped(locale.word("Services")),
+        folded(view, "workload-file", &escaped(locale.word("Take the workload with you")), || {
             let text = export::workload(&view.inputs.workload);
-            file_link("workload.json", "application/json", "The workload as JSON", &text)
+            file_link("workload.json", "application/json", locale.word("The workload as JSON"), &text)
         })
     ))
 }
 
 fn row(view: &View, index: usize, service: &Service) -> String {
+    let locale = view.locale;
     let number = |(place, column): (usize, &Column)| {
-        let assumed =
-            column.assumed.map(|id| written(view.inputs.estimate(id).mean().round(), column.unit, view.locale));
+        let assumed = column.assumed.map(|id| written(view.inputs.estimate(id).mean().round(), column.unit, locale));
         let number_box = number_box(&NumberBox {
-            locale: view.locale,
+            locale,
             id: &format!("service-{index}-{}", column.id),
             verb: "cell",
             key: &format!("{index} {place}"),
             unit: column.unit,
             value: (column.get)(service),
-            name: &format!("{} of {}", column.id, service.name),
+            name: &locale.say(column.name, &[&service.name]),
             assumed: assumed.as_deref().unwrap_or_default(),
         });
         format!("<td>{number_box}</td>")
     };
     let flag = |(place, (name, get, _)): (usize, &Flag)| {
-        let tick = tick_box("flag", &format!("{index} {place}"), &format!("{}: {name}", service.name), get(service));
+        let name = locale.say("{0}: {1}", &[&service.name, locale.word(name)]);
+        let tick = tick_box("flag", &format!("{index} {place}"), &name, get(service));
         format!("<td>{tick}</td>")
     };
     let numbers: String = COLUMNS.iter().enumerate().map(number).collect();

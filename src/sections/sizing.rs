@@ -1,13 +1,15 @@
 //! Right-sizing: what services ask for beside what they use, by three estimators, and what the difference is worth.
 
 use super::control::{select, tick_box};
+use super::import::prose;
+use super::sizing_why::explained;
 use super::{View, file_link, folded};
-use crate::chart::{arm_class, escaped};
+use crate::chart::{escaped, sentences_markup};
 use crate::fleet::Arms;
 use crate::scenario::{keys, sizing_choices, tasks};
 use crate::sizing::{Ask, Choices, Estimator, Matched, Resource, Row, Saving, Sizing, SubjectMatch, export};
 use crate::sizing::{amount, load_profile, saving, sizing};
-use crate::texts::ENGLISH;
+use crate::texts::{Locale, Span, msg, row_words};
 use crate::units::{Money, written_number};
 
 /// Rows shown before somebody asks for all.
@@ -16,76 +18,89 @@ const ROWS_SHOWN: usize = 12;
 const SUBJECTS_SHOWN: usize = 200;
 /// Percentiles on offer for the plain estimate.
 const PERCENTILES: [(&str, &str); 8] = [
-    ("50", "p50, the median"),
+    ("50", msg("p50, the median")),
     ("66", "p66"),
     ("90", "p90"),
     ("95", "p95"),
     ("98", "p98"),
     ("99", "p99"),
     ("99.9", "p99.9"),
-    ("100", "the maximum"),
+    ("100", msg("the maximum")),
 ];
-/// What can be added to it.
-const HEADROOMS: [(&str, &str); 6] =
-    [("0", "nothing"), ("10", "10 %"), ("15", "15 %"), ("20", "20 %"), ("30", "30 %"), ("50", "50 %")];
+/// What can be added to it, in per cent.
+const HEADROOMS: [(&str, f64); 6] = [("0", 0.0), ("10", 10.0), ("15", 15.0), ("20", 20.0), ("30", 30.0), ("50", 50.0)];
 
 /// The panel.
 pub(super) fn write(view: &View) -> Option<String> {
-    let measured = &view.record.measured;
+    let (measured, locale) = (&view.record.measured, view.locale);
     if measured.is_empty() {
-        return Some(
-            "<p class=\"panel__lead\">Bring measurements, and every service gets what it should ask for, by three \
-             estimators side by side. Paste what <code>docker stats --no-stream</code> or <code>kubectl top pods \
-             --containers</code> print; better is a week of Prometheus' <code>query_range</code>, a CSV of Grafana or \
-             CloudWatch.</p>"
-                .to_owned(),
+        let lead = locale.say(
+            "Bring measurements, and every service gets what it should ask for, by three estimators side by side. Paste \
+             what {0} or {1} print; better is a week of Prometheus' {2}, a CSV of Grafana or CloudWatch.",
+            &["`docker stats --no-stream`", "`kubectl top pods --containers`", "`query_range`"],
         );
+        return Some(format!("<p class=\"panel__lead\">{}</p>", prose(&lead)));
     }
     let choices = sizing_choices(view.choices);
     let sizing = sizing(&view.inputs.workload, measured, &choices);
     let saving = saving(view.inputs, Arms::of(&view.inputs.workload), &sizing).ok();
+    let mut lead = locale
+        .word(
+            "What was measured, and what a replica should ask for. Nothing here changes the answer until you take it over.",
+        )
+        .to_owned();
+    if measured.left_out > 0 {
+        let count = whole(measured.left_out as usize, locale);
+        lead.push(' ');
+        lead.push_str(&locale.say("{0} more series are left out; the first ones are shown.", &[&count]));
+    }
     let mut parts = vec![
-        format!(
-            "<p class=\"panel__lead\">What was measured, and what a replica should ask for. Nothing here changes the \
-             answer until you take it over.{}</p>",
-            left_out(measured.left_out)
-        ),
-        controls(&choices),
-        questions(&sizing, &choices),
+        format!("<p class=\"panel__lead\">{}</p>", escaped(&lead)),
+        controls(&choices, locale),
+        questions(&sizing, &choices, locale),
     ];
     if sizing.rows.is_empty() {
-        parts.push("<p>No service has measurements yet: say below which belongs to which.</p>".to_owned());
+        let text = locale.word("No service has measurements yet: say below which belongs to which.");
+        parts.push(format!("<p>{}</p>", escaped(text)));
     } else {
         parts.push(table(view, &sizing, saving.as_ref()));
-        parts.push(worth(saving.as_ref()));
+        parts.push(worth(saving.as_ref(), locale));
     }
-    parts.push(actions(&sizing));
+    parts.push(actions(&sizing, locale));
     parts.push(loads(view, &sizing, &choices));
     parts.push(matches(view, &sizing));
-    parts.push(folded(view, "exports", "Take it with you", || exports(view, &sizing, saving.as_ref())));
+    let title = escaped(locale.word("Take it with you"));
+    parts.push(folded(view, "exports", &title, || exports(view, &sizing, saving.as_ref())));
     Some(parts.concat())
 }
 
-fn left_out(count: u64) -> String {
-    if count == 0 { String::new() } else { format!(" {count} more series are left out; the first ones are shown.") }
+/// A count.
+fn whole(count: usize, locale: &Locale) -> String {
+    locale.number(count as f64, 0)
 }
 
 /// Which estimator is taken over, and what there is to choose about each.
-fn controls(choices: &Choices) -> String {
-    let estimators: Vec<(&str, &str)> =
-        Estimator::ALL.iter().map(|estimator| (estimator.id(), estimator.label())).collect();
+fn controls(choices: &Choices, locale: &Locale) -> String {
+    let estimators = Estimator::ALL.map(|estimator| (estimator.id(), locale.word(estimator.label())));
+    let percentiles = PERCENTILES.map(|(key, label)| (key, locale.word(label)));
+    let headrooms = HEADROOMS.map(|(key, percent)| match percent {
+        0.0 => (key, locale.word("nothing").to_owned()),
+        _ => (key, locale.percent(percent / 100.0)),
+    });
+    let headrooms = headrooms.each_ref().map(|(key, label)| (*key, label.as_str()));
+    let label = |text: &str| escaped(locale.word(text));
     let percent = |share: f64| written_number((share * 1_000.0).round() / 10.0);
     format!(
         "<div class=\"needs chosen\">{}{}{}{}{}</div>",
-        select(keys::ESTIMATOR, "Take over", &estimators, choices.estimator.id()),
-        select(keys::PERCENTILE, "Plain quantile: CPU at", &PERCENTILES, &percent(choices.percentile)),
-        select(keys::HEADROOM, "Plain quantile: add", &HEADROOMS, &percent(choices.headroom)),
+        select(keys::ESTIMATOR, &label(msg("Take over")), &estimators, choices.estimator.id()),
+        select(keys::PERCENTILE, &label(msg("Plain quantile: CPU at")), &percentiles, &percent(choices.percentile)),
+        select(keys::HEADROOM, &label(msg("Plain quantile: add")), &headrooms, &percent(choices.headroom)),
         ticked(
             keys::FLOOR,
-            "Least amounts of the tools hold (VPA 25m and 250 MiB a pod, KRR 10m and 100 MiB)",
+            &label(msg("Least amounts of the tools hold (VPA 25m and 250 MiB a pod, KRR 10m and 100 MiB)")),
             choices.floor
         ),
-        ticked(keys::KRR_LIMIT, "KRR limits CPU too (simple_limit: p66, limit p96)", choices.krr_limit),
+        ticked(keys::KRR_LIMIT, &label(msg("KRR limits CPU too (simple_limit: p66, limit p96)")), choices.krr_limit),
     )
 }
 
@@ -94,22 +109,34 @@ fn ticked(key: &str, label: &str, is_on: bool) -> String {
 }
 
 /// Percentages of something the file does not say.
-fn questions(sizing: &Sizing, choices: &Choices) -> String {
+fn questions(sizing: &Sizing, choices: &Choices, locale: &Locale) -> String {
     let ask = |ask: &Ask| {
         let (key, what, value, series) = match ask {
-            Ask::Cores(series) => (keys::CORES, "cores has the machine whose CPU", choices.cores, series),
-            Ask::MachineMemory(series) => {
-                (keys::MACHINE_MEMORY, "GiB has the machine whose memory", choices.machine_memory / 1_024.0, series)
-            }
+            Ask::Cores(series) => (
+                keys::CORES,
+                msg("How many cores has the machine whose CPU is given in percent by {0}?"),
+                choices.cores,
+                series,
+            ),
+            Ask::MachineMemory(series) => (
+                keys::MACHINE_MEMORY,
+                msg("How many GiB has the machine whose memory is given in percent by {0}?"),
+                choices.machine_memory / 1_024.0,
+                series,
+            ),
         };
         let value = if value > 0.0 { written_number(value) } else { String::new() };
         let named: Vec<&str> = series.iter().take(3).map(String::as_str).collect();
-        let more = if series.len() > 3 { format!(" and {} more", series.len() - 3) } else { String::new() };
+        let named = named.join(", ");
+        let named = match series.len().saturating_sub(3) {
+            0 => named,
+            more => locale.say("{0} and {1} more", &[&named, &whole(more, locale)]),
+        };
         format!(
-            "<p data-row=\"ask-{key}\"><label for=\"ask-{key}\">How many {what} is given in percent by {}{more}?</label> \
+            "<p data-row=\"ask-{key}\"><label for=\"ask-{key}\">{}</label> \
              <input class=\"value\" type=\"number\" min=\"0\" step=\"any\" id=\"ask-{key}\" data-do=\"set\" \
              data-key=\"{key}\" value=\"{value}\"><span hidden></span></p>",
-            escaped(&named.join(", "))
+            escaped(&locale.say(what, &[&named]))
         )
     };
     sizing.questions.iter().map(ask).collect()
@@ -118,20 +145,24 @@ fn questions(sizing: &Sizing, choices: &Choices) -> String {
 fn table(view: &View, sizing: &Sizing, saving: Option<&Saving>) -> String {
     let shown = if view.is_open("sizing-all") { sizing.rows.len() } else { ROWS_SHOWN };
     let rows: String = sizing.rows.iter().take(shown).map(|row| service(view, row, saving)).collect();
+    let locale = view.locale;
+    let mut heads = vec![msg("Service"), msg("Asks for today")];
+    heads.extend(Estimator::ALL.iter().map(|estimator| estimator.label()));
+    heads.extend([msg("Worth a year"), msg("Explanation")]);
     let heads: String =
-        Estimator::ALL.iter().map(|estimator| format!("<th scope=\"col\">{}</th>", estimator.label())).collect();
+        heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(locale.word(head)))).collect();
     let all = if sizing.rows.len() > shown {
         format!(
-            "<button class=\"pill\" type=\"button\" data-do=\"open\" data-key=\"sizing-all\">Show all {}</button>",
-            sizing.rows.len()
+            "<button class=\"pill\" type=\"button\" data-do=\"open\" data-key=\"sizing-all\">{}</button>",
+            escaped(&locale.say("Show all {0}", &[&whole(sizing.rows.len(), locale)]))
         )
     } else {
         String::new()
     };
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Recommendations\"><table class=\"table\">\
-         <thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Asks for today</th>{heads}\
-         <th scope=\"col\">Worth a year</th><th scope=\"col\">Explanation</th></tr></thead>{rows}</table></div>{all}"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"table\">\
+         <thead><tr>{heads}</tr></thead>{rows}</table></div>{all}",
+        escaped(locale.word("Recommendations"))
     )
 }
 
@@ -146,7 +177,7 @@ fn amounts(of: impl Fn(Resource) -> Option<f64>, is_chosen: bool) -> String {
 }
 
 fn service(view: &View, row: &Row, saving: Option<&Saving>) -> String {
-    let key = format!("why:sizing {}", row.service);
+    let (key, locale) = (format!("why:sizing {}", row.service), view.locale);
     let open = view.is_open(&key);
     let estimates: String = row
         .estimates
@@ -155,14 +186,17 @@ fn service(view: &View, row: &Row, saving: Option<&Saving>) -> String {
         .map(|(place, estimate)| amounts(|resource| estimate.of(resource).amount, place == row.chosen))
         .collect();
     let saved = saving.and_then(|saving| saving.services.iter().find(|service| service.service == row.service));
-    let saved = saved.map_or_else(|| "–".to_owned(), |service| view.locale.money_rounded(service.saved));
+    let saved = saved.map_or_else(|| "–".to_owned(), |service| locale.money_rounded(service.saved));
     let doubts = match row.warnings.len() {
         0 => String::new(),
-        1 => "<br><span class=\"notes__place\">1 doubt</span>".to_owned(),
-        count => format!("<br><span class=\"notes__place\">{count} doubts</span>"),
+        count => {
+            let said = locale.plural(count as f64, "{0} doubt", "{0} doubts", &[&whole(count, locale)]);
+            format!("<br><span class=\"notes__place\">{}</span>", escaped(&said))
+        }
     };
     let because = if open {
-        format!("<tr><td class=\"table__wide\" colspan=\"7\" data-part=\"why\">{}</td></tr>", explained(row, saving))
+        let explained = explained(row, saving, locale);
+        format!("<tr><td class=\"table__wide\" colspan=\"7\" data-part=\"why\">{explained}</td></tr>")
     } else {
         String::new()
     };
@@ -170,161 +204,113 @@ fn service(view: &View, row: &Row, saving: Option<&Saving>) -> String {
     format!(
         "<tbody data-row=\"sizing-{}\"><tr><th scope=\"row\">{name}{doubts}</th>{}{estimates}<td>{}</td>\
          <td><button class=\"why\" type=\"button\" id=\"why-sizing-{}\" data-do=\"why\" data-key=\"{}\" \
-         aria-expanded=\"{open}\" aria-label=\"Why? {name}\">why?</button></td></tr>{because}</tbody>",
+         aria-expanded=\"{open}\" aria-label=\"{}\">{}</button></td></tr>{because}</tbody>",
         row.service,
         amounts(|resource| row.declared(resource), false),
         escaped(&saved),
         row.service,
-        escaped(&key)
-    )
-}
-
-/// How the numbers of one service came about, and what is doubtful about them.
-fn explained(row: &Row, saving: Option<&Saving>) -> String {
-    let estimate = |(place, label): (usize, &str)| {
-        let sentences: String = Resource::ALL
-            .into_iter()
-            .filter_map(|resource| {
-                let estimate = row.estimates.get(place)?;
-                Some(format!("<li>{}</li>", escaped(&estimate.of(resource).sentence(resource))))
-            })
-            .collect();
-        let containers: String = row
-            .containers
-            .iter()
-            .filter(|_| row.containers.len() > 1)
-            .filter_map(|container| {
-                let estimate = container.estimates.get(place)?;
-                let said = Resource::ALL.map(|resource| estimate.of(resource).sentence(resource));
-                Some(format!("<li>{}: {}</li>", escaped(&container.name), escaped(&said.join(" "))))
-            })
-            .collect();
-        format!(
-            "<div class=\"because\"><p class=\"because__formula\">{label}</p>\
-             <ul class=\"because__sources\">{sentences}{containers}</ul></div>"
-        )
-    };
-    let labels = Estimator::ALL.iter().map(|estimator| estimator.label()).enumerate();
-    let estimates: String = labels.map(estimate).collect();
-    let doubt = |warning: &crate::sizing::Warning| {
-        let about = warning.resource.map_or_else(String::new, |resource| format!("{}: ", resource.label()));
-        let more = if warning.count > 1 { format!(" So it is with {} series.", warning.count) } else { String::new() };
-        format!("<li>{}{}{more}</li>", escaped(&about), escaped(&warning.doubt.sentence(warning.resource)))
-    };
-    let doubts: String = row.warnings.iter().map(doubt).collect();
-    let doubts = if doubts.is_empty() {
-        doubts
-    } else {
-        format!(
-            "<div class=\"because\"><p class=\"because__formula\">Doubts</p><ul class=\"because__sources\">{doubts}</ul></div>"
-        )
-    };
-    format!("{estimates}{}{doubts}", price(row, saving))
-}
-
-/// The prices a service's difference is counted at.
-fn price(row: &Row, saving: Option<&Saving>) -> String {
-    let found = saving.and_then(|saving| {
-        let service = saving.services.iter().find(|service| service.service == row.service)?;
-        Some((service, service.price?))
-    });
-    let Some((service, price)) = found else { return String::new() };
-    let cents = |money: Money| format!("${}", written_number((money.get() * 1e5).round() / 1e5));
-    format!(
-        "<div class=\"because\"><p class=\"because__formula\">{} a year: {} less CPU and {} less memory for each of {} \
-         replicas, on average</p><ul class=\"because__sources\"><li>On {}, which comes to {} an hour as it is bought: {} \
-         for a core-hour, {} for a GiB-hour, split in the ratio OpenCost uses</li></ul></div>",
-        escaped(&ENGLISH.money_rounded(service.saved)),
-        escaped(&amount(Resource::Cpu, service.cpu)),
-        escaped(&amount(Resource::Memory, service.memory)),
-        escaped(&ENGLISH.number(service.replicas, 1)),
-        escaped(price.machine.name),
-        cents(price.machine_hour),
-        cents(price.core_hour),
-        cents(price.gib_hour),
+        escaped(&key),
+        escaped(&locale.say("Why? {0}", &[&row.name])),
+        escaped(locale.word("why?"))
     )
 }
 
 /// What all recommendations are worth: at unit prices, and packed again.
-fn worth(saving: Option<&Saving>) -> String {
+fn worth(saving: Option<&Saving>, locale: &Locale) -> String {
     let Some(saving) = saving else {
-        return "<p>What this is worth cannot be said: a service, as it is or as recommended, fits on no machine.</p>"
-            .to_owned();
+        let text = locale
+            .word("What this is worth cannot be said: a service, as it is or as recommended, fits on no machine.");
+        return format!("<p>{}</p>", escaped(text));
     };
     let repacked = saving.repacked();
     if saving.by_service() == Money::ZERO && repacked == [Money::ZERO; 2] {
-        return "<p data-part=\"worth\">The services ask for what is recommended, so there is nothing to save.</p>"
-            .to_owned();
+        let text = locale.word("The services ask for what is recommended, so there is nothing to save.");
+        return format!("<p data-part=\"worth\">{}</p>", escaped(text));
     }
-    let arm = |index: usize, name: &str| {
-        format!(
-            "<em class=\"{}\">{name}</em> {} a year",
-            arm_class(index),
-            escaped(&ENGLISH.money_rounded(repacked.get(index).copied().unwrap_or(Money::ZERO)))
-        )
-    };
-    format!(
-        "<p data-part=\"worth\">At the price of a core-hour and a GiB-hour all of it together is worth {} a year. Packed on \
-         machines again, what is truly saved at today's scale is: {}, {}. The two differ because freed requests save \
-         nothing until a machine less is needed.</p>",
-        escaped(&ENGLISH.money_rounded(saving.by_service())),
-        arm(0, "Docker"),
-        arm(1, "Kubernetes")
-    )
+    let money = |money: Money| Span::Plain(locale.money_rounded(money));
+    let [docker, kubernetes] = repacked;
+    let said = locale.sentence(
+        "At the price of a core-hour and a GiB-hour all of it together is worth {0} a year. Packed on machines again, what \
+         is truly saved at today's scale is: {1} {2} a year, {3} {4} a year. The two differ because freed requests save \
+         nothing until a machine less is needed.",
+        &[
+            money(saving.by_service()),
+            Span::Arm(0, "Docker".to_owned()),
+            money(docker),
+            Span::Arm(1, "Kubernetes".to_owned()),
+            money(kubernetes),
+        ],
+    );
+    format!("<p data-part=\"worth\">{}</p>", sentences_markup(&[said]))
 }
 
-fn actions(sizing: &Sizing) -> String {
+fn actions(sizing: &Sizing, locale: &Locale) -> String {
     let take = if sizing.rows.is_empty() {
         String::new()
     } else {
         format!(
             "<button class=\"pill pill--strong\" type=\"button\" data-part=\"resize\" data-do=\"send\" data-key=\"{}\">\
-             Take these requests over</button>",
-            tasks::RESIZE
+             {}</button>",
+            tasks::RESIZE,
+            escaped(locale.word("Take these requests over"))
         )
     };
     format!(
         "<div class=\"import__actions\">{take}<button class=\"pill\" type=\"button\" data-part=\"forget\" data-do=\"send\" \
-         data-key=\"{}\">Forget the measurements</button></div>",
-        tasks::FORGET
+         data-key=\"{}\">{}</button></div>",
+        tasks::FORGET,
+        escaped(locale.word("Forget the measurements"))
     )
 }
 
 /// What the load profile follows, and can follow instead.
 fn loads(view: &View, sizing: &Sizing, choices: &Choices) -> String {
+    let locale = view.locale;
     let Some((label, _, peak)) = load_profile(&view.record.measured, choices) else {
-        return "<p>No load profile follows: nothing measured covers a day.</p>".to_owned();
+        let text = locale.word("No load profile follows: nothing measured covers a day.");
+        return format!("<p>{}</p>", escaped(text));
     };
-    let usual = ("", "as usual");
+    let usual = ("", locale.word("as usual"));
+    let follows = locale.say(
+        "{0}: its peak is {1} times its mean. As usual, load follows what is load itself, such as requests, else the CPU of \
+         everything measured.",
+        &[&label, &locale.number(peak, 2)],
+    );
     let options: Vec<(&str, &str)> = std::iter::once(usual)
         .chain(sizing.loads.iter().take(SUBJECTS_SHOWN).map(|load| (load.key.as_str(), load.label.as_str())))
         .collect();
     format!(
-        "<h3 class=\"panel__subtitle\">Load over the day and the week</h3><p>{}: its peak is {} times its mean. As usual, load \
-         follows what is load itself, such as requests, else the CPU of everything measured.</p>\
+        "<h3 class=\"panel__subtitle\">{}</h3><p>{}</p>\
          <div class=\"needs chosen\">{}</div><div class=\"import__actions\"><button class=\"pill\" type=\"button\" \
-         data-part=\"follow\" data-do=\"send\" data-key=\"{}\">Let the load profile follow this</button></div>",
-        escaped(&label),
-        escaped(&view.locale.number(peak, 2)),
-        select(keys::LOAD, "Load follows", &options, &choices.load),
-        tasks::FOLLOW
+         data-part=\"follow\" data-do=\"send\" data-key=\"{}\">{}</button></div>",
+        escaped(locale.word("Load over the day and the week")),
+        escaped(&follows),
+        select(keys::LOAD, &escaped(locale.word("Load follows")), &options, &choices.load),
+        tasks::FOLLOW,
+        escaped(locale.word("Let the load profile follow this"))
     )
 }
 
 /// Every subject and its service, to be corrected.
 fn matches(view: &View, sizing: &Sizing) -> String {
     let missing = sizing.subjects.iter().filter(|subject| subject.service.is_none()).count();
+    let locale = view.locale;
+    let all = whole(sizing.subjects.len(), locale);
     let summary = match missing {
-        0 => format!("Which measurement belongs to which service: all {} found", sizing.subjects.len()),
-        missing => {
-            format!("Which measurement belongs to which service: {missing} of {} without one", sizing.subjects.len())
-        }
+        0 => locale.say("Which measurement belongs to which service: all {0} found", &[&all]),
+        missing => locale.say(
+            "Which measurement belongs to which service: {0} of {1} without one",
+            &[&whole(missing, locale), &all],
+        ),
     };
-    folded(view, "matches", &summary, || {
+    folded(view, "matches", &escaped(&summary), || {
         let items: String =
             sizing.subjects.iter().take(SUBJECTS_SHOWN).map(|subject| one_match(view, subject)).collect();
         let rest = sizing.subjects.len().saturating_sub(SUBJECTS_SHOWN);
-        let rest = if rest == 0 { String::new() } else { format!("<p>{rest} more are not listed.</p>") };
+        let rest = match rest {
+            0 => String::new(),
+            rest => format!("<p>{}</p>", escaped(&locale.say("{0} more are not listed.", &[&whole(rest, locale)]))),
+        };
         format!("<div class=\"needs\">{items}</div>{rest}")
     })
 }
@@ -339,35 +325,38 @@ fn one_match(view: &View, subject: &SubjectMatch) -> String {
     let names: String = services.iter().map(|service| service.name.as_str()).enumerate().map(option).collect();
     let nobody = if place.is_none() { " selected" } else { "" };
     let how = match (subject.service, subject.candidates.len()) {
-        (Some((_, Matched::Chosen)), _) => "chosen",
-        (Some((_, Matched::Exact)), _) => "same name",
-        (Some(_), _) => "similar name",
-        (None, 0) => "no such name",
-        (None, _) => "several fit",
+        (Some((_, Matched::Chosen)), _) => msg("chosen"),
+        (Some((_, Matched::Exact)), _) => msg("same name"),
+        (Some(_), _) => msg("similar name"),
+        (None, 0) => msg("no such name"),
+        (None, _) => msg("several fit"),
     };
     let key = format!("{}{}", keys::MATCH, subject.key);
     format!(
-        "<label class=\"needs__item\" data-row=\"{key}\"><span class=\"needs__name\">{} <span class=\"notes__place\">{how}\
+        "<label class=\"needs__item\" data-row=\"{key}\"><span class=\"needs__name\">{} <span class=\"notes__place\">{}\
          </span></span><select class=\"pill\" data-do=\"set\" data-key=\"{key}\">\
-         <option value=\"{}\"{nobody}>none</option>{names}</select></label>",
+         <option value=\"{}\"{nobody}>{}</option>{names}</select></label>",
         escaped(&subject.label),
+        escaped(view.locale.word(how)),
         keys::NOBODY,
+        escaped(view.locale.word("none")),
         key = escaped(&key)
     )
 }
 
 /// Files to take along, as links that hold them.
 fn exports(view: &View, sizing: &Sizing, saving: Option<&Saving>) -> String {
-    let workload = &view.inputs.workload;
+    let (workload, locale) = (&view.inputs.workload, view.locale);
+    let table = export::recommendations(sizing, saving, &|row| row_words(row, locale));
     let files = [
-        ("recommendations.csv", "text/csv", "Recommendations as CSV", export::recommendations(sizing, saving)),
-        ("compose.resources.yaml", "text/yaml", "Requests and limits for Compose", export::compose(sizing)),
+        ("recommendations.csv", "text/csv", msg("Recommendations as CSV"), table),
+        ("compose.resources.yaml", "text/yaml", msg("Requests and limits for Compose"), export::compose(sizing)),
         (
             "kubernetes.resources.yaml",
             "text/yaml",
-            "Requests and limits for Kubernetes",
+            msg("Requests and limits for Kubernetes"),
             export::kubernetes(workload, sizing),
         ),
     ];
-    files.iter().map(|(name, kind, label, text)| file_link(name, kind, label, text)).collect()
+    files.iter().map(|(name, kind, label, text)| file_link(name, kind, locale.word(label), text)).collect()
 }

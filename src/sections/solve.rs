@@ -7,7 +7,7 @@ use crate::chart::escaped;
 use crate::decision::{Inputs, Knob, Report};
 use crate::fleet::{Arms, Axis};
 use crate::stats::{Goal, Question};
-use crate::texts::{Asked, Told};
+use crate::texts::{Asked, Locale, Told};
 use crate::units::{Bounds, Money, plain_number, written_number};
 use crate::workload::FIELDS;
 
@@ -95,14 +95,17 @@ pub(super) fn question(inputs: &Inputs, choices: &[(String, String)]) -> Option<
 pub(super) fn write(view: &View) -> Option<String> {
     let report = view.report?;
     Some(format!(
-        "<p class=\"panel__lead\">The other way round: fix the answer, and ask which value of one input gives it. Every value \
-         is substituted and everything computed anew.</p>{}",
-        folded(view, OPEN, "Ask for a value", || asked(view, report))
+        "<p class=\"panel__lead\">{}</p>{}",
+        escaped(view.locale.word(
+            "The other way round: fix the answer, and ask which value of one input gives it. Every value is substituted and \
+             everything computed anew."
+        )),
+        folded(view, OPEN, &escaped(view.locale.word("Ask for a value")), || asked(view, report))
     ))
 }
 
 fn asked(view: &View, report: &Report) -> String {
-    let inputs = view.inputs;
+    let (inputs, locale) = (view.inputs, view.locale);
     let Some(question) = question(inputs, view.choices) else { return String::new() };
     let arms = Arms::of(&inputs.workload);
     let incumbent = arms.0.iter().position(|platform| platform.runs_today(inputs.workload.incumbent));
@@ -110,7 +113,7 @@ fn asked(view: &View, report: &Report) -> String {
         names: [report.sides[0].name, report.sides[1].name],
         to: incumbent.map_or(1, |from| 1 - from),
         axis: inputs.axis,
-        locale: view.locale,
+        locale,
     };
     let row = chosen_goal(view.choices);
     let goals: Vec<(&str, String)> = GOALS
@@ -120,18 +123,20 @@ fn asked(view: &View, report: &Report) -> String {
     let goals: Vec<(&str, &str)> = goals.iter().map(|(id, text)| (*id, text.as_str())).collect();
     let answer = match view.solution.filter(|(about, _)| *about == question) {
         Some((_, solution)) => {
-            let told: String = asked.told(&question, solution).iter().map(|told| answer(told, question.knob)).collect();
+            let told: String =
+                asked.told(&question, solution).iter().map(|told| answer(told, question.knob, locale)).collect();
             format!("<div class=\"solution\" id=\"solution\" aria-live=\"polite\">{told}</div>")
         }
-        None => {
-            "<div class=\"solution\" id=\"solution\" aria-live=\"polite\" data-own><p>Looking …</p></div>".to_owned()
-        }
+        None => format!(
+            "<div class=\"solution\" id=\"solution\" aria-live=\"polite\" data-own><p>{}</p></div>",
+            escaped(locale.word("Looking …"))
+        ),
     };
     format!(
         "<div class=\"needs chosen\">{}{}{}</div>{answer}",
-        select_of(GOAL, "So that", &[("", goals)], row.id),
+        select_of(GOAL, &escaped(locale.word("So that")), &[("", goals)], row.id),
         number(inputs, view.choices, row, asked.measure(question.goal)),
-        select_of(KNOB, "What must be", &knobs(), question.knob.id()),
+        select_of(KNOB, &escaped(locale.word("What must be")), &knobs(locale), question.knob.id()),
     )
 }
 
@@ -154,22 +159,27 @@ fn number(inputs: &Inputs, choices: &[(String, String)], row: &Row, measure: &st
 }
 
 /// Every knob, those beside the chart first.
-fn knobs() -> Vec<Options<'static>> {
-    let named = |knob: Knob| (knob.id(), knob.label());
+fn knobs(locale: &Locale) -> Vec<Options<'_>> {
+    let named = |knob: Knob| (knob.id(), locale.word(knob.label()));
     let main = MAIN_KNOBS.iter().filter_map(|id| Knob::from_id(id)).map(named).collect();
     let is_other = |knob: &Knob| !MAIN_KNOBS.contains(&knob.id());
     let fields = FIELDS.iter().map(Knob::Field).filter(is_other).map(named).collect();
     let rows = AssumptionId::ALL.into_iter().map(Knob::Assumption).filter(is_other).map(named).collect();
-    vec![("What matters most", main), ("Your organisation", fields), ("Assumptions", rows)]
+    vec![
+        (locale.word("What matters most"), main),
+        (locale.word("Your organisation"), fields),
+        (locale.word("Assumptions"), rows),
+    ]
 }
 
 /// One answer, with a button that takes its value over.
-fn answer(told: &Told, knob: Knob) -> String {
+fn answer(told: &Told, knob: Knob, locale: &Locale) -> String {
     let button = told.value.map_or_else(String::new, |value| {
         format!(
-            " <button class=\"pill\" type=\"button\" data-do=\"apply\" data-key=\"{}\" data-value=\"{}\">Use this value</button>",
+            " <button class=\"pill\" type=\"button\" data-do=\"apply\" data-key=\"{}\" data-value=\"{}\">{}</button>",
             knob.id(),
-            written_number(value)
+            written_number(value),
+            escaped(locale.word("Use this value"))
         )
     });
     format!("<p class=\"solution__answer\">{}{button}</p>", escaped(&told.text))

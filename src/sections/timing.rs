@@ -5,7 +5,7 @@ use super::reasons::{Cell, Reason, answer_first, reason_table};
 use super::{View, folded};
 use crate::chart::{Mark, ROLES, Size, Worth, WorthChart, draw_worth, escaped};
 use crate::decision::{Knob, Timing};
-use crate::texts::{ENGLISH, TimingWords};
+use crate::texts::{TimingWords, msg};
 use crate::units::Money;
 
 /// Height of the chart.
@@ -22,7 +22,8 @@ const AHEAD: [&str; 5] = ["service_growth", "traffic_growth", "growth_realised",
 pub(super) fn write(view: &View) -> Option<String> {
     let report = view.report?;
     let timing = view.timing?;
-    let words = TimingWords { timing, report, locale: view.locale };
+    let locale = view.locale;
+    let words = TimingWords { timing, report, locale };
     let mut judged = vec![timing.now()];
     judged.extend(timing.at_best().filter(|best| best.month > 0));
     let against: String = judged
@@ -48,27 +49,36 @@ pub(super) fn write(view: &View) -> Option<String> {
     };
     Some(format!(
         "{}<div class=\"bars\" aria-hidden=\"true\" data-whole>{}</div><p class=\"panel__note\">{}</p>{against}{}\
-         <div class=\"grid\">{}</div>{}{}\
-         <p class=\"panel__note\">Along the planned growth, whatever axis is on screen, to one fixed end: the horizon. A month’s \
-         costs are paid at its end, a move in full when it begins. Hours count at their price and interest on technical debt \
-         counts as a cost, as in the ledger; what of it reaches the accounts stands below. The ± holds four times in \
-         five for what the lines of the ledger rest on; it does not hold how much of the growth comes true, which you can \
-         change above.</p>",
+         <div class=\"grid\">{}</div>{}{}<p class=\"panel__note\">{}</p>",
         answer_first(&words.advice()),
         chart(view, timing, &words),
         escaped(&words.chart_summary()),
-        reason_table(view, "Numbers of the move", &["Number", "Value"], &reasons, ""),
+        reason_table(
+            view,
+            locale.word("Numbers of the move"),
+            &[locale.word("Number"), locale.word("Value")],
+            &reasons,
+            ""
+        ),
         fields(&HURDLE),
-        folded(view, "timing-ahead", "Growth, discount rate, horizon", || format!(
+        folded(view, "timing-ahead", &escaped(locale.word("Growth, discount rate, horizon")), || format!(
             "<div class=\"grid\">{}</div>",
             fields(&AHEAD)
         )),
-        folded(view, "timing-months", "Month by month", || months(timing, &words)),
+        folded(view, "timing-months", &escaped(locale.word("Month by month")), || months(timing, &words)),
+        escaped(locale.word(
+            "Along the planned growth, whatever axis is on screen, to one fixed end: the horizon. A month’s costs are paid \
+             at its end, a move in full when it begins. Hours count at their price and interest on technical debt counts \
+             as a cost, as in the ledger; what of it reaches the accounts stands below. The ± holds four times in five for \
+             what the lines of the ledger rest on; it does not hold how much of the growth comes true, which you can \
+             change above."
+        )),
     ))
 }
 
 /// The picture of every month's worth.
 fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
+    let locale = view.locale;
     let points: Vec<Worth> = (0_u32..)
         .zip(timing.npv.iter().zip(&timing.margins))
         .map(|(month, (worth, margin))| {
@@ -76,7 +86,7 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         })
         .collect();
     let title = timing.best.map(|month| words.what(month)).unwrap_or_default();
-    let subtitle = format!("net present value {}", view.locale.money_rounded(timing.worth(timing.best)));
+    let subtitle = locale.say("net present value {0}", &[&locale.money_rounded(timing.worth(timing.best))]);
     let best = timing.best.map(|month| Mark {
         x: f64::from(month),
         y: timing.worth(timing.best).get(),
@@ -91,20 +101,21 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         points: &points,
         best,
         cleared: &cleared,
-        cleared_label: "clears your hurdle",
-        zero_label: "not moving",
-        x_title: "Month of the move, from now",
-        y_title: "Net present value",
-        format_x: &|x| view.locale.number(x, 0),
-        format_y: &|y| view.locale.money_short(Money(y)),
+        cleared_label: locale.word("clears your hurdle"),
+        zero_label: locale.word("not moving"),
+        x_title: locale.word("Month of the move, from now"),
+        y_title: locale.word("Net present value"),
+        format_x: &|x| locale.number(x, 0),
+        format_y: &|y| locale.money_short(Money(y)),
     })
 }
 
 /// The chart as a table, with what it is made of.
 fn months(timing: &Timing, words: &TimingWords) -> String {
+    let locale = words.locale;
     let every = timing.months.len().div_ceil(ROWS);
     let name = |arm: usize| words.report.sides.get(arm).map_or("", |side| side.name);
-    let money = |money: Money| ENGLISH.money_rounded(money);
+    let money = |money: Money| locale.money_rounded(money);
     let shown = |month: usize| month.is_multiple_of(every) || timing.best == u32::try_from(month).ok();
     let rows: String = (0_u32..)
         .zip(&timing.months)
@@ -112,34 +123,39 @@ fn months(timing: &Timing, words: &TimingWords) -> String {
         .map(|(month, at)| {
             let prospect = timing.prospect(month);
             let clears = match (prospect.clears_rate, prospect.clears_payback) {
-                (true, true) => "both",
-                (true, false) => "the rate",
-                (false, true) => "the payback",
-                (false, false) => "neither",
+                (true, true) => msg("both"),
+                (true, false) => msg("the rate"),
+                (false, true) => msg("the payback"),
+                (false, false) => msg("neither"),
             };
-            let best = if timing.best == Some(month) { ", best month" } else { "" };
+            let number = locale.number(f64::from(month), 0);
+            let head = match timing.best == Some(month) {
+                true => locale.say("{0}, best month", &[&number]),
+                false => number,
+            };
             let cells = [
                 money(at.staying),
                 money(at.moved),
                 money(timing.outlay(month)),
                 format!("{} ± {}", money(prospect.npv), money(prospect.margin)),
-                clears.to_owned(),
+                locale.word(clears).to_owned(),
             ];
             let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
-            format!("<tr><th scope=\"row\">{month}{best}</th>{cells}</tr>")
+            format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", escaped(&head))
         })
         .collect();
     let heads = [
-        "Months from now".to_owned(),
-        format!("{}, a month", name(timing.from)),
-        format!("{}, a month", name(timing.to)),
-        "Moving then, once".to_owned(),
-        "Net present value".to_owned(),
-        "Clears of your hurdles".to_owned(),
+        locale.word("Months from now").to_owned(),
+        locale.say("{0}, a month", &[name(timing.from)]),
+        locale.say("{0}, a month", &[name(timing.to)]),
+        locale.word("Moving then, once").to_owned(),
+        locale.word("Net present value").to_owned(),
+        locale.word("Clears of your hurdles").to_owned(),
     ];
     let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(head))).collect();
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Month by month\"><table class=\"table table--figures\">\
-         <thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"table table--figures\">\
+         <thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>",
+        escaped(locale.word("Month by month"))
     )
 }

@@ -14,7 +14,7 @@ const MOST: [f64; 2] = [1_000.0, 128.0 * 1_099_511_627_776.0];
 
 impl Resource {
     /// A measurement in the model's unit: cores in millicores, bytes in MiB.
-    pub(super) fn in_model(self, measured: f64) -> f64 {
+    pub fn in_model(self, measured: f64) -> f64 {
         match self {
             // Times a thousand, as dividing by a thousandth would make 699.9999999999999 of 0.7 core.
             Self::Cpu => measured * 1e3,

@@ -37,6 +37,19 @@ pub(super) fn ones(tag: &str) -> &'static str {
     }
 }
 
+/// How many grammatical numbers a language has, of those that counts of things have.
+#[must_use]
+pub fn forms_of(tag: &str) -> usize {
+    ones(tag).split('|').count() + 1
+}
+
+/// Texts that share a key with one before them: the earlier, the later. There must be none.
+pub fn collisions<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<(&'a str, &'a str)> {
+    let mut first: BTreeMap<u32, &str> = BTreeMap::new();
+    let known = |text: &'a str| Some((*first.entry(hash(text)).or_insert(text), text));
+    texts.into_iter().filter_map(known).filter(|(earlier, later)| earlier != later).collect()
+}
+
 /// How a text is said.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 #[serde(untagged)]

@@ -63,6 +63,19 @@ pub const fn msg(english: &'static str) -> &'static str {
     english
 }
 
+/// What is counted, in both its grammatical numbers. The translations stand under the plural.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    one: &'static str,
+    many: &'static str,
+}
+
+/// Marks what is counted where it stands; it is said with [`Locale::count`].
+#[must_use]
+pub const fn msgs(one: &'static str, many: &'static str) -> Counted {
+    Counted { one, many }
+}
+
 /// Between the parts of a line in the form [`Locale::read`] reads.
 pub(super) const PART: char = '\u{1f}';
 /// Before everything that is below zero: the sign, not the hyphen.
@@ -149,6 +162,10 @@ impl Locale {
     /// A text that follows a count in its grammatical number. The translations stand under the English plural.
     #[must_use]
     pub fn plural(&self, count: f64, one: &str, many: &str, parts: &[&str]) -> String {
+        self.in_number(count, one, many, parts)
+    }
+
+    fn in_number(&self, count: f64, one: &str, many: &str, parts: &[&str]) -> String {
         let english = if count == 1.0 { one } else { many };
         let text = self.translated(many).map_or(english, |forms| {
             let is = |ones: &str| ones.split(',').any(|one| plain_number(one) == Some(count));
@@ -156,6 +173,12 @@ impl Locale {
             self.ones.split('|').position(is).and_then(|form| forms.split(PART).nth(form)).unwrap_or(last)
         });
         filled(text, parts)
+    }
+
+    /// So many of what is counted.
+    #[must_use]
+    pub fn count(&self, count: f64, of: Counted) -> String {
+        self.in_number(count, of.one, of.many, &[&self.number(count, 0)])
     }
 
     /// A sentence some of whose parts are set apart.

@@ -51,7 +51,7 @@ pub(super) fn first_inputs(locale: &Locale) -> (Session, Option<Notice>) {
     let Some(link) = open_link(&fragment) else {
         return (
             usual(),
-            Some(Notice::problem("The address holds no link this page understands; this is its example.")),
+            Some(Notice::problem(locale.word("The address holds no link this page understands; this is its example."))),
         );
     };
     let notice = about_link(&link, locale).map(|text| match link.problems.is_empty() {
@@ -72,16 +72,21 @@ impl AppState {
         })
     }
 
-    /// Replaces the session so that it can be brought back, and says what happened.
-    fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>) {
-        let before = Some(self.session.get_untracked());
+    /// Replaces the session and says what happened: in a step of its own, or as what the step before it led to.
+    fn replace(self, edit: impl FnOnce(&mut Session), notice: Option<Notice>, led_to: bool) {
         let mut edit = Some(edit);
-        self.edit(&mut |session| {
+        let edit = &mut |session: &mut Session| {
             if let Some(edit) = edit.take() {
                 edit(session);
             }
-        });
-        self.talk.set(Talk { notice, before, ..Talk::default() });
+        };
+        if led_to {
+            self.amend(edit);
+        } else {
+            self.edit(edit);
+        }
+        self.settle();
+        self.talk.set(Talk { notice, undoes: true, ..Talk::default() });
     }
 
     /// Starts over from a preset, along the same axis.
@@ -92,28 +97,22 @@ impl AppState {
                 session.preset = preset.id;
                 session.desk = Desk::default();
             };
-            self.replace(edit, Some(Notice::done(preset.story)));
-        }
-    }
-
-    /// Brings back what a preset or a file replaced.
-    pub(super) fn undo(self) {
-        if let Some(before) = self.talk.with_untracked(|talk| talk.before.clone()) {
-            self.edit(&mut |session| session.clone_from(&before));
-            self.talk.set(Talk { notice: Some(Notice::done("Back to what stood before.")), ..Talk::default() });
+            self.replace(edit, Some(Notice::done(self.locale.word(preset.story))), false);
         }
     }
 
     /// Copies the address.
     pub(super) fn copy_link(self) {
         let Some(link) = self.link() else {
-            return self.say(Notice::problem("What is on screen has no answer yet, so there is nothing to share."));
+            let text = self.locale.word("What is on screen has no answer yet, so there is nothing to share.");
+            return self.say(Notice::problem(text));
         };
+        let word = move |text| self.locale.word(text);
         let tell = move |copied: bool| {
             self.say(if copied {
-                Notice::done("The link is copied. It holds every input, and no names of services.")
+                Notice::done(word("The link is copied. It holds every input, and no names of services."))
             } else {
-                Notice::problem("This browser does not let the page copy. The link stands in the address bar.")
+                Notice::problem(word("This browser does not let the page copy. The link stands in the address bar."))
             });
         };
         match browser::replace_fragment(&link) {
@@ -131,22 +130,23 @@ impl AppState {
     /// Has a worker make a parcel. The last answer stands until it is done, and if it comes to nothing.
     pub(super) fn send_reader(self, task: &str) {
         self.talk.update(|talk| {
-            talk.notice = Some(Notice::done("Reading…"));
+            talk.notice = Some(Notice::done(self.locale.word("Reading…")));
             talk.reading = true;
         });
         // A worker for each reading: one that died over a file, or still reads an earlier one, is stopped and replaced.
+        let again = task == tasks::AGAIN;
         let reader = Worker::start(
             READER,
             Box::new(move |said| match said {
-                Said::Progress(percent) => self.say(Notice::done(format!("Reading… {percent} %"))),
-                Said::Answer(answer) => self.take_answer(read_parcel(&answer)),
-                Said::Nothing | Said::Later(_) => self.take_answer(None),
+                Said::Progress(percent) => self.say(Notice::done(self.locale.say("Reading… {0} %", &[&percent]))),
+                Said::Answer(answer) => self.take_answer(read_parcel(&answer), again),
+                Said::Nothing | Said::Later(_) => self.take_answer(None, again),
             }),
         );
         let errand = self.errand(task);
-        let again = self.session.with_untracked(|session| session.desk.batch);
+        let batch = self.session.with_untracked(|session| session.desk.batch);
         self.held.update_value(|held| {
-            let files = if task == tasks::READ { held.batches.last() } else { held.batches.get(again) };
+            let files = if task == tasks::READ { held.batches.last() } else { held.batches.get(batch) };
             reader.ask(&errand, files);
             held.reader = Some(reader);
         });
@@ -155,19 +155,20 @@ impl AppState {
     /// Stops whatever is being read, and says why.
     pub(super) fn stop_reading(self, text: &str) {
         self.held.update_value(|held| held.reader = None);
+        let stays = self.locale.word("The last answer stays on screen.");
         self.talk.update(|talk| {
-            talk.notice = Some(Notice::problem(format!("{text} The last answer stays on screen.")));
+            talk.notice = Some(Notice::problem(format!("{text} {stays}")));
             talk.reading = false;
         });
     }
 
-    fn take_answer(self, answer: Option<Result<Parcel, Refusal>>) {
+    fn take_answer(self, answer: Option<Result<Parcel, Refusal>>, again: bool) {
         match answer {
             Some(Ok(mut parcel)) => {
                 self.held.update_value(|held| held.reader = None);
                 let shelf = std::mem::take(&mut parcel.shelf);
                 if shelf.is_empty() {
-                    return self.take_parcel(parcel);
+                    return self.take_parcel(parcel, again);
                 }
                 // Scenarios leave what is on screen alone.
                 self.talk.update(|talk| talk.reading = false);
@@ -175,17 +176,29 @@ impl AppState {
                 self.order(orders::ADD, shelf);
             }
             Some(Err(Refusal { file, line, text })) => {
-                let line = line.map_or_else(String::new, |line| format!(", line {line}"));
-                self.stop_reading(&format!("{file}{line}: {text}"));
+                let text = self.locale.word(&text);
+                self.stop_reading(&match line {
+                    Some(line) => {
+                        self.locale.say("{0}, line {1}: {2}", &[&file, &self.locale.number(f64::from(line), 0), text])
+                    }
+                    None => self.locale.say("{0}: {1}", &[&file, text]),
+                });
             }
-            None => self.stop_reading("The part of the page that reads files did not arrive or stopped. Try again."),
+            None => self.stop_reading(
+                self.locale.word("The part of the page that reads files did not arrive or stopped. Try again."),
+            ),
         }
     }
 
-    /// Puts a parcel in the place of what is on screen, so that it can be brought back.
-    pub(super) fn take_parcel(self, mut parcel: Parcel) {
+    /// Puts a parcel in the place of what is on screen: in a step of its own, or as what the step before it led to.
+    pub(super) fn take_parcel(self, mut parcel: Parcel, led_to: bool) {
         let last = self.held.with_value(|held| held.batches.len().saturating_sub(1));
-        let notice = Some(Notice::done(std::mem::take(&mut parcel.message)));
+        let message = std::mem::take(&mut parcel.message);
+        if !led_to {
+            self.settle();
+            self.begins("parcel".to_owned(), message.clone());
+        }
+        let notice = Some(Notice::done(message));
         let edit = |session: &mut Session| {
             let desk = &mut session.desk;
             desk.record = Arc::from(std::mem::take(&mut parcel.record));
@@ -198,18 +211,20 @@ impl AppState {
             }
             parcel.apply(&mut session.inputs.workload);
         };
-        self.replace(edit, notice);
+        self.replace(edit, notice, led_to);
     }
 
     /// Remembers a choice about files or measurements; empty is the usual.
-    pub(super) fn choose(self, key: String, value: String) {
-        self.session.update(|session| {
+    pub(super) fn choose(self, key: &str, value: &str) {
+        // The answer does not depend on it.
+        let stale = self.session.with_untracked(|session| session.stale);
+        self.edit(&mut |session| {
             let choices = &mut session.desk.choices;
-            choices.retain(|(other, _)| *other != key);
+            choices.retain(|(other, _)| other != key);
             if !value.is_empty() {
-                choices.push((key, value));
+                choices.push((key.to_owned(), value.to_owned()));
             }
         });
-        self.write_details();
+        self.session.update(|session| session.stale = stale);
     }
 }

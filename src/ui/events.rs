@@ -18,6 +18,7 @@ use crate::workload::{CHOICES, Capability, Need, Service};
 pub(super) fn heard_input(state: AppState, event: &Event) {
     let Some(control) = Control::of(event) else { return };
     let key = control.says("key");
+    state.does(&control);
     match control.says("do").as_str() {
         "turn" => {
             if let Some(knob) = Knob::from_id(&key)
@@ -68,7 +69,9 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
         }
         "seed" => {
             let seed = control.text().trim().parse::<u32>();
-            control.complain(if seed.is_ok() { "" } else { "A seed is a whole number from 0 to 4,294,967,295." });
+            let (from, to) = (state.locale.number(0.0, 0), state.locale.number(f64::from(u32::MAX), 0));
+            let told = state.locale.say("A seed is a whole number from {0} to {1}.", &[&from, &to]);
+            control.complain(if seed.is_ok() { "" } else { &told });
             if let Ok(seed) = seed {
                 state.change(|inputs| inputs.seed = seed);
             }
@@ -79,7 +82,7 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
         what @ ("set" | "ask") => {
             let ticked = if control.is_ticked() { "on" } else { "off" };
             let value = if control.is_box() { ticked.to_owned() } else { control.text() };
-            state.choose(key, value);
+            state.choose(&key, &value);
             if what == "ask" {
                 state.send_reader(tasks::AGAIN);
             }
@@ -119,7 +122,12 @@ fn change_service(state: AppState, row: usize, edit: &dyn Fn(&mut Service)) {
 pub(super) fn heard_click(state: AppState, event: &Event) {
     let Some(control) = Control::of(event) else { return };
     let key = control.says("key");
-    match control.says("do").as_str() {
+    let verb = control.says("do");
+    if matches!(verb.as_str(), "reset" | "seed" | "apply") {
+        state.settle();
+        state.does(&control);
+    }
+    match verb.as_str() {
         "open" => state.toggle(key, ""),
         // One explanation at a time.
         "why" => state.toggle(key, "why:"),
@@ -131,7 +139,9 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
         "read" => {
             let text = text_in(&key);
             if text.trim().is_empty() {
-                let text = "Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.";
+                let text = state
+                    .locale
+                    .word("Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.");
                 return state.say(Notice::problem(text));
             }
             state.read_files(Dropped::text(&text));
@@ -144,10 +154,11 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
             }
         }
         "copy-link" => state.copy_link(),
-        "undo" => state.undo(),
+        "undo" => state.go(true),
+        "redo" => state.go(false),
         // The key is a task of the worker that gives a parcel.
         "send" => state.send_reader(&key),
-        "cancel" => state.stop_reading("Reading was cancelled."),
+        "cancel" => state.stop_reading(state.locale.word("Reading was cancelled.")),
         _ => {}
     }
 }

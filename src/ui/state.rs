@@ -6,12 +6,14 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::details::Details;
-use crate::browser::{Dropped, Timeout, Worker, inside, put, replace_fragment};
+use crate::browser::{Control, Dropped, Timeout, Worker, inside, offer, put, replace_fragment};
 use crate::chart::{Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
+use crate::scenario::{History, Moment};
 use crate::sections::Sure;
 use crate::texts::Locale;
+use crate::workload::Service;
 
 /// What the page is about: what goes in, and where it started from.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +45,17 @@ impl Session {
     }
 }
 
+impl Moment for Session {
+    fn services(&mut self) -> &mut Vec<Service> {
+        &mut self.inputs.workload.services
+    }
+
+    /// What the draws say follows from the rest.
+    fn is_like(&self, other: &Self) -> bool {
+        (&self.inputs, self.preset, &self.desk) == (&other.inputs, other.preset, &other.desk)
+    }
+}
+
 /// What the page keeps of files for the worker, and what the visitor chose about them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Desk {
@@ -59,8 +72,8 @@ pub(super) struct Desk {
 pub(super) struct Talk {
     /// The last thing it had to say.
     pub(super) notice: Option<Notice>,
-    /// What stood before a file or a preset replaced it.
-    pub(super) before: Option<Session>,
+    /// It is about the last step, which can be undone.
+    pub(super) undoes: bool,
     /// Files are being read.
     pub(super) reading: bool,
 }
@@ -83,6 +96,10 @@ pub(super) struct Held {
     pub(super) batches: Vec<Dropped>,
     /// The page below its first view, and the worker that writes it.
     pub(super) details: Details,
+    /// What can be undone and done again.
+    history: History<Session>,
+    /// What the visitor is at: its key, and what they know it by.
+    doing: (String, String),
     /// The address follows when this timer runs out.
     pub(super) pending: Option<Timeout>,
 }
@@ -120,7 +137,7 @@ const PAUSE_MS: u32 = 400;
 
 /// Height of the chart for its width: a wide one is flat, a narrow one nearly square.
 fn chart_size(width: f64) -> Size {
-    Size { width, height: (width * 0.55).clamp(300.0, 460.0) }
+    Size { width, height: (width * 0.55).clamp(300.0, 410.0) }
 }
 
 impl AppState {
@@ -193,11 +210,78 @@ impl AppState {
         self.session.with(|session| look(session));
     }
 
+    /// Notes what the visitor does from now on: changes under one key are one step, until it is settled.
+    pub(super) fn does(self, control: &Control) {
+        let key = format!("{} {}", control.says("do"), control.says("key"));
+        // A name costs a look at the page, and a drag changes something many times.
+        if !self.held.with_value(|held| held.history.goes_on(&key)) {
+            self.begins(key, control.name());
+        }
+    }
+
+    /// The same for what no control does at this moment.
+    pub(super) fn begins(self, key: String, name: String) {
+        self.held.update_value(|held| held.doing = (key, name));
+    }
+
+    /// Ends the step that goes on.
+    pub(super) fn settle(self) {
+        self.held.update_value(|held| held.history.settle());
+    }
+
+    /// Changes what is on screen, as a step that can be undone.
     pub(super) fn edit(self, edit: &mut dyn FnMut(&mut Session)) {
-        self.session.update(|session| {
-            // Who brings an earlier session back brings its draws back too.
-            session.stale = true;
+        self.held.update_value(|held| {
+            let Held { history, doing: (key, name), .. } = held;
+            self.update(&mut |session| {
+                history.edit(session, key, name, edit);
+                session.stale = true;
+            });
+        });
+        if self.talk.with_untracked(|talk| talk.undoes) {
+            self.talk.update(|talk| talk.undoes = false);
+        }
+        self.follow();
+    }
+
+    /// Goes a step back, or forth again.
+    pub(super) fn go(self, back: bool) {
+        let gone = self.held.try_update_value(|held| {
+            let mut gone = None;
+            self.update(&mut |session| {
+                gone = if back { held.history.undo(session) } else { held.history.redo(session) };
+            });
+            gone
+        });
+        if let Some(name) = gone.flatten() {
+            let text = self.locale.say(if back { "Undone: {0}" } else { "Done again: {0}" }, &[&name]);
+            self.talk.set(Talk { notice: Some(Notice::done(text)), ..Talk::default() });
+            self.follow();
+        }
+    }
+
+    /// Changes what is on screen as what the last step led to: undoing that undoes this too.
+    pub(super) fn amend(self, edit: &mut dyn FnMut(&mut Session)) {
+        self.update(&mut |session| {
             edit(session);
+            session.stale = true;
+        });
+        self.follow();
+    }
+
+    fn update(self, edit: &mut dyn FnMut(&mut Session)) {
+        self.session.update(|session| edit(session));
+    }
+
+    /// Lets everything follow what is on screen.
+    fn follow(self) {
+        self.held.with_value(|held| {
+            let named = |what: Option<&str>, verb, with| {
+                what.map_or_else(|| self.locale.word(verb).to_owned(), |what| self.locale.say(with, &[what]))
+            };
+            let (undoes, redoes) = (held.history.undoes(), held.history.redoes());
+            offer("undo", &named(undoes, "Undo", "Undo: {0}"), undoes.is_some());
+            offer("redo", &named(redoes, "Redo", "Redo: {0}"), redoes.is_some());
         });
         self.show_main();
         self.remember();
@@ -214,7 +298,10 @@ impl AppState {
 
     /// Says something.
     pub(super) fn say(self, notice: Notice) {
-        self.talk.update(|talk| talk.notice = Some(notice));
+        self.talk.update(|talk| {
+            talk.notice = Some(notice);
+            talk.undoes = false;
+        });
     }
 
     /// Keeps the inside of an element in step with what `write` reads. One function and one type of effect for every such

@@ -6,7 +6,8 @@ import { readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { browserProgram, DIST } from "./harness.mjs";
+import { FLAGS, browserProgram, sandboxFlags } from "./browser.mjs";
+import { DIST } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
 const index = await readFile(join(DIST, "index.html"), "utf8");
@@ -29,7 +30,7 @@ function firefoxProgram() {
 }
 
 const BROWSERS = {
-  chrome: { executablePath: browserProgram(), args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] },
+  chrome: { executablePath: browserProgram(), args: [...FLAGS, ...sandboxFlags()] },
   firefox: { executablePath: firefoxProgram() },
 };
 

@@ -6,45 +6,21 @@
 //   });                                        // afterwards: no console error, no page error, no policy violation
 
 import assert from "node:assert/strict";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { after } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
+import { FLAGS, browserProgram, sandboxFlags } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 export const DIST = join(import.meta.dirname, "../../dist");
-
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-
-// Nothing may leave the machine, not even what a browser asks of its maker.
-const FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-/** The Chromium to drive: $CHROMIUM, or the first on the PATH. */
-export function browserProgram() {
-  const onPath = NAMES.flatMap((name) => process.env.PATH.split(delimiter).map((folder) => join(folder, name)));
-  const found = [process.env.CHROMIUM, ...onPath].find((file) => file && isExecutable(file));
-  assert.ok(found, "no Chromium on the PATH: `cargo xtask setup` installs one, or set CHROMIUM to its program");
-  return found;
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 let shared;
 after(async () => (await shared)?.close());
 
 /** One browser per test file, closed after its last test. */
 export function browser() {
-  // Chromium refuses its sandbox to root, which is who runs in a container.
-  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  shared ??= chromium.launch({ executablePath: browserProgram(), args: [...FLAGS, ...sandbox] });
+  shared ??= chromium.launch({ executablePath: browserProgram(), args: [...FLAGS, ...sandboxFlags()] });
   return shared;
 }
 

@@ -1,14 +1,14 @@
 //! Recommendations as a table: RFC 4180, with nothing a spreadsheet would run.
 
 use crate::sizing::estimate::Resource;
-use crate::sizing::recommend::Sizing;
+use crate::sizing::recommend::{Row, Sizing};
 use crate::sizing::saving::Saving;
 use crate::units::{plain_number, written_number};
 
-/// All rows, one service each: what it declares, what each estimator says, what was chosen, why, and what is doubtful.
-/// Lines end as RFC 4180 asks, in CR and LF.
+/// All rows, one service each: what it declares, what each estimator says, what was chosen, and in words, which `said`
+/// has: why so much CPU, why so much memory, and what is doubtful. Lines end as RFC 4180 asks, in CR and LF.
 #[must_use]
-pub fn recommendations(sizing: &Sizing, saving: Option<&Saving>) -> String {
+pub fn recommendations(sizing: &Sizing, saving: Option<&Saving>, said: &dyn Fn(&Row) -> [String; 3]) -> String {
     let mut header: Vec<String> =
         ["service", "replicas", "replicas measured", "declared CPU (m)", "declared memory (MiB)"]
             .map(str::to_owned)
@@ -31,12 +31,7 @@ pub fn recommendations(sizing: &Sizing, saving: Option<&Saving>) -> String {
         let saved = saving.and_then(|saving| saving.services.iter().find(|service| service.service == row.service));
         cells.push(row.chosen().estimator.id().to_owned());
         cells.push(saved.map_or_else(String::new, |service| format!("{:.2}", service.saved.get())));
-        cells.extend(Resource::ALL.map(|resource| row.chosen().of(resource).sentence(resource)));
-        let doubts = row.warnings.iter().map(|warning| {
-            let about = warning.resource.map_or_else(String::new, |resource| format!("{}: ", resource.label()));
-            format!("{about}{}", warning.doubt.sentence(warning.resource))
-        });
-        cells.push(doubts.collect::<Vec<_>>().join(" "));
+        cells.extend(said(row));
         lines.push(csv_line(&cells));
     }
     lines.concat()
