@@ -123,6 +123,7 @@ globalThis.crossoverShow = (key, value, position, spoken) => {
 
 /** Says every text and name that was rendered at build time in the reader's language. */
 globalThis.crossoverSay = (root, say) => {
+  root.querySelector(`[name=language] [lang=${short(tag)}]`).setAttribute("selected", "");
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node; (node = walk.nextNode()); ) {
     const name = node.nodeType === 1 && node.getAttribute("aria-label");

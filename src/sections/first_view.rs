@@ -9,7 +9,7 @@ use crate::chart::{detail_markup, escaped, figures_markup, headline_markup};
 use crate::decision::{Inputs, Report};
 use crate::fleet::Axis;
 use crate::scenario::PRESETS;
-use crate::texts::{Figure, Locale, chart_summary, msg};
+use crate::texts::{Figure, LANGUAGES, Language, Locale, chart_summary, msg};
 
 /// What the draws say, for the page to read again when it starts; see [`super::write_sure`].
 const SURE: &str = "sure";
@@ -24,6 +24,8 @@ pub struct FirstView<'a> {
     pub drawn: &'a [Figure],
     /// The chart, as SVG.
     pub chart: &'a str,
+    /// What the owner of the site calls visitors to, as markup; empty is usual.
+    pub offer: &'a str,
     /// The sections below that are rendered with it, as markup.
     pub details: &'a str,
     /// What the draws say, as [`super::write_sure`] writes it.
@@ -39,13 +41,14 @@ pub fn first_view(first: &FirstView) -> String {
         "<div class=\"page\" id=\"page\">{}<main>{}{}<dl class=\"figures\" id=\"figures\" data-part=\"figures\">{}</dl>\
          <p class=\"figures__drawn\" id=\"drawn\"></p><div class=\"stage\">{}\
          <section class=\"inputs\" id=\"inputs\" aria-labelledby=\"inputs-title\">{}</section></div>\
-         <div id=\"details\">{}</div></main>{}</div><p id=\"{SURE}\" hidden>{}</p>",
+         {}<div id=\"details\">{}</div></main>{}</div><p id=\"{SURE}\" hidden>{}</p>",
         bar(view),
         verdict(report, locale),
         notice(locale),
         figures_markup(report, first.drawn, locale),
         curves(first, locale),
         main_fields(view),
+        first.offer,
         first.details,
         foot(view.inputs, locale),
         escaped(first.sure),
@@ -55,15 +58,30 @@ pub fn first_view(first: &FirstView) -> String {
 /// Name, presets, files, link.
 fn bar(view: &View) -> String {
     let locale = view.locale;
+    let step = |verb: &str, name: &str, sign: char| {
+        format!(
+            "<button class=\"pill\" type=\"button\" id=\"{verb}\" data-do=\"{verb}\" aria-label=\"{name}\" \
+             aria-disabled=\"true\">{sign}</button>"
+        )
+    };
+    let language = |language: &Language| {
+        let (tag, name) = (language.tag, language.name);
+        format!("<option value=\"{{&quot;language&quot;:&quot;{tag}&quot;}}\" lang=\"{tag}\">{name}</option>")
+    };
+    let languages: String = LANGUAGES.iter().map(language).collect();
     format!(
         "<header class=\"bar\"><p class=\"bar__brand\">Crossover</p><label class=\"bar__preset\">\
          <span class=\"bar__label\">{}</span><select class=\"pill\" name=\"preset\" id=\"preset\" data-do=\"preset\">{}</select>\
-         </label><label class=\"pill bar__open\">{}<input class=\"visually-hidden\" type=\"file\" multiple data-do=\"files\">\
-         </label><button class=\"pill\" type=\"button\" data-part=\"copy-link\" data-do=\"copy-link\">{}</button></header>",
+         </label><label class=\"pill bar__wide\">{}<input class=\"visually-hidden\" type=\"file\" multiple data-do=\"files\">\
+         </label><button class=\"pill bar__wide\" type=\"button\" data-part=\"copy-link\" data-do=\"copy-link\">{}</button>{}{}\
+         <select class=\"pill\" name=\"language\" aria-label=\"{}\" data-do=\"locale\">{languages}</select></header>",
         locale.word("Start from"),
         preset_options(view.preset, locale),
         locale.word("Open files…"),
         locale.word("Copy link"),
+        step("undo", locale.word("Undo"), '↶'),
+        step("redo", locale.word("Redo"), '↷'),
+        locale.word("Language"),
     )
 }
 
@@ -81,13 +99,15 @@ pub fn preset_options(here: &str, locale: &Locale) -> String {
 
 /// The verdict. It is announced when it changes, not on every step of a slider: the sentence stays the same for most.
 fn verdict(report: &Report, locale: &Locale) -> String {
+    // Twice: the first lies behind the second until that is scrolled away.
+    let sentence = headline_markup(report, locale);
     format!(
-        "<section class=\"verdict\" data-part=\"verdict\" aria-label=\"{}\">\
-         <h1 class=\"verdict__answer\" id=\"verdict-answer\" aria-live=\"polite\">{}</h1>\
+        "<p class=\"stays\" id=\"verdict-stays\" data-part=\"stays\" aria-hidden=\"true\">{sentence}</p>\
+         <section class=\"verdict\" data-part=\"verdict\" aria-label=\"{}\">\
+         <h1 class=\"verdict__answer\" id=\"verdict-answer\" aria-live=\"polite\">{sentence}</h1>\
          <p class=\"verdict__detail\" id=\"verdict-detail\">{}</p>\
          <p class=\"verdict__problem\" id=\"verdict-problem\" role=\"alert\"></p></section>",
         escaped(locale.word("Answer")),
-        headline_markup(report, locale),
         detail_markup(report, locale),
     )
 }
@@ -151,10 +171,11 @@ fn axis_name(axis: Axis) -> &'static str {
 
 fn foot(inputs: &Inputs, locale: &Locale) -> String {
     format!(
-        "<footer class=\"foot\"><p><span id=\"prices\">{}</span> {} <a href=\"methodology.html\">{}</a> {}</p></footer>",
+        "<footer class=\"foot\"><p><span id=\"prices\">{}</span> <span>{}</span> <a href=\"methodology.html\">{}</a>. \
+         <span>{}</span></p></footer>",
         prices(inputs, locale),
-        escaped(&locale.say("Model {0}.", &[MODEL_VERSION])),
-        locale.word("How every number comes about."),
+        escaped(&locale.say("Model {0}:", &[MODEL_VERSION])),
+        locale.word("how every number comes about"),
         locale.word("Everything is computed on this page; nothing you enter leaves it."),
     )
 }
@@ -163,5 +184,7 @@ fn foot(inputs: &Inputs, locale: &Locale) -> String {
 #[must_use]
 pub fn prices(inputs: &Inputs, locale: &Locale) -> String {
     let book = inputs.book();
-    escaped(&locale.say("Prices: {0}, {1}, in {2}.", &[book.label, &locale.date(book.date), book.currency]))
+    escaped(
+        &locale.say("Prices: {0}, {1}, in {2}.", &[locale.word(book.label), &locale.date(book.date), book.currency]),
+    )
 }

@@ -29,11 +29,11 @@ pub(super) fn App(
     }
     let state = AppState::new(session, notice, locale);
     // Places are filled once they are in the document.
-    state.follow("", Box::new(move || start(state, is_usual)));
+    state.place("", Box::new(move || start(state, is_usual)));
     follow_verdict(state);
     follow_notice(state);
     follow_chart(state);
-    state.follow(
+    state.place(
         "preset",
         Box::new(move || {
             let mut here = "";
@@ -41,7 +41,7 @@ pub(super) fn App(
             preset_options(here, state.locale)
         }),
     );
-    state.follow("prices", Box::new(move || state.inputs(|inputs| prices(inputs, state.locale))));
+    state.place("prices", Box::new(move || state.inputs(|inputs| prices(inputs, state.locale))));
     let drop_files = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         Dropped::of_drop(&event, Box::new(move |files| state.read_files(files)));
@@ -84,6 +84,8 @@ fn start(state: AppState, is_usual: bool) -> String {
     follow_width("details", state.details_width, Box::new(changed));
     // Somebody does something, be it only to scroll.
     when_heard(&["pointerdown", "pointermove", "keydown", "scroll", "input"], Box::new(move || state.wake()));
+    // A slider is let go, a box is left: what comes next is another step.
+    when_heard(&["change"], Box::new(move || state.settle()));
     // Another window changed what is kept.
     when_heard(&["storage"], Box::new(move || state.write_details()));
     String::new()

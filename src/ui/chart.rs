@@ -18,27 +18,27 @@ const PLOT: &str = "plot";
 
 /// Lets the chart and what is said around it follow the answer and the cursor.
 pub(super) fn follow_chart(state: AppState) {
-    state.follow(
+    state.place(
         "picture",
         Box::new(move || {
             let drawn = |picture: &Option<crate::chart::Picture>| picture.as_ref().map(|found| found.drawn.svg.clone());
             state.picture.with(drawn).unwrap_or_default()
         }),
     );
-    state.follow("cursor", Box::new(move || crosshair(state)));
-    state.follow(
+    state.place("cursor", Box::new(move || crosshair(state)));
+    state.place(
         "reading",
         Box::new(move || escaped(&with_point(state, &|report, point| point_reading(report, point, state.locale)))),
     );
-    state.follow_report("warnings", Box::new(move |report| warnings_markup(report, state.locale)));
-    state.follow_report(
+    state.place_report("warnings", Box::new(move |report| warnings_markup(report, state.locale)));
+    state.place_report(
         "chart-caption",
         Box::new(move |report| {
             tick(&format!("axis-{}", report.curve.axis.id()));
             caption(report, state.locale)
         }),
     );
-    state.follow_report(
+    state.place_report(
         "table",
         Box::new(move |report| {
             let table = |picture: &Option<crate::chart::Picture>| {

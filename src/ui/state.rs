@@ -306,7 +306,7 @@ impl AppState {
 
     /// Keeps the inside of an element in step with what `write` reads. One function and one type of effect for every such
     /// place: each type would be 4 KB of the first download.
-    pub(super) fn follow(self, id: &'static str, write: Box<dyn Fn() -> String>) {
+    pub(super) fn place(self, id: &'static str, write: Box<dyn Fn() -> String>) {
         Effect::new(move |last: Option<String>| {
             let now = write();
             // What was rendered at build time stays where it is the same, so that nothing flickers or is read out anew.
@@ -318,8 +318,8 @@ impl AppState {
     }
 
     /// The same for what is written of the last valid answer.
-    pub(super) fn follow_report(self, id: &'static str, write: Box<dyn Fn(&Report) -> String>) {
-        self.follow(id, Box::new(move || self.read(&write)));
+    pub(super) fn place_report(self, id: &'static str, write: Box<dyn Fn(&Report) -> String>) {
+        self.place(id, Box::new(move || self.read(&write)));
     }
 
     /// Turns a knob.

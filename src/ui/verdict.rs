@@ -7,15 +7,20 @@ use crate::texts::too_big;
 
 /// Lets sentence, numbers and problem follow the answer.
 pub(super) fn follow_verdict(state: AppState) {
-    state.follow_report("verdict-answer", Box::new(move |report| headline_markup(report, state.locale)));
-    state.follow_report("verdict-detail", Box::new(move |report| detail_markup(report, state.locale)));
-    state.follow("verdict-problem", Box::new(move || problem(state)));
-    state.follow("figures", Box::new(move || figures(state)));
+    // The same sentence twice: the first lies behind the answer until that is scrolled away.
+    for id in ["verdict-stays", "verdict-answer"] {
+        state.place_report(id, Box::new(move |report| headline_markup(report, state.locale)));
+    }
+    state.place_report("verdict-detail", Box::new(move |report| detail_markup(report, state.locale)));
+    state.place("verdict-problem", Box::new(move || problem(state)));
+    state.place("figures", Box::new(move || figures(state)));
 }
 
 fn problem(state: AppState) -> String {
     let mut text = String::new();
-    state.look(&mut |answer| text = answer.problem.as_ref().map(too_big).unwrap_or_default());
+    state.look(&mut |answer| {
+        text = answer.problem.as_ref().map(|problem| too_big(problem, state.locale)).unwrap_or_default()
+    });
     escaped(&text)
 }
 
