@@ -93,6 +93,7 @@ fn render(path: &str, site: &Site, card_says: &str) -> Result<(), String> {
         choices: &[],
         preset: usual().id,
         cabinet: &Cabinet::default(),
+        session: "",
     };
     let offer = offer(site);
     let files = if offer.is_empty() { "" } else { OFFER_STYLE };

@@ -86,7 +86,9 @@ impl AppState {
             self.edit(edit);
         }
         self.settle();
-        self.talk.set(Talk { notice, undoes: true, ..Talk::default() });
+        if notice.is_some() {
+            self.talk.set(Talk { notice, undoes: true, ..Talk::default() });
+        }
     }
 
     /// Starts over from a preset, along the same axis.
@@ -198,7 +200,12 @@ impl AppState {
             self.settle();
             self.begins("parcel".to_owned(), message.clone());
         }
-        let notice = Some(Notice::done(message));
+        // A session that is put back after a reload says nothing: for the visitor nothing happened.
+        let notice = (!message.is_empty()).then(|| Notice::done(message));
+        let open = std::mem::take(&mut parcel.open);
+        if !open.is_empty() {
+            self.held.update_value(|held| held.details.open = open);
+        }
         let edit = |session: &mut Session| {
             let desk = &mut session.desk;
             desk.record = Arc::from(std::mem::take(&mut parcel.record));

@@ -153,7 +153,10 @@ impl AppState {
         }
         match (done, stored) {
             (None, _) | (_, Stored::Stale) => {}
-            (Some(done), Stored::Saved) if done.opened.is_some() => self.take_parcel(done, false),
+            (Some(done), Stored::Saved) if done.opened.is_some() => {
+                let led_to = done.message.is_empty();
+                self.take_parcel(done, led_to);
+            }
             (Some(done), Stored::Saved) => self.say(Notice::done(done.message)),
             (_, Stored::Unsaved) => {
                 self.say(Notice::problem(

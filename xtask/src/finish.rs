@@ -27,9 +27,10 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     let staging = root().join(STAGING);
     remove(&staging)?;
     copy(&root().join(TRUNK_DIST), &staging)?;
+    // First, because what is rendered may ask for files.
+    prerender(path)?;
     let mut hashed = name_by_content(&staging, path)?;
     hashed.extend(languages(&staging, path)?);
-    prerender(path)?;
     hashed.push(methodology(&staging, path)?);
 
     let index = read(&staging.join("index.html"))?;
@@ -44,6 +45,9 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
 
 /// The style of a call to action, shipped where site.toml has one.
 const OFFER: &str = "offer.css";
+/// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
+const LATER_STYLES: &[&str] = &["below", "print"];
+const LATER_SCRIPTS: &[&str] = &["keep"];
 
 /// Renames wasm, glue and style to names of their final bytes; returns those names.
 fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
@@ -79,12 +83,21 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         index = html::with_one_stylesheet(&index, &format!("./{style}"));
         hashed.push(style);
     }
-    if !html::fetched(&index).iter().any(|file| file == OFFER) {
-        take(staging, OFFER)?;
+    // Where it was asked for it is part of the one style sheet by now.
+    drop(take(staging, OFFER));
+    for stem in LATER_STYLES {
+        let sheet = format!("{stem}.css");
+        let name = publish(staging, stem, "css", css::join(&[take_text(staging, &sheet)?]).as_bytes())?;
+        index = index.replace(&format!("./{sheet}"), &format!("./{name}"));
+        hashed.push(name);
     }
-    let below = publish(staging, "below", "css", css::join(&[take_text(staging, "below.css")?]).as_bytes())?;
-    let index = index.replace("below.css", &below);
-    hashed.push(below);
+    for stem in LATER_SCRIPTS {
+        let file = format!("{stem}.js");
+        minify(staging, &file, path)?;
+        let name = publish(staging, stem, "js", &take(staging, &file)?)?;
+        index = index.replace(&format!("./{file}"), &format!("./{name}"));
+        hashed.push(name);
+    }
     write(&staging.join("index.html"), &index)?;
     Ok(hashed)
 }
