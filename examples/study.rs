@@ -49,13 +49,13 @@ fn inputs(what: &str) -> Result<Inputs, String> {
 
 fn find(inputs: &Inputs, draws: Draws, count: u32) -> Result<(Findings, Draws), String> {
     let arms = Arms::of(&inputs.workload);
-    let report = report(inputs, arms).map_err(|problem| too_big(&problem))?;
+    let report = report(inputs, arms).map_err(|problem| too_big(&problem, &ENGLISH))?;
     Ok(Study::with(inputs, arms, &report, draws, count).finish())
 }
 
 fn explain(inputs: Inputs, out: &mut impl Write) -> Result<(), String> {
     let arms = Arms::of(&inputs.workload);
-    let report = report(&inputs, arms).map_err(|problem| too_big(&problem))?;
+    let report = report(&inputs, arms).map_err(|problem| too_big(&problem, &ENGLISH))?;
     let start = Instant::now();
     let mut study = Study::new(&inputs, arms, &report, Draws::default());
     let (mut steps, mut longest) = (0, 0.0_f64);

@@ -7,7 +7,7 @@ use crate::browser::{WidthObserver, pointer_x};
 use crate::chart::{Key, nearest, step, table_markup, warnings_markup};
 use crate::decision::{Point, Report};
 use crate::fleet::Axis;
-use crate::texts::{chart_summary, point_reading};
+use crate::texts::{chart_summary, msg, point_reading};
 use crate::units::Money;
 
 /// Room below which the chart is not drawn: the element is hidden, or not laid out yet.
@@ -29,7 +29,8 @@ pub(super) fn ChartPanel() -> impl IntoView {
             <ul class="curves__warnings" data-part="warnings" inner_html=warned hidden=state.is_empty(warned)></ul>
             <p class="curves__reading" role="status" data-part="reading">{reading}</p>
             <figcaption class="curves__caption" id="chart-caption">
-                {summary} " People and machines included; the shaded stretch is inside the error band."
+                {summary} " "
+                {state.locale.word("People and machines included; the shaded stretch is inside the error band.")}
             </figcaption>
             <TableTwin />
         </figure>
@@ -45,13 +46,13 @@ fn AxisTabs() -> impl IntoView {
         view! {
             <label class="tabs__tab">
                 <input class="visually-hidden" type="radio" name="axis" data-do="axis" data-key=axis.id() prop:checked=move || current() == axis />
-                <span class="pill tabs__pill">{axis_name(axis)}</span>
+                <span class="pill tabs__pill">{state.locale.word(axis_name(axis))}</span>
             </label>
         }
     };
     view! {
         <fieldset class="tabs">
-            <legend class="visually-hidden">"Cost along"</legend>
+            <legend class="visually-hidden">{state.locale.word("Cost along")}</legend>
             {Axis::ALL.into_iter().map(tab).collect_view()}
         </fieldset>
     }
@@ -59,9 +60,9 @@ fn AxisTabs() -> impl IntoView {
 
 fn axis_name(axis: Axis) -> &'static str {
     match axis {
-        Axis::Services => "Services",
-        Axis::Traffic => "Traffic",
-        Axis::Months => "Months",
+        Axis::Services => msg("Services"),
+        Axis::Traffic => msg("Traffic"),
+        Axis::Months => msg("Months"),
     }
 }
 
@@ -120,7 +121,7 @@ fn Plot(cursor: RwSignal<Option<usize>>) -> impl IntoView {
             node_ref=frame
             tabindex="0"
             role="group"
-            aria-label="Cost curves. Arrow keys read the points, C jumps to the crossover, Escape leaves."
+            aria-label=state.locale.word("Cost curves. Arrow keys read the points, C jumps to the crossover, Escape leaves.")
             aria-describedby="chart-caption"
             on:pointermove=hover
             on:pointerdown=hover
@@ -160,6 +161,7 @@ fn crosshair(state: AppState, cursor: RwSignal<Option<usize>>) -> String {
 #[component]
 fn TableTwin() -> impl IntoView {
     let state = expect_context::<AppState>();
+    let title = state.locale.word("The chart as a table");
     let table = state.markup(move |report| {
         state.picture.with(|picture| {
             picture.as_ref().map(|picture| table_markup(report, picture, state.locale)).unwrap_or_default()
@@ -167,8 +169,8 @@ fn TableTwin() -> impl IntoView {
     });
     view! {
         <details class="more" data-part="table">
-            <summary class="more__summary">"The chart as a table"</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="The chart as a table">
+            <summary class="more__summary">{title}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label=title>
                 <table class="table" inner_html=table></table>
             </div>
         </details>
