@@ -13,7 +13,7 @@ use crossover::fleet::{Arms, Axis};
 use crossover::scenario::report_v1::{Drawn, ReportV1, Wording};
 use crossover::scenario::{Errand, PRESETS, make_parcel, open_link, preset, tasks, usual, write_link};
 use crossover::stats::{Flips, study};
-use crossover::texts::{ENGLISH, detail, headline, too_big, why};
+use crossover::texts::{ENGLISH, detail, headline, problem_told, too_big, why};
 
 const USAGE: &str = "usage: evaluate FILE...|PRESET|LINK [--axis services|traffic|months]";
 
@@ -73,7 +73,7 @@ fn inputs(what: &[String]) -> Result<(Inputs, &'static str), String> {
         }
         if let Some(link) = open_link(only) {
             for problem in &link.problems {
-                eprintln!("evaluate: {}: {}", problem.part, problem.text);
+                eprintln!("evaluate: {}", problem_told(problem, &ENGLISH));
             }
             return Ok((link.inputs, link.preset));
         }

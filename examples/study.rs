@@ -14,7 +14,7 @@ use crossover::decision::{Band, Inputs, report};
 use crossover::fleet::{Arms, Axis};
 use crossover::scenario::{open_link, preset};
 use crossover::stats::{DRAWS, Draws, Findings, Study};
-use crossover::texts::too_big;
+use crossover::texts::{ENGLISH, too_big};
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>(), &mut io::stdout().lock()) {

@@ -39,6 +39,7 @@ const LAYERS: &[Layer] = &[
     layer("chart", "units workload assumptions decision stats texts", ""),
     layer("methodology", UP_TO_CHART, ""),
     layer("sections", UP_TO_METHODOLOGY, ""),
+    layer("site", "chart", ""),
     layer("browser", "units", "gloo js_sys wasm_bindgen web_sys"),
     layer("ui", UP_TO_BROWSER, "leptos"),
     layer("embed", UP_TO_UI, "leptos gloo js_sys wasm_bindgen web_sys"),

@@ -3,7 +3,7 @@
 use super::{Locale, msg};
 use crate::assumptions::{MODEL_CHANGES, MODEL_VERSION};
 use crate::fleet::Arms;
-use crate::scenario::{Link, Wrong};
+use crate::scenario::{Link, LinkProblem, Wrong};
 use crate::units::Money;
 
 /// What holds inputs.
@@ -33,7 +33,7 @@ pub(super) fn about(link: &Link, what: Made, locale: &Locale) -> Option<String> 
         );
     }
     for problem in &link.problems {
-        sentences.push(locale.say("“{0}”: {1}", &[&problem.part, &wrong(&problem.wrong, locale)]));
+        sentences.push(problem_told(problem, locale));
     }
     let older = link.model.as_deref().filter(|model| *model != MODEL_VERSION);
     if let (Some((platform, dollars)), true) = (&link.answer, older.is_some() || !link.problems.is_empty()) {
@@ -53,6 +53,12 @@ pub(super) fn about(link: &Link, what: Made, locale: &Locale) -> Option<String> 
         }
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// What could not be read of a link: the part, what is wrong with it, and what would be right.
+#[must_use]
+pub fn problem_told(problem: &LinkProblem, locale: &Locale) -> String {
+    locale.say("“{0}”: {1}", &[&problem.part, &wrong(&problem.wrong, locale)])
 }
 
 /// What is wrong with a part of a link, and what would be right.
