@@ -56,6 +56,15 @@ pub mod orders {
     pub const BACK: &str = "back";
     /// Forget all deleted ones for good.
     pub const EMPTY: &str = "empty";
+
+    // These are about what is on screen, and the writer of the page carries them out.
+
+    /// Save something as a file; behind the dash is what.
+    pub const SAVE: &str = "save";
+    /// Put back the session that was on screen before the page was loaded anew.
+    pub const RESTORE: &str = "restore";
+    /// Put back the session of an earlier visit.
+    pub const RETURN: &str = "return";
 }
 
 impl Cabinet {

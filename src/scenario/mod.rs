@@ -24,6 +24,7 @@ mod preset;
 mod record;
 pub mod report_v1;
 mod scenarios_v1;
+mod session;
 mod shelf;
 
 pub use cabinet::{Cabinet, Opened, Words, orders};
@@ -37,4 +38,5 @@ pub use parcel::{Parcel, read_parcel, write_parcel};
 pub use preset::{PRESETS, Preset, preset, usual};
 pub use record::{Record, Remarks};
 pub use scenarios_v1::{is_scenarios, read_scenarios, write_scenarios};
+pub use session::read_session;
 pub use shelf::{MAX_DELETED, Shelf};

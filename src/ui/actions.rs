@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::state::{Answer, AppState, Desk, Session, Talk};
 use crate::browser::{self, Dropped, READER, Said, Worker};
+use crate::chart::{CHART, chosen, pin_key};
 use crate::decision::Inputs;
 use crate::import::Refusal;
 use crate::scenario::{self, Parcel, open_link, orders, preset, read_parcel, tasks, write_link};
@@ -86,7 +87,9 @@ impl AppState {
             self.edit(edit);
         }
         self.settle();
-        self.talk.set(Talk { notice, undoes: true, ..Talk::default() });
+        if notice.is_some() {
+            self.talk.set(Talk { notice, undoes: true, ..Talk::default() });
+        }
     }
 
     /// Starts over from a preset, along the same axis.
@@ -95,7 +98,9 @@ impl AppState {
             let edit = |session: &mut Session| {
                 session.inputs = Inputs { axis: session.inputs.axis, ..preset.inputs() };
                 session.preset = preset.id;
-                session.desk = Desk::default();
+                // How the chart is looked at is no part of a preset.
+                session.desk.choices.retain(|(key, _)| key.starts_with(CHART));
+                session.desk = Desk { choices: std::mem::take(&mut session.desk.choices), ..Desk::default() };
             };
             self.replace(edit, Some(Notice::done(self.locale.word(preset.story))), false);
         }
@@ -198,7 +203,12 @@ impl AppState {
             self.settle();
             self.begins("parcel".to_owned(), message.clone());
         }
-        let notice = Some(Notice::done(message));
+        // A session that is put back after a reload says nothing: for the visitor nothing happened.
+        let notice = (!message.is_empty()).then(|| Notice::done(message));
+        let open = std::mem::take(&mut parcel.open);
+        if !open.is_empty() {
+            self.held.update_value(|held| held.details.open = open);
+        }
         let edit = |session: &mut Session| {
             let desk = &mut session.desk;
             desk.record = Arc::from(std::mem::take(&mut parcel.record));
@@ -226,5 +236,18 @@ impl AppState {
             }
         });
         self.session.update(|session| session.stale = stale);
+    }
+
+    /// Pins the point under the cursor of the chart, so that its ledgers are shown; a point that is pinned is let go.
+    pub(super) fn pin(self) {
+        let Some(index) = self.cursor.get_untracked() else { return };
+        let (key, x) = self.read(|report| {
+            let x = report.curve.points.get(index).map_or_else(String::new, |point| point.x.to_string());
+            (pin_key(report.curve.axis), x)
+        });
+        let pinned = self.session.with_untracked(|session| chosen(&session.desk.choices, &key) == x);
+        self.settle();
+        self.begins(key.clone(), self.locale.word("pinned point").to_owned());
+        self.choose(&key, if pinned { "" } else { &x });
     }
 }

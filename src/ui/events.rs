@@ -123,7 +123,7 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
     let Some(control) = Control::of(event) else { return };
     let key = control.says("key");
     let verb = control.says("do");
-    if matches!(verb.as_str(), "reset" | "seed" | "apply") {
+    if matches!(verb.as_str(), "reset" | "seed" | "apply" | "put") {
         state.settle();
         state.does(&control);
     }
@@ -153,6 +153,8 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
                 state.turn(knob, value);
             }
         }
+        "pin" => state.pin(),
+        "put" => state.choose(&key, &control.says("value")),
         "copy-link" => state.copy_link(),
         "undo" => state.go(true),
         "redo" => state.go(false),
@@ -182,6 +184,7 @@ pub(super) fn heard_key(state: AppState, event: &KeyboardEvent) {
             let key = control.says("key");
             state.order(&key, take_text(&format!("shelf-{key}")));
         }
+        "Enter" if control.says("do") == "pin" => state.pin(),
         _ => {}
     }
 }
