@@ -225,7 +225,7 @@ fn everything_below_the_first_view_is_said_through_the_locale() {
         match writer.step() {
             Progress::Rest => break,
             Progress::Written(text) => markup = text,
-            Progress::Working(_) => {}
+            Progress::Working(_) | Progress::Given(_) => {}
         }
     }
     assert!(markup.contains("⟦Every assumption⟧") && markup.contains("⟦Share of the draws⟧"), "all of it is written");
