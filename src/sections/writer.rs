@@ -111,6 +111,7 @@ impl Writer {
         let words = Words {
             suggested: &suggested_name(&errand.inputs, errand.preset, locale),
             about: &|link| about_scenario(link, locale),
+            say: &|english, parts| locale.say(english, parts),
         };
         let mut done = self.cabinet.carry_out(errand, self.report.as_ref(), &words);
         for (key, text) in own {
