@@ -46,7 +46,7 @@ pub use hover::{Key, Reading, nearest, readings, step};
 pub use metrics::{Font, text_width};
 pub use odds::{OddsChart, draw_odds};
 pub use picture::{Picture, ROLES, breakdown, picture};
-pub use plan::{Plan, plan};
+pub use plan::{Plan, plans};
 pub use projection::Projection;
 pub use spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
 pub use strip::strip;
