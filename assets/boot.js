@@ -19,6 +19,9 @@ const part = (name) => panel.querySelector(`[data-part=${name}]`);
 // "Start afresh" leaves out what the address holds, in case that is what breaks the page.
 part("retry").addEventListener("click", () => location.reload());
 part("reset").addEventListener("click", () => {
+  try {
+    for (const store of [localStorage, sessionStorage]) store.removeItem(SESSION);
+  } catch {}
   history.replaceState(null, "", location.pathname + location.search);
   location.reload();
 });
@@ -102,6 +105,8 @@ addEventListener("input", (event) => (typing = event.target), true);
 addEventListener("change", () => (typing = null), true);
 addEventListener("focusout", () => (typing = null), true);
 
+globalThis.crossoverTyping = (box) => box === typing;
+
 /** A value that changed takes the place of what was typed, unless somebody is still typing. */
 function setBox(box, value) {
   if (box.getAttribute("value") === value) return;
@@ -127,6 +132,11 @@ globalThis.crossoverName = (control) => {
   return (control.getAttribute("aria-label") ?? (label?.firstChild.textContent.trim() || (label ?? control).textContent)).trim();
 };
 
+// What keeps and prints is in a file of its own: only those who act need it, and those who come back to something.
+const SESSION = "crossover-session-1";
+let keeper;
+const keep = () => (keeper ??= import(address(script.dataset.keep)).catch(() => ({})));
+
 /** Starts a program beside the page: in a worker, or, where the browser makes none, in the page, where it works in slices. */
 globalThis.crossoverProgram = (which, hear) => {
   const url = address(script.dataset.worker + which);
@@ -138,9 +148,12 @@ globalThis.crossoverProgram = (which, hear) => {
   let port, sent, heard;
   const listen = (to) => {
     port = to;
-    port.onmessage = (event) => {
+    port.onmessage = async ({ data }) => {
       heard = true;
-      hear(event.data);
+      // A file is nothing the page itself has to know of.
+      if (data?.[0] === "=") return (await keep()).give?.(data);
+      hear(data);
+      (await keeper)?.heard?.();
     };
   };
   const here = () => {
@@ -156,6 +169,7 @@ globalThis.crossoverProgram = (which, hear) => {
   // Only a worker can read a file while it waits for it.
   const ask = async (message) => {
     sent = message;
+    if (!which) (await keep()).sent?.(message);
     if (!port.terminate) message = await Promise.all(message.map((part) => part.size < 2 ** 28 ? part.arrayBuffer() : part));
     port.postMessage(message);
   };
@@ -302,6 +316,9 @@ try {
   const glue = await import(address(script.dataset.js));
   locale = `${marks()}\n${await texts}`;
   await glue.default({ module_or_path: address(script.dataset.wasm) });
+  try {
+    if (sessionStorage.getItem(SESSION) ?? localStorage.getItem(SESSION)) keep();
+  } catch {}
 } catch (error) {
   show(error);
 }

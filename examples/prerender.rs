@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crossover::chart::{Size, detail_markup, escaped, figures_markup, headline_markup, picture};
+use crossover::chart::{Lens, Size, detail_markup, escaped, figures_markup, headline_markup, picture};
 use crossover::decision::{Report, report, timing};
 use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, Record, usual};
@@ -94,6 +94,7 @@ fn render(path: &str, site: &Site, card_says: &str) -> Result<(), String> {
         choices: &[],
         preset: usual().id,
         cabinet: &Cabinet::default(),
+        session: "",
     };
     let offer = offer(site);
     let files = if offer.is_empty() { "" } else { OFFER_FILES };
@@ -108,13 +109,13 @@ fn answer(view: &View, report: &Report, offer: &str) -> String {
     // Room for the bands, and not the bands: the page draws them from what the draws say as soon as it has started.
     let mut without_bands = report.clone();
     without_bands.verdict.confidence = None;
-    let picture = picture(&without_bands, SIZE, &ENGLISH);
+    let picture = picture(&without_bands, SIZE, Lens::default(), &ENGLISH);
     let sure = sure(view);
     let drawn = sure.as_ref().map_or(&[][..], |sure| &sure.figures);
     // The first section alone: the others are a larger download than all the answer, and follow whoever scrolls to them.
     let details: String = sections(view).into_iter().take(1).map(|(_, markup)| markup).collect();
     format!(
-        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><p class="stays" data-part="stays" aria-hidden="true">{0}</p><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{0}</h1><p class="verdict__detail">{1}</p></section><dl class="figures" data-part="figures">{2}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{3}</div></div><figcaption class="curves__caption">{4}</figcaption></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{5}</section></div>{offer}<div id="details">{details}</div></main><p id="sure" hidden>{6}</p></div>"#,
+        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><p class="stays" data-part="stays" aria-hidden="true">{0}</p><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{0}</h1><p class="verdict__detail">{1}</p></section><dl class="figures" data-part="figures">{2}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{3}</div></div><figcaption class="curves__caption">{4}</figcaption><div class="curves__tools"></div></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{5}</section></div>{offer}<div id="details">{details}</div></main><p id="sure" hidden>{6}</p></div>"#,
         headline_markup(report, &ENGLISH),
         detail_markup(report, &ENGLISH),
         figures_markup(report, drawn, &ENGLISH),

@@ -8,7 +8,7 @@ use std::fs;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crossover::chart::{Size, escaped, headline_markup, picture};
+use crossover::chart::{Lens, Size, escaped, headline_markup, picture};
 use crossover::decision::report;
 use crossover::fleet::Arms;
 use crossover::scenario::usual;
@@ -48,7 +48,7 @@ fn write(out: &str, words: &str, styles: &[String]) -> Result<(), String> {
          <div class=\"card__chart\">{}</div>",
         escaped(preset.label),
         headline_markup(&report, &ENGLISH),
-        picture(&report, CHART, &ENGLISH).drawn.svg
+        picture(&report, CHART, Lens::default(), &ENGLISH).drawn.svg
     );
     let said = format!("{}\n", headline(&report, &ENGLISH));
     fs::write(out, page).and_then(|()| fs::write(words, said)).map_err(|error| error.to_string())

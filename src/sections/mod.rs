@@ -16,21 +16,27 @@ mod certainty;
 mod comparison;
 mod complexity;
 mod control;
+mod curves;
+mod day;
 mod drivers;
 mod ebitda;
 mod files;
+mod gifts;
 mod import;
 mod ledger;
 mod needs;
+mod paper;
 mod reasons;
 mod scenarios;
 mod services;
+mod share;
 mod sizing;
 mod sizing_why;
 mod solve;
 mod story;
 mod sure;
 mod timing;
+mod twin;
 mod writer;
 
 use crate::chart::escaped;
@@ -42,6 +48,7 @@ use crate::texts::{Locale, msg};
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
+pub use gifts::{Gift, PAPER};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
 pub use sure::{Sure, read_sure, write_sure};
 pub use writer::{Progress, Writer, sure};
@@ -72,6 +79,9 @@ pub struct View<'a> {
     pub preset: &'a str,
     /// What is kept.
     pub cabinet: &'a Cabinet,
+    /// What the browser says of the session it keeps, in words: `partly` without what was read from files, `unsaved` where
+    /// it keeps none, `earlier` where there is another of an earlier visit.
+    pub session: &'a str,
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,
     /// The answer to what is asked for, once it is found, and the question it answers.
@@ -105,6 +115,7 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: msg("Where the money goes"), write: breakdown::write },
+    Section { id: "day", title: msg("Hour by hour"), write: day::write },
     Section { id: "audit", title: msg("Audit matrix"), write: audit::write },
     Section { id: "certainty", title: msg("How sure that is"), write: certainty::write },
     Section { id: "drivers", title: msg("What drives it"), write: drivers::write },
@@ -120,6 +131,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "sizing", title: msg("Right-sizing"), write: sizing::write },
     Section { id: "needs", title: msg("Your organisation"), write: needs::write },
     Section { id: "assumptions", title: msg("Every assumption"), write: assumptions::write },
+    Section { id: "share", title: msg("Share, keep, print"), write: share::write },
 ];
 
 /// Every section: its key, and its markup.

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use super::actions::Notice;
 use super::details::Details;
 use crate::browser::{Control, Dropped, Timeout, Worker, offer, replace_fragment};
-use crate::chart::{Picture, Size, picture};
+use crate::chart::{Lens, Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
 use crate::scenario::{History, Moment};
 use crate::sections::Sure;
-use crate::texts::Locale;
+use crate::texts::{Locale, msg};
 use crate::workload::Service;
 
 /// What the page is about: what goes in, and where it started from.
@@ -152,7 +152,8 @@ impl AppState {
         let answer = Memo::new_with_compare(compute, |_, _| true);
         let draw = move |_: Option<&Option<Picture>>| {
             let size = chart_size(width.get());
-            answer.with(|answer| answer.report.as_deref().map(|report| picture(report, size, locale)))
+            let lens = session.with_untracked(|session| Lens::of(&session.desk.choices));
+            answer.with(|answer| answer.report.as_deref().map(|report| picture(report, size, lens, locale)))
         };
         let picture = Memo::new_with_compare(draw, |_, _| true);
         Self {
@@ -254,7 +255,7 @@ impl AppState {
             gone
         });
         if let Some(name) = gone.flatten() {
-            let text = self.locale.say(if back { "Undone: {0}" } else { "Done again: {0}" }, &[&name]);
+            let text = self.locale.say(if back { msg("Undone: {0}") } else { msg("Done again: {0}") }, &[&name]);
             self.talk.set(Talk { notice: Some(Notice::done(text)), ..Talk::default() });
             self.follow();
         }
@@ -280,8 +281,8 @@ impl AppState {
                 what.map_or_else(|| self.locale.word(verb).to_owned(), |what| self.locale.say(with, &[what]))
             };
             let (undoes, redoes) = (held.history.undoes(), held.history.redoes());
-            offer("undo", &named(undoes, "Undo", "Undo: {0}"), undoes.is_some());
-            offer("redo", &named(redoes, "Redo", "Redo: {0}"), redoes.is_some());
+            offer("undo", &named(undoes, msg("Undo"), msg("Undo: {0}")), undoes.is_some());
+            offer("redo", &named(redoes, msg("Redo"), msg("Redo: {0}")), redoes.is_some());
         });
         self.show_main();
         self.remember();

@@ -44,6 +44,9 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
 
 /// What keeps a call to action where it stands; it and its style are shipped where site.toml has one.
 const OFFER: &str = "offer.js";
+/// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
+const LATER_STYLES: &[&str] = &["below", "print"];
+const LATER_SCRIPTS: &[&str] = &["keep"];
 
 /// Renames wasm, glue and style to names of their final bytes; returns those names.
 fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
@@ -87,9 +90,19 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         take(staging, OFFER)?;
         take(staging, "offer.css")?;
     }
-    let below = publish(staging, "below", "css", css::join(&[take_text(staging, "below.css")?]).as_bytes())?;
-    let index = index.replace("below.css", &below);
-    hashed.push(below);
+    for stem in LATER_STYLES {
+        let sheet = format!("{stem}.css");
+        let name = publish(staging, stem, "css", css::join(&[take_text(staging, &sheet)?]).as_bytes())?;
+        index = index.replace(&format!("./{sheet}"), &format!("./{name}"));
+        hashed.push(name);
+    }
+    for stem in LATER_SCRIPTS {
+        let file = format!("{stem}.js");
+        minify(staging, &file, path)?;
+        let name = publish(staging, stem, "js", &take(staging, &file)?)?;
+        index = index.replace(&format!("./{file}"), &format!("./{name}"));
+        hashed.push(name);
+    }
     write(&staging.join("index.html"), &index)?;
     Ok(hashed)
 }
