@@ -75,8 +75,10 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         hashed.push(style);
     }
     let below = publish(staging, "below", "css", css::join(&[take_text(staging, "below.css")?]).as_bytes())?;
-    let index = index.replace("below.css", &below);
-    hashed.push(below);
+    minify(staging, "pictures.js", path)?;
+    let pictures = publish(staging, "pictures", "js", &take(staging, "pictures.js")?)?;
+    let index = index.replace("below.css", &below).replace("pictures.js", &pictures);
+    hashed.extend([below, pictures]);
     write(&staging.join("index.html"), &index)?;
     Ok(hashed)
 }
