@@ -152,6 +152,12 @@ const SESSION = "crossover-session-1";
 let keeper;
 const keep = () => (keeper ??= import(address(script.dataset.keep)).catch(() => ({})));
 
+// Pictures are saved by a script of their own, which most visitors never need.
+addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-save]");
+  if (button) (await import(address(script.dataset.pictures))).save(button.dataset, button.closest("figure"));
+});
+
 /** Starts a program beside the page: in a worker, or, where the browser makes none, in the page, where it works in slices. */
 globalThis.crossoverProgram = (which, hear) => {
   const url = address(script.dataset.worker + which);

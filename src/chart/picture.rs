@@ -4,7 +4,6 @@ use super::spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, S
 use super::{Bars, Drawn, draw, draw_breakdown, nearest};
 use crate::assumptions::Group;
 use crate::decision::{Band, Point, Report, Sample};
-use crate::fleet::Axis;
 use crate::texts::{Locale, axis_title, msg, position, short_position};
 use crate::units::{Money, rounded_number};
 
@@ -37,10 +36,10 @@ pub const LENS: [&str; 3] = ["chart-x", "chart-y", "chart-zoom"];
 /// What keys of choices about the chart begin with.
 pub const CHART: &str = "chart-";
 
-/// The key under which the point of an axis is pinned.
+/// The key under which the point of an axis is pinned, by the axis' own key.
 #[must_use]
-pub fn pin_key(axis: Axis) -> String {
-    format!("{CHART}pin-{}", axis.id())
+pub fn pin_key(axis: &str) -> String {
+    format!("{CHART}pin-{axis}")
 }
 
 /// What a visitor chose under a key; empty where nothing.

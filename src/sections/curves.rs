@@ -93,7 +93,7 @@ fn table(view: &View, report: &Report) -> Table {
 /// Both ledgers at the point that is pinned, and a slider that moves it. `None` where none is, or where it has no answer.
 fn pinned(view: &View, report: &Report) -> Option<String> {
     let (locale, axis) = (view.locale, report.curve.axis);
-    let key = pin_key(axis);
+    let key = pin_key(axis.id());
     let (first, last) = axis.range(&view.inputs.workload);
     let last = last.max(report.verdict.today);
     let x = (plain_number(chosen(view.choices, &key))?.clamp(f64::from(first), f64::from(last))) as u32;

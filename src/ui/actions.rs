@@ -243,7 +243,7 @@ impl AppState {
         let Some(index) = self.cursor.get_untracked() else { return };
         let (key, x) = self.read(|report| {
             let x = report.curve.points.get(index).map_or_else(String::new, |point| point.x.to_string());
-            (pin_key(report.curve.axis), x)
+            (pin_key(report.curve.axis.id()), x)
         });
         let pinned = self.session.with_untracked(|session| chosen(&session.desk.choices, &key) == x);
         self.settle();

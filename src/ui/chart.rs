@@ -122,6 +122,6 @@ fn crosshair(state: AppState) -> String {
 
 /// Where on the axis a point is pinned.
 fn pinned(state: AppState, report: &Report) -> Option<f64> {
-    let key = pin_key(report.curve.axis);
+    let key = pin_key(report.curve.axis.id());
     plain_number(&state.session.with(|session| chosen(&session.desk.choices, &key).to_owned()))
 }

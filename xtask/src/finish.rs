@@ -47,7 +47,7 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
 const OFFER: &str = "offer.css";
 /// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
 const LATER_STYLES: &[&str] = &["below", "print"];
-const LATER_SCRIPTS: &[&str] = &["keep"];
+const LATER_SCRIPTS: &[&str] = &["keep", "pictures"];
 
 /// Renames wasm, glue and style to names of their final bytes; returns those names.
 fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
