@@ -27,12 +27,16 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     let staging = root().join(STAGING);
     remove(&staging)?;
     copy(&root().join(TRUNK_DIST), &staging)?;
+    // First, because what is rendered may ask for files.
+    prerender(path)?;
     let mut hashed = name_by_content(&staging, path)?;
     hashed.extend(languages(&staging, path)?);
-    prerender(path)?;
     hashed.push(methodology(&staging, path)?);
 
     let index = read(&staging.join("index.html"))?;
+    if let Some(missing) = html::fetched(&index).into_iter().find(|file| !staging.join(file).is_file()) {
+        return Err(format!("index.html asks for {missing}, which is not among the files that ship."));
+    }
     let headers = headers::text(&headers::policy(&index)?, &hashed, &unhashed(&staging, &hashed)?);
     write(&staging.join("_headers"), &headers)?;
 
