@@ -34,6 +34,9 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     hashed.push(methodology(&staging, path)?);
 
     let index = read(&staging.join("index.html"))?;
+    if let Some(missing) = html::fetched(&index).into_iter().find(|file| !staging.join(file).is_file()) {
+        return Err(format!("index.html asks for {missing}, which is not among the files that ship."));
+    }
     let headers = headers::text(&headers::policy(&index)?, &hashed, &unhashed(&staging, &hashed)?);
     write(&staging.join("_headers"), &headers)?;
 
