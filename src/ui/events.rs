@@ -8,7 +8,7 @@ use super::state::AppState;
 use crate::browser::{Control, Dropped, take_text, text_in};
 use crate::decision::Knob;
 use crate::fleet::Axis;
-use crate::scenario::tasks;
+use crate::scenario::{preset, tasks};
 use crate::sections::{COLUMNS, FLAGS, SLIDER_STEPS};
 use crate::texts::typed;
 use crate::units::{Bounds, Unit, plain_number};
@@ -132,8 +132,11 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
         // One explanation at a time.
         "why" => state.toggle(key, "why:"),
         "reset" => {
-            if let Some(Knob::Assumption(id)) = Knob::from_id(&key) {
-                state.change(|inputs| inputs.assumptions.reset(id));
+            let here = state.session.with_untracked(|session| session.preset);
+            match (Knob::from_id(&key), preset(here)) {
+                (Some(Knob::Assumption(id)), _) => state.change(|inputs| inputs.assumptions.reset(id)),
+                (Some(knob), Some(preset)) => state.turn(knob, knob.get(&preset.inputs())),
+                _ => {}
             }
         }
         "read" => {
