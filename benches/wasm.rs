@@ -2,6 +2,7 @@
 //! it there. Nothing of it is shipped.
 
 mod cases;
+mod chart;
 mod manifests;
 mod telemetry;
 
@@ -40,6 +41,18 @@ pub fn size(index: usize) -> Option<u32> {
 #[wasm_bindgen]
 pub fn run(index: usize) {
     CASES.with(|cases| (cases[index].run)());
+}
+
+/// Points and both curves of one of two answers: every x, then every cost of either platform.
+#[wasm_bindgen]
+pub fn chart_data(which: usize) -> Vec<f64> {
+    chart::data(which)
+}
+
+/// The chart of the same answer as the page draws it, as SVG.
+#[wasm_bindgen]
+pub fn chart_svg(which: usize) -> String {
+    chart::svg(which)
 }
 
 fn main() {}

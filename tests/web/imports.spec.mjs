@@ -162,7 +162,7 @@ test("a wrong file is explained, and the last answer stands", async (t) => {
     const answer = await said(page);
     assert.match(answer, expected, what);
     assert.ok(answer.startsWith(name), `${what} is not named: ${answer}`);
-    assert.equal(await page.locator(".notice--problem").count(), 1, `${what} does not look like a problem`);
+    assert.equal(await page.locator(".notice[data-problem]").count(), 1, `${what} does not look like a problem`);
     assert.deepEqual(await seen(), before, what);
   }
   await page.locator("#import-text").fill("  \n ");

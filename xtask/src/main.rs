@@ -38,6 +38,8 @@ cargo xtask <command>
   test [step…]               everything CI runs, or only the steps named (--list shows them)
   size                       what a first visit downloads, raw, gzip and brotli, against the budget
   bench [word]               how long an answer takes, natively and in wasm built as the page is, against the budgets
+  bench page                 how long a visitor waits, in Chromium on dist/: from input to painted answer, the longest task,
+                             and the chart beside uPlot's
   lighthouse                 what Lighthouse 12 says of dist/, as a phone and as a desktop; fails below 100 but for speed
   card                       draw the picture that social networks show beside a link anew, from the default answer
   fuzz [seconds] [target]    every parser, or one, fed what our fixtures mutate into, 10 seconds each or so many
