@@ -12,7 +12,7 @@ use crossover::decision::{Inputs, report, timing};
 use crossover::fleet::{Arms, Axis};
 use crossover::scenario::{Errand, PRESETS, make_parcel, open_link, preset, tasks, usual};
 use crossover::stats::{Flips, study};
-use crossover::texts::{ENGLISH, too_big};
+use crossover::texts::{ENGLISH, problem_told, too_big};
 use crossover::trail::{Form, Trail};
 
 const USAGE: &str = "usage: evaluate FILE...|PRESET|LINK [--axis services|traffic|months] [--as json|csv|markdown]";
@@ -51,7 +51,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut inputs, preset_id) = inputs(&what)?;
     inputs.axis = axis.unwrap_or(inputs.axis);
     let arms = Arms::of(&inputs.workload);
-    let report = report(&inputs, arms).map_err(|problem| too_big(&problem))?;
+    let report = report(&inputs, arms).map_err(|problem| too_big(&problem, &ENGLISH))?;
     let findings = study(&inputs, &report);
     let report = report.weighed(&inputs, Arc::new(findings.confidence.clone()));
     let mut search = Flips::new(&inputs, arms, &[]);
@@ -77,7 +77,7 @@ fn inputs(what: &[String]) -> Result<(Inputs, &'static str), String> {
         }
         if let Some(link) = open_link(only) {
             for problem in &link.problems {
-                eprintln!("evaluate: {}: {}", problem.part, problem.text);
+                eprintln!("evaluate: {}", problem_told(problem, &ENGLISH));
             }
             return Ok((link.inputs, link.preset));
         }

@@ -40,6 +40,7 @@ const LAYERS: &[Layer] = &[
     layer("methodology", UP_TO_CHART, ""),
     layer("trail", UP_TO_CHART, ""),
     layer("sections", UP_TO_TRAIL, ""),
+    layer("site", "chart", ""),
     layer("browser", "units", "gloo js_sys wasm_bindgen web_sys"),
     layer("ui", UP_TO_BROWSER, "leptos"),
     layer("embed", UP_TO_UI, "leptos gloo js_sys wasm_bindgen web_sys"),

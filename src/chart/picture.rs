@@ -1,10 +1,11 @@
 //! A report as pictures: which points, marks and words the charts are given.
 
 use super::spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
-use super::{Bars, Drawn, Row, draw, draw_breakdown, nearest, rows};
+use super::{Bars, Drawn, draw, draw_breakdown, nearest};
 use crate::assumptions::Group;
 use crate::decision::{Band, Point, Report, Sample};
-use crate::texts::{Locale, axis_title, position, short_position};
+use crate::fleet::Axis;
+use crate::texts::{Locale, axis_title, msg, position, short_position};
 use crate::units::{Money, rounded_number};
 
 /// The cost-curve picture with all that reads it.
@@ -14,10 +15,47 @@ pub struct Picture {
     pub drawn: Drawn,
     /// Its coordinate system, for what is laid over it.
     pub view_box: String,
-    /// Its table twin.
-    pub rows: Vec<Row>,
     /// Samples nearest to the crossovers, rising: where the cursor jumps.
     pub crossings: Vec<usize>,
+    /// The first sample that is shown, and the one after the last.
+    pub shown: (usize, usize),
+}
+
+/// How the curves are looked at. It changes no answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lens {
+    /// The scale runs in equal ratios, where it does not begin at nothing.
+    pub log_x: bool,
+    /// Costs run in equal ratios.
+    pub log_y: bool,
+    /// Only the stretch around the last crossover is shown.
+    pub zoomed: bool,
+}
+
+/// Keys of the visitor's choices about the chart, in the order of the fields of a [`Lens`].
+pub const LENS: [&str; 3] = ["chart-x", "chart-y", "chart-zoom"];
+/// What keys of choices about the chart begin with.
+pub const CHART: &str = "chart-";
+
+/// The key under which the point of an axis is pinned.
+#[must_use]
+pub fn pin_key(axis: Axis) -> String {
+    format!("{CHART}pin-{}", axis.id())
+}
+
+/// What a visitor chose under a key; empty where nothing.
+#[must_use]
+pub fn chosen<'a>(choices: &'a [(String, String)], key: &str) -> &'a str {
+    choices.iter().find(|(other, _)| other == key).map_or("", |(_, value)| value)
+}
+
+impl Lens {
+    /// From what the visitor chose: pairs of a key and a value.
+    #[must_use]
+    pub fn of(choices: &[(String, String)]) -> Self {
+        let [log_x, log_y, zoomed] = LENS.map(|key| chosen(choices, key) == "on");
+        Self { log_x, log_y, zoomed }
+    }
 }
 
 impl Picture {
@@ -28,7 +66,7 @@ impl Picture {
         let tenth = |pixel: f64| rounded_number(pixel, 1);
         let (x, plot) = (tenth(projection.x_to_pixel(x)), projection.plot);
         let dot = |(role, y): (&Role, f64)| {
-            let (class, y) = (role.class(), tenth(projection.y_to_pixel(y)));
+            let (class, y) = (role.class(), tenth(projection.y_to_pixel(y).clamp(plot.top, plot.bottom())));
             format!("<circle class=\"crosshair__dot crosshair__dot--{class}\" cx=\"{x}\" cy=\"{y}\" r=\"4.5\"/>")
         };
         let dots: String = ROLES.iter().zip(ys).map(dot).collect();
@@ -46,11 +84,14 @@ pub const ROLES: [Role; 2] = [Role::Docker, Role::Kubernetes];
 
 /// Draws the curves of a report.
 #[must_use]
-pub fn picture(report: &Report, size: Size, locale: &Locale) -> Picture {
+pub fn picture(report: &Report, size: Size, lens: Lens, locale: &Locale) -> Picture {
     let curve = &report.curve;
+    let window = if lens.zoomed { window(report) } else { None };
+    let (first, after) = window.unwrap_or((0, curve.points.len()));
+    let seen = curve.points.get(first..after).unwrap_or_default();
     let points: [Vec<(f64, f64)>; 2] =
-        [0, 1].map(|arm| curve.points.iter().map(|point| (f64::from(point.x), point.cost[arm].get())).collect());
-    let bands = [0, 1].map(|arm| band(report, arm));
+        [0, 1].map(|arm| seen.iter().map(|point| (f64::from(point.x), point.cost[arm].get())).collect());
+    let bands = [0, 1].map(|arm| band(report, arm).get(first..after).unwrap_or_default().to_vec());
     let series: Vec<SeriesSpec> = ROLES
         .iter()
         .zip(points.iter().zip(&bands))
@@ -62,7 +103,7 @@ pub fn picture(report: &Report, size: Size, locale: &Locale) -> Picture {
     let subtitles: Vec<String> = report
         .crossovers
         .iter()
-        .map(|crossover| format!("{} cheaper from here", report.sides[crossover.to].name))
+        .map(|crossover| locale.say("{0} cheaper from here", &[report.sides[crossover.to].name]))
         .collect();
     let mut marks: Vec<Mark> = report
         .crossovers
@@ -77,12 +118,12 @@ pub fn picture(report: &Report, size: Size, locale: &Locale) -> Picture {
         .collect();
     // The last change of lead is the headline, so its words come first.
     marks.reverse();
-    let today_label = format!("today, {}", short_position(curve.axis, f64::from(curve.today.x), locale));
+    let today_label = locale.say("today, {0}", &[&short_position(curve.axis, f64::from(curve.today.x), locale)]);
     let today = Rule { x: f64::from(curve.today.x), label: &today_label };
     let close = close_range(report).map(|(from, to)| CloseRange {
         from: f64::from(from),
         to: f64::from(to),
-        label: "too close to call",
+        label: locale.word("too close to call"),
     });
     let spec = CurveChart {
         size,
@@ -91,18 +132,37 @@ pub fn picture(report: &Report, size: Size, locale: &Locale) -> Picture {
         today: Some(today),
         close,
         x_title: axis_title(curve.axis, locale),
-        y_title: "a year",
+        y_title: locale.word(match (lens.log_y, window) {
+            (true, _) => msg("a year, in equal ratios"),
+            (false, Some(_)) => msg("a year, not from zero"),
+            (false, None) => msg("a year"),
+        }),
         format_x: &|x| short_position(curve.axis, x, locale),
         format_y: &|y| locale.money_short(Money(y)),
-        x_scale: Scale::Linear,
-        y_scale: Scale::Linear,
-        from_zero: true,
+        x_scale: scale(lens.log_x && seen.first().is_some_and(|point| point.x > 0)),
+        y_scale: scale(lens.log_y),
+        from_zero: window.is_none(),
     };
     let xs = || curve.points.iter().map(|point| f64::from(point.x));
     let crossings = report.crossovers.iter().filter_map(|crossover| nearest(xs(), f64::from(crossover.x))).collect();
     let room = size.drawable();
     let view_box = format!("0 0 {} {}", room.width as u32, room.height as u32);
-    Picture { drawn: draw(&spec), view_box, rows: rows(&spec), crossings }
+    Picture { drawn: draw(&spec), view_box, crossings, shown: (first, after) }
+}
+
+fn scale(log: bool) -> Scale {
+    if log { Scale::Log } else { Scale::Linear }
+}
+
+/// The samples around the last crossover: all of the stretch without a winner there, and as much again for the lines to
+/// part. `None` where nothing crosses, or too few samples lie there to show more than the whole does.
+fn window(report: &Report) -> Option<(usize, usize)> {
+    let at = report.verdict.last?.x;
+    let (from, to) = close_range(report).map_or((at, at), |(from, to)| (from.min(at), to.max(at)));
+    let air = ((to - from) / 2).max(at / 4);
+    let before = |x: u32| report.curve.points.partition_point(|point| point.x < x);
+    let (first, after) = (before(from.saturating_sub(air)), before(to.saturating_add(air).saturating_add(1)));
+    (after > first + 3).then_some((first, after))
 }
 
 /// Where four draws in five lie. While draws of this curve are on their way, earlier ones only keep their room, so that
@@ -137,7 +197,9 @@ pub fn breakdown(report: &Report, size: Size, locale: &Locale) -> Bars {
     let segments: Vec<Vec<(&str, f64)>> = report
         .sides
         .iter()
-        .map(|side| Group::ALL.iter().map(|group| (group.label(), side.ledger.group(*group).get())).collect())
+        .map(|side| {
+            Group::ALL.iter().map(|group| (locale.word(group.label()), side.ledger.group(*group).get())).collect()
+        })
         .collect();
     let rows: Vec<BarRow> = ROLES
         .iter()

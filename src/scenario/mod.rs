@@ -33,7 +33,7 @@ pub use errand::{Errand, read_errand, tasks, write_errand};
 pub use history::{History, MAX_STEPS, Moment};
 pub use intake::{Brought, make_parcel};
 pub use kept::{Kept, MAX_NAME};
-pub use link::{Link, LinkProblem, open_link, write_link};
+pub use link::{Link, LinkProblem, Wrong, open_link, write_link};
 pub use parcel::{Parcel, read_parcel, write_parcel};
 pub use preset::{PRESETS, Preset, preset, usual};
 pub use record::{Record, Remarks};

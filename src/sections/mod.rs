@@ -16,6 +16,8 @@ mod certainty;
 mod comparison;
 mod complexity;
 mod control;
+mod curves;
+mod day;
 mod drivers;
 mod ebitda;
 mod files;
@@ -34,6 +36,7 @@ mod solve;
 mod story;
 mod sure;
 mod timing;
+mod twin;
 mod writer;
 
 use crate::chart::escaped;
@@ -112,6 +115,7 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: msg("Where the money goes"), write: breakdown::write },
+    Section { id: "day", title: msg("Hour by hour"), write: day::write },
     Section { id: "audit", title: msg("Audit matrix"), write: audit::write },
     Section { id: "certainty", title: msg("How sure that is"), write: certainty::write },
     Section { id: "drivers", title: msg("What drives it"), write: drivers::write },

@@ -81,6 +81,7 @@ pub(super) fn App(
 #[component]
 fn TopBar() -> impl IntoView {
     let state = expect_context::<AppState>();
+    let word = |text| state.locale.word(text);
     // A preset that is no longer offered stands in the list where a link brought it.
     let here = state.session.with_untracked(|session| session.preset);
     let options = PRESETS
@@ -88,7 +89,7 @@ fn TopBar() -> impl IntoView {
         .filter(|preset| !preset.retired || preset.id == here)
         .map(|preset| {
             let chosen = state.flag(move || state.session.with(|session| session.preset) == preset.id);
-            view! { <option value=preset.id selected=chosen>{preset.label}</option> }
+            view! { <option value=preset.id selected=chosen>{word(preset.label)}</option> }
         })
         .collect_view();
     let languages = LANGUAGES
@@ -103,17 +104,17 @@ fn TopBar() -> impl IntoView {
         <header class="bar">
             <p class="bar__brand">"Crossover"</p>
             <label class="bar__preset">
-                <span class="bar__label">"Start from"</span>
+                <span class="bar__label">{word("Start from")}</span>
                 <select class="pill" name="preset" data-do="preset">{options}</select>
             </label>
             <label class="pill bar__wide">
-                "Open files…"
+                {word("Open files…")}
                 <input class="visually-hidden" type="file" multiple data-do="files" />
             </label>
-            <button class="pill bar__wide" type="button" data-part="copy-link" data-do="copy-link">"Copy link"</button>
-            <button class="pill" type="button" id="undo" data-do="undo" aria-label="Undo" aria-disabled="true">"↶"</button>
-            <button class="pill" type="button" id="redo" data-do="redo" aria-label="Redo" aria-disabled="true">"↷"</button>
-            <select class="pill" name="language" aria-label="Language" data-do="locale">{languages}</select>
+            <button class="pill bar__wide" type="button" data-part="copy-link" data-do="copy-link">{word("Copy link")}</button>
+            <button class="pill" type="button" id="undo" data-do="undo" aria-label=word("Undo") aria-disabled="true">"↶"</button>
+            <button class="pill" type="button" id="redo" data-do="redo" aria-label=word("Redo") aria-disabled="true">"↷"</button>
+            <select class="pill" name="language" aria-label=word("Language") data-do="locale">{languages}</select>
         </header>
     }
 }
@@ -130,13 +131,14 @@ fn NoticeBar() -> impl IntoView {
     let text = state.text(move || {
         state.talk.with(|talk| talk.notice.as_ref().map_or_else(String::new, |notice| notice.text.clone()))
     });
+    let word = |text| state.locale.word(text);
     let nothing_to_undo = state.flag(move || state.talk.with(|talk| !talk.undoes || talk.reading));
     let idle = state.flag(move || state.talk.with(|talk| !talk.reading));
     view! {
         <div class=class data-part="notice">
             <p class="notice__text" role="status">{text}</p>
-            <button class="pill" type="button" data-part="undo" data-do="undo" hidden=nothing_to_undo>"Undo"</button>
-            <button class="pill" type="button" data-part="cancel" data-do="cancel" hidden=idle>"Cancel"</button>
+            <button class="pill" type="button" data-part="undo" data-do="undo" hidden=nothing_to_undo>{word("Undo")}</button>
+            <button class="pill" type="button" data-part="cancel" data-do="cancel" hidden=idle>{word("Cancel")}</button>
         </div>
     }
 }
@@ -147,14 +149,17 @@ fn PageFooter() -> impl IntoView {
     let prices = state.text(move || {
         state.inputs(|inputs| {
             let book = inputs.book();
-            format!("Prices: {}, {}, in {}. ", book.label, book.date, book.currency)
+            let (label, date) = (state.locale.word(book.label), state.locale.date(book.date));
+            state.locale.say("Prices: {0}, {1}, in {2}.", &[label, &date, book.currency])
         })
     });
+    let word = |text| state.locale.word(text);
     view! {
         <footer class="foot">
             <p>
-                {prices} {format!("Model {MODEL_VERSION}: ")} <a href="methodology.html">"how every number comes about"</a> ". "
-                "Everything is computed on this page; nothing you enter leaves it."
+                {prices} " " {state.locale.say("Model {0}:", &[MODEL_VERSION])} " "
+                <a href="methodology.html">{word("how every number comes about")}</a> ". "
+                {word("Everything is computed on this page; nothing you enter leaves it.")}
             </p>
         </footer>
     }

@@ -69,7 +69,9 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
         }
         "seed" => {
             let seed = control.text().trim().parse::<u32>();
-            control.complain(if seed.is_ok() { "" } else { "A seed is a whole number from 0 to 4,294,967,295." });
+            let (from, to) = (state.locale.number(0.0, 0), state.locale.number(f64::from(u32::MAX), 0));
+            let told = state.locale.say("A seed is a whole number from {0} to {1}.", &[&from, &to]);
+            control.complain(if seed.is_ok() { "" } else { &told });
             if let Ok(seed) = seed {
                 state.change(|inputs| inputs.seed = seed);
             }
@@ -121,7 +123,7 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
     let Some(control) = Control::of(event) else { return };
     let key = control.says("key");
     let verb = control.says("do");
-    if matches!(verb.as_str(), "reset" | "seed" | "apply") {
+    if matches!(verb.as_str(), "reset" | "seed" | "apply" | "put") {
         state.settle();
         state.does(&control);
     }
@@ -137,7 +139,9 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
         "read" => {
             let text = text_in(&key);
             if text.trim().is_empty() {
-                let text = "Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.";
+                let text = state
+                    .locale
+                    .word("Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.");
                 return state.say(Notice::problem(text));
             }
             state.read_files(Dropped::text(&text));
@@ -149,12 +153,14 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
                 state.turn(knob, value);
             }
         }
+        "pin" => state.pin(),
+        "put" => state.choose(&key, &control.says("value")),
         "copy-link" => state.copy_link(),
         "undo" => state.go(true),
         "redo" => state.go(false),
         // The key is a task of the worker that gives a parcel.
         "send" => state.send_reader(&key),
-        "cancel" => state.stop_reading("Reading was cancelled."),
+        "cancel" => state.stop_reading(state.locale.word("Reading was cancelled.")),
         _ => {}
     }
 }
@@ -178,6 +184,7 @@ pub(super) fn heard_key(state: AppState, event: &KeyboardEvent) {
             let key = control.says("key");
             state.order(&key, take_text(&format!("shelf-{key}")));
         }
+        "Enter" if control.says("do") == "pin" => state.pin(),
         _ => {}
     }
 }

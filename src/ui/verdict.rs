@@ -12,12 +12,16 @@ pub(super) fn VerdictPanel() -> impl IntoView {
     let state = expect_context::<AppState>();
     let sentence = state.markup(|report| headline_markup(report, state.locale));
     let behind = state.markup(|report| detail_markup(report, state.locale));
-    let problem =
-        state.text(move || state.answer.with(|answer| answer.problem.as_ref().map(too_big)).unwrap_or_default());
+    let problem = state.text(move || {
+        state
+            .answer
+            .with(|answer| answer.problem.as_ref().map(|problem| too_big(problem, state.locale)))
+            .unwrap_or_default()
+    });
     view! {
         // The same sentence once more: it lies behind the answer until that is scrolled away.
         <p class="stays" data-part="stays" aria-hidden="true" inner_html=sentence></p>
-        <section class="verdict" data-part="verdict" aria-label="Answer">
+        <section class="verdict" data-part="verdict" aria-label=state.locale.word("Answer")>
             <h1 class="verdict__answer" aria-live="polite" inner_html=sentence></h1>
             <p class="verdict__detail" inner_html=behind></p>
             <p class="verdict__problem" role="alert" hidden=state.is_empty(problem)>{problem}</p>

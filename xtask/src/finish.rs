@@ -3,7 +3,8 @@
 //! - file names carry a hash of the bytes that are served: Trunk's is of the wasm before wasm-bindgen and wasm-opt, so
 //!   a changed optimiser would serve new bytes under a name browsers have cached for a year
 //! - the JavaScript is minified and the style sheets are one file
-//! - the first answer is rendered into index.html by our own code, run natively, and methodology.html is written by it
+//! - the first answer and what site.toml says are rendered into index.html by our own code, run natively, and methodology.html is
+//!   written by it
 //! - the headers are written next to the files they are for
 
 use crate::process::{program, root, run};
@@ -41,6 +42,8 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     fs::rename(&staging, &dist).map_err(|error| format!("cannot move {} to dist/: {error}", staging.display()))
 }
 
+/// What keeps a call to action where it stands; it and its style are shipped where site.toml has one.
+const OFFER: &str = "offer.js";
 /// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
 const LATER_STYLES: &[&str] = &["below", "print"];
 const LATER_SCRIPTS: &[&str] = &["keep"];
@@ -77,6 +80,15 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         let style = publish(staging, "style", "css", css::join(&texts).as_bytes())?;
         index = html::with_one_stylesheet(&index, &format!("./{style}"));
         hashed.push(style);
+    }
+    if html::fetched(&index).iter().any(|file| file == OFFER) {
+        minify(staging, OFFER, path)?;
+        let offer = publish(staging, "offer", "js", &take(staging, OFFER)?)?;
+        index = index.replace(&format!("\"./{OFFER}\""), &format!("\"./{offer}\""));
+        hashed.push(offer);
+    } else {
+        take(staging, OFFER)?;
+        take(staging, "offer.css")?;
     }
     for stem in LATER_STYLES {
         let sheet = format!("{stem}.css");
@@ -158,15 +170,15 @@ fn minify_classic(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem
     run(terser.args(["--compress", "--mangle", "--output", file, "--", file]))
 }
 
-/// Lets `examples/prerender.rs` fill index.html between `<!--prerender:name-->` and `<!--/prerender:name-->`.
+/// What the owner of the site fills in.
+const SITE: &str = "site.toml";
+
+/// Lets `examples/prerender.rs` fill index.html between `<!--prerender:name-->` and `<!--/prerender:name-->`. It refuses what
+/// cannot be right in site.toml.
 fn prerender(path: &OsStr) -> Result<(), Problem> {
-    if !root().join("examples/prerender.rs").is_file() {
-        println!("  no examples/prerender.rs: the first answer is not in index.html");
-        return Ok(());
-    }
     let mut cargo = program("cargo", path);
     cargo.args(["run", "--quiet", "--no-default-features", "--example", "prerender", "--"]);
-    run(cargo.arg(format!("{STAGING}/index.html")))
+    run(cargo.args([format!("{STAGING}/index.html"), SITE.to_owned()]))
 }
 
 /// Has `examples/languages.rs` write the texts of every language but English, under names of their bytes.
