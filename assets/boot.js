@@ -126,6 +126,21 @@ globalThis.crossoverShow = (key, value, position, spoken) => {
   }
 };
 
+/** Says every text and name that was rendered at build time in the reader's language. */
+globalThis.crossoverSay = (root, say) => {
+  root.querySelector(`[name=language] [lang=${short(tag)}]`).setAttribute("selected", "");
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node; (node = walk.nextNode()); ) {
+    const name = node.nodeType === 1 && node.getAttribute("aria-label");
+    if (name) node.setAttribute("aria-label", say(name));
+    else if (node.data) node.data = node.data.replace(/\S(.*\S)?/s, (text) => say(text));
+  }
+};
+
+/** Copies text, then tells whether the browser let it. */
+globalThis.crossoverCopy = (text, tell) =>
+  new Promise((done) => done(navigator.clipboard.writeText(text))).then(() => tell(true), () => tell(false));
+
 /** What a visitor knows a control by. */
 globalThis.crossoverName = (control) => {
   const label = control.labels?.[0];

@@ -159,7 +159,7 @@ export function give(gift) {
 
 async function print() {
   // Inputs without an answer have no paper; the page is printed as it stands.
-  const unanswered = document.querySelector(".verdict__problem:not([hidden])");
+  const unanswered = document.querySelector(".verdict__problem:not(:empty)");
   if (!paper && !unanswered) {
     rewrite();
     await new Promise((done) => {

@@ -1,8 +1,9 @@
 //! Layer 10½: the page below its first view, as markup.
 //!
-//! In: a [`View`] (inputs, report, what is open, how much room there is). Out: named sections of markup ([`sections`]),
-//! and the fields beside the chart ([`main_fields`]). The build renders them into the page, and the worker renders them
-//! anew whenever something changes; the page itself only puts them where they belong.
+//! In: a [`View`] (inputs, report, what is open, how much room there is). Out: the page as it starts ([`first_view`]), named
+//! sections of markup ([`sections`]), and the fields beside the chart ([`main_fields`]). The build renders them into the
+//! page, and the worker renders the last two anew whenever something changes; the page itself only puts them where they
+//! belong.
 //!
 //! A control says in `data-do` and `data-key` what it does; `ui/events.rs` listens to all of them at once.
 //!
@@ -21,6 +22,7 @@ mod day;
 mod drivers;
 mod ebitda;
 mod files;
+mod first_view;
 mod gifts;
 mod import;
 mod ledger;
@@ -48,6 +50,7 @@ use crate::texts::{Locale, msg};
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
+pub use first_view::{FirstView, caption, first_view, preset_options, prices};
 pub use gifts::{Gift, PAPER};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
 pub use sure::{Sure, read_sure, write_sure};

@@ -3,7 +3,7 @@
 use super::Site;
 use crate::chart::escaped;
 
-/// The link; nothing where the owner filled in none. assets/offer.js keeps it where it stands, style/offer.css dresses it.
+/// The link; nothing where the owner filled in none. style/offer.css dresses it.
 #[must_use]
 pub fn offer(site: &Site) -> String {
     let action = &site.call_to_action;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark_busy, show_number, show_text};
+use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark, show_number, show_text};
 use crate::chart::escaped;
 use crate::decision::Knob;
 use crate::scenario::{Errand, read_parcel, tasks, write_errand};
@@ -68,7 +68,7 @@ impl AppState {
         if free != Some(true) {
             return;
         }
-        mark_busy("details", true);
+        mark("details", "data-busy", true);
         let errand = self.errand(tasks::SECTIONS);
         self.held.update_value(|held| {
             let details = &mut held.details;
@@ -127,7 +127,7 @@ impl AppState {
                     self.locale.word("That was not done: a part of the page did not arrive or stopped. Try again.");
                 self.say(Notice::problem(text));
             }
-            mark_busy("details", false);
+            mark("details", "data-busy", false);
             return fill("details", &no_worker(self.locale), false);
         };
         // What became of orders comes last: its names may hold any letter.
@@ -147,7 +147,7 @@ impl AppState {
         });
         let waiting = known.unwrap_or_default();
         self.put(&answer, !waiting);
-        mark_busy("details", waiting);
+        mark("details", "data-busy", waiting);
         if waiting {
             self.write_details();
         }

@@ -27,9 +27,10 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     let staging = root().join(STAGING);
     remove(&staging)?;
     copy(&root().join(TRUNK_DIST), &staging)?;
+    // First, because what is rendered may ask for files.
+    prerender(path)?;
     let mut hashed = name_by_content(&staging, path)?;
     hashed.extend(languages(&staging, path)?);
-    prerender(path)?;
     hashed.push(methodology(&staging, path)?);
 
     let index = read(&staging.join("index.html"))?;
@@ -42,8 +43,8 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     fs::rename(&staging, &dist).map_err(|error| format!("cannot move {} to dist/: {error}", staging.display()))
 }
 
-/// What keeps a call to action where it stands; it and its style are shipped where site.toml has one.
-const OFFER: &str = "offer.js";
+/// The style of a call to action, shipped where site.toml has one.
+const OFFER: &str = "offer.css";
 /// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
 const LATER_STYLES: &[&str] = &["below", "print"];
 const LATER_SCRIPTS: &[&str] = &["keep"];
@@ -62,6 +63,7 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     minify(staging, &old_js, path)?;
     let minified = take_text(staging, &old_js)?;
     exports::remove_unused(staging, &old_wasm, &readable, &minified, path)?;
+    exports::reorder(staging, &old_wasm, path)?;
     let minified = exports::shorten(staging, &old_wasm, &minified, path)?;
     let wasm = publish(staging, "crossover", "wasm", &take(staging, &old_wasm)?)?;
     let js = publish(staging, "crossover", "js", minified.replace("crossover_bg.wasm", &wasm).as_bytes())?;
@@ -81,15 +83,8 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         index = html::with_one_stylesheet(&index, &format!("./{style}"));
         hashed.push(style);
     }
-    if html::fetched(&index).iter().any(|file| file == OFFER) {
-        minify(staging, OFFER, path)?;
-        let offer = publish(staging, "offer", "js", &take(staging, OFFER)?)?;
-        index = index.replace(&format!("\"./{OFFER}\""), &format!("\"./{offer}\""));
-        hashed.push(offer);
-    } else {
-        take(staging, OFFER)?;
-        take(staging, "offer.css")?;
-    }
+    // Where it was asked for it is part of the one style sheet by now.
+    drop(take(staging, OFFER));
     for stem in LATER_STYLES {
         let sheet = format!("{stem}.css");
         let name = publish(staging, stem, "css", css::join(&[take_text(staging, &sheet)?]).as_bytes())?;

@@ -16,6 +16,7 @@ mod headers; //  the policy in index.html → `_headers`
 mod html; //     tags and attributes of our own index.html
 mod install; //  the table, carried out
 mod lighthouse; // what Lighthouse says of `dist/`
+mod order; //    like functions beside like, for compression
 mod page; //     build and serve
 mod process; //  running other programs, with an environment that is clean of cargo's own variables
 mod size; //     what a first visit downloads, against the budget
