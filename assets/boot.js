@@ -189,8 +189,8 @@ globalThis.crossoverProgram = (which, hear) => {
   };
   // Only a worker can read a file while it waits for it.
   const ask = async (message) => {
-    sent = message;
     if (!which) (await keep()).sent?.(message);
+    sent = message;
     if (!port.terminate) message = await Promise.all(message.map((part) => part.size < 2 ** 28 ? part.arrayBuffer() : part));
     port.postMessage(message);
   };

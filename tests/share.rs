@@ -29,7 +29,7 @@ fn ordering(inputs: &Inputs, key: &str, text: &str) -> String {
 
 /// What became of the orders of an answer.
 fn done(answer: &str) -> Parcel {
-    let parcel = answer.splitn(4, '\u{1d}').nth(3).and_then(read_parcel);
+    let parcel = answer.splitn(5, '\u{1d}').nth(4).and_then(read_parcel);
     parcel.expect("the errand ordered something").expect("it is no refusal")
 }
 
