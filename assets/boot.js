@@ -19,6 +19,9 @@ const part = (name) => panel.querySelector(`[data-part=${name}]`);
 // "Start afresh" leaves out what the address holds, in case that is what breaks the page.
 part("retry").addEventListener("click", () => location.reload());
 part("reset").addEventListener("click", () => {
+  try {
+    for (const store of [localStorage, sessionStorage]) store.removeItem(SESSION);
+  } catch {}
   history.replaceState(null, "", location.pathname + location.search);
   location.reload();
 });
@@ -102,6 +105,8 @@ addEventListener("input", (event) => (typing = event.target), true);
 addEventListener("change", () => (typing = null), true);
 addEventListener("focusout", () => (typing = null), true);
 
+globalThis.crossoverTyping = (box) => box === typing;
+
 /** A value that changed takes the place of what was typed, unless somebody is still typing. */
 function setBox(box, value) {
   if (box.getAttribute("value") === value) return;
@@ -121,11 +126,31 @@ globalThis.crossoverShow = (key, value, position, spoken) => {
   }
 };
 
+/** Says every text and name that was rendered at build time in the reader's language. */
+globalThis.crossoverSay = (root, say) => {
+  root.querySelector(`[name=language] [lang=${short(tag)}]`).setAttribute("selected", "");
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node; (node = walk.nextNode()); ) {
+    const name = node.nodeType === 1 && node.getAttribute("aria-label");
+    if (name) node.setAttribute("aria-label", say(name));
+    else if (node.data) node.data = node.data.replace(/\S(.*\S)?/s, (text) => say(text));
+  }
+};
+
+/** Copies text, then tells whether the browser let it. */
+globalThis.crossoverCopy = (text, tell) =>
+  new Promise((done) => done(navigator.clipboard.writeText(text))).then(() => tell(true), () => tell(false));
+
 /** What a visitor knows a control by. */
 globalThis.crossoverName = (control) => {
   const label = control.labels?.[0];
   return (control.getAttribute("aria-label") ?? (label?.firstChild.textContent.trim() || (label ?? control).textContent)).trim();
 };
+
+// What keeps and prints is in a file of its own: only those who act need it, and those who come back to something.
+const SESSION = "crossover-session-1";
+let keeper;
+const keep = () => (keeper ??= import(address(script.dataset.keep)).catch(() => ({})));
 
 // Pictures are saved by a script of their own, which most visitors never need.
 addEventListener("click", async (event) => {
@@ -144,9 +169,12 @@ globalThis.crossoverProgram = (which, hear) => {
   let port, sent, heard;
   const listen = (to) => {
     port = to;
-    port.onmessage = (event) => {
+    port.onmessage = async ({ data }) => {
       heard = true;
-      hear(event.data);
+      // A file is nothing the page itself has to know of.
+      if (data?.[0] === "=") return (await keep()).give?.(data);
+      hear(data);
+      (await keeper)?.heard?.();
     };
   };
   const here = () => {
@@ -162,6 +190,7 @@ globalThis.crossoverProgram = (which, hear) => {
   // Only a worker can read a file while it waits for it.
   const ask = async (message) => {
     sent = message;
+    if (!which) (await keep()).sent?.(message);
     if (!port.terminate) message = await Promise.all(message.map((part) => part.size < 2 ** 28 ? part.arrayBuffer() : part));
     port.postMessage(message);
   };
@@ -308,6 +337,9 @@ try {
   const glue = await import(address(script.dataset.js));
   locale = `${marks()}\n${await texts}`;
   await glue.default({ module_or_path: address(script.dataset.wasm) });
+  try {
+    if (sessionStorage.getItem(SESSION) ?? localStorage.getItem(SESSION)) keep();
+  } catch {}
 } catch (error) {
   show(error);
 }

@@ -1,27 +1,27 @@
-//! Prints the whole report of files, a preset or a link as JSON. Files are read together, as if dropped on the page.
+//! Prints the whole report of files, a preset or a link as JSON, CSV or Markdown. Files are read together, as if dropped on the page.
 //!
 //! ```text
-//! cargo run -q --example evaluate -- FILE...|PRESET|LINK [--axis services|traffic|months]
+//! cargo run -q --example evaluate -- FILE...|PRESET|LINK [--axis services|traffic|months] [--as json|csv|markdown]
 //! ```
 
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crossover::decision::{Inputs, PointMaker, report};
+use crossover::decision::{Inputs, report, timing};
 use crossover::fleet::{Arms, Axis};
-use crossover::scenario::report_v1::{Drawn, ReportV1, Wording};
-use crossover::scenario::{Errand, PRESETS, make_parcel, open_link, preset, tasks, usual, write_link};
+use crossover::scenario::{Errand, PRESETS, make_parcel, open_link, preset, tasks, usual};
 use crossover::stats::{Flips, study};
-use crossover::texts::{ENGLISH, detail, headline, too_big, why};
+use crossover::texts::{ENGLISH, problem_told, too_big};
+use crossover::trail::{Form, Trail};
 
-const USAGE: &str = "usage: evaluate FILE...|PRESET|LINK [--axis services|traffic|months]";
+const USAGE: &str = "usage: evaluate FILE...|PRESET|LINK [--axis services|traffic|months] [--as json|csv|markdown]";
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
-        Ok(json) => {
+        Ok(text) => {
             // A reader that has seen enough, like `head`, is no failure.
-            drop(writeln!(std::io::stdout(), "{json}"));
+            drop(write!(std::io::stdout(), "{text}"));
             ExitCode::SUCCESS
         }
         Err(problem) => {
@@ -33,12 +33,16 @@ fn main() -> ExitCode {
 
 fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let mut what = Vec::new();
-    let mut axis = None;
+    let (mut axis, mut form) = (None, Form::Json);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--axis" => {
                 let id = arguments.next().ok_or(USAGE)?;
                 axis = Some(Axis::from_id(&id).ok_or_else(|| format!("there is no axis “{id}”; {USAGE}"))?);
+            }
+            "--as" => {
+                let id = arguments.next().ok_or(USAGE)?;
+                form = Form::from_id(&id).ok_or_else(|| format!("there is no form “{id}”; {USAGE}"))?;
             }
             option if option.starts_with("--") => return Err(format!("there is no option “{option}”; {USAGE}")),
             _ => what.push(argument),
@@ -47,22 +51,22 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let (mut inputs, preset_id) = inputs(&what)?;
     inputs.axis = axis.unwrap_or(inputs.axis);
     let arms = Arms::of(&inputs.workload);
-    let report = report(&inputs, arms).map_err(|problem| too_big(&problem))?;
+    let report = report(&inputs, arms).map_err(|problem| too_big(&problem, &ENGLISH))?;
     let findings = study(&inputs, &report);
     let report = report.weighed(&inputs, Arc::new(findings.confidence.clone()));
     let mut search = Flips::new(&inputs, arms, &[]);
     while search.advance() {}
-    let drawn = Drawn { findings: &findings, flips: search.found() };
-    let maker = PointMaker::new(&inputs, arms);
-    let context = maker.context(inputs.axis.today(&inputs.workload));
-    let wording = Wording {
-        sentence: headline(&report, &ENGLISH).to_string(),
-        detail: detail(&report, &ENGLISH).to_string(),
-        formula: &|line| why(line, &context, &ENGLISH).formula,
+    let timing = timing(&inputs, arms).ok();
+    let trail = Trail {
+        locale: &ENGLISH,
+        inputs: &inputs,
+        preset: preset_id,
+        report: &report,
+        timing: timing.as_ref(),
+        findings: &findings,
+        flips: search.found(),
     };
-    let link = write_link(&inputs, preset_id, &report);
-    let wire = ReportV1::of(&inputs, &report, &drawn, link, wording);
-    serde_json::to_string_pretty(&wire).map_err(|error| error.to_string())
+    Ok(form.write(&trail))
 }
 
 /// Reads the arguments as a preset's key, a link, or files, in this order.
@@ -73,7 +77,7 @@ fn inputs(what: &[String]) -> Result<(Inputs, &'static str), String> {
         }
         if let Some(link) = open_link(only) {
             for problem in &link.problems {
-                eprintln!("evaluate: {}: {}", problem.part, problem.text);
+                eprintln!("evaluate: {}", problem_told(problem, &ENGLISH));
             }
             return Ok((link.inputs, link.preset));
         }

@@ -1,46 +1,74 @@
 //! Renders the default preset's answer and chart into a page, between its `prerender:answer` marks, so that the page
-//! answers before any script has run.
+//! answers before any script has run; and what the owner of the site filled in, between its `prerender:head` marks.
 //!
 //! ```text
-//! cargo run -q --no-default-features --example prerender -- INDEX_HTML
+//! cargo run -q --no-default-features --example prerender -- INDEX_HTML SITE_TOML
 //! ```
 
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crossover::chart::{Lens, Size, detail_markup, escaped, figures_markup, headline_markup, picture};
+use crossover::chart::{Lens, Size, picture};
 use crossover::decision::{Report, report, timing};
 use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, Record, usual};
-use crossover::sections::{MAIN_KNOBS, View, main_fields, sections, sure, write_sure};
+use crossover::sections::{FirstView, MAIN_KNOBS, View, first_view, sections, sure, write_sure};
+use crossover::site::{Site, head, offer};
 use crossover::stats::{Flips, study};
-use crossover::texts::{ENGLISH, chart_summary};
+use crossover::texts::ENGLISH;
 
 /// Width the chart is drawn for: a laptop's. Until the page knows better, a phone shows it scaled down.
 const SIZE: Size = Size { width: 760.0, height: 418.0 };
 /// Width the bars are drawn for, as in `ui/state.rs`.
 const DETAILS_WIDTH: f64 = 960.0;
-const OPEN: &str = "<!--prerender:answer-->";
-const CLOSE: &str = "<!--/prerender:answer-->";
+/// What a call to action brings along; `xtask/src/finish.rs` ships it where it is named.
+const OFFER_STYLE: &str = r#"
+    <link rel="stylesheet" href="./offer.css" />"#;
 
 fn main() -> ExitCode {
-    let Some(path) = std::env::args().nth(1) else {
-        eprintln!("usage: prerender INDEX_HTML");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [index, site] = arguments.as_slice() else {
+        eprintln!("usage: prerender INDEX_HTML SITE_TOML");
         return ExitCode::FAILURE;
     };
-    match render(&path) {
+    match site_of(site, index).and_then(|(site, card_says)| render(index, &site, &card_says)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("prerender: {path}: {problem}");
+            eprintln!("prerender: {problem}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn render(path: &str) -> Result<(), String> {
-    let page = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let (head, rest) = page.split_once(OPEN).ok_or("the opening mark is missing")?;
-    let (_, tail) = rest.split_once(CLOSE).ok_or("the closing mark is missing")?;
+/// What the owner filled in, and what the picture of cards says: it must be among the files beside the page.
+fn site_of(path: &str, index: &str) -> Result<(Site, String), String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    let site: Site = toml::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
+    site.check().map_err(|problem| format!("{path}: {problem}"))?;
+    let folder = Path::new(index).parent().unwrap_or(Path::new("."));
+    if !site.card.is_empty() && !folder.join(&site.card).is_file() {
+        return Err(format!(
+            "{path}: `card` is \"{}\", which is not among the files of the page. Have index.html copy it.",
+            site.card
+        ));
+    }
+    let words = Path::new("assets").join(&site.card).with_extension("txt");
+    let card_says = fs::read_to_string(words).unwrap_or_default();
+    Ok((site, card_says.trim().to_owned()))
+}
+
+/// Puts text between a pair of marks.
+fn fill(page: &str, name: &str, text: &str) -> Result<String, String> {
+    let (open, close) = (format!("<!--prerender:{name}-->"), format!("<!--/prerender:{name}-->"));
+    let (head, rest) = page.split_once(&open).ok_or_else(|| format!("the mark {open} is missing"))?;
+    let (_, tail) = rest.split_once(&close).ok_or_else(|| format!("the mark {close} is missing"))?;
+    Ok(format!("{head}{open}{text}{close}{tail}"))
+}
+
+fn render(path: &str, site: &Site, card_says: &str) -> Result<(), String> {
+    let page = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
     let inputs = usual().inputs();
     let arms = Arms::of(&inputs.workload);
     let report = report(&inputs, arms).map_err(|problem| format!("no answer: {problem:?}"))?;
@@ -65,30 +93,31 @@ fn render(path: &str) -> Result<(), String> {
         choices: &[],
         preset: usual().id,
         cabinet: &Cabinet::default(),
+        session: "",
     };
-    std::fs::write(path, format!("{head}{OPEN}{}{CLOSE}{tail}", answer(&view, &report)))
-        .map_err(|error| error.to_string())
+    let offer = offer(site);
+    let files = if offer.is_empty() { "" } else { OFFER_STYLE };
+    let page = fill(&page, "head", &format!("{}{files}", head(site, card_says)))?;
+    let page = fill(&page, "answer", &answer(&view, &report, &offer))?;
+    fs::write(path, page).map_err(|error| format!("{path}: {error}"))
 }
 
-/// The same parts as `ui/verdict.rs`, `ui/figures.rs` and `ui/chart.rs`, and the same markup inside them. The page keeps
-/// `#inputs`, `#details` and `#sure` as they are.
-fn answer(view: &View, report: &Report) -> String {
+/// The page as it starts, with what it starts from.
+fn answer(view: &View, report: &Report, offer: &str) -> String {
     // Room for the bands, and not the bands: the page draws them from what the draws say as soon as it has started.
     let mut without_bands = report.clone();
     without_bands.verdict.confidence = None;
     let picture = picture(&without_bands, SIZE, Lens::default(), &ENGLISH);
     let sure = sure(view);
-    let drawn = sure.as_ref().map_or(&[][..], |sure| &sure.figures);
     // The first section alone: the others are a larger download than all the answer, and follow whoever scrolls to them.
     let details: String = sections(view).into_iter().take(1).map(|(_, markup)| markup).collect();
-    format!(
-        r#"<div class="page"><header class="bar"><p class="bar__brand">Crossover</p></header><main><p class="stays" data-part="stays" aria-hidden="true">{0}</p><section class="verdict" data-part="verdict" aria-label="Answer"><h1 class="verdict__answer">{0}</h1><p class="verdict__detail">{1}</p></section><dl class="figures" data-part="figures">{2}</dl><div class="stage"><figure class="curves" data-part="chart"><div class="curves__plot"><div class="curves__picture">{3}</div></div><figcaption class="curves__caption">{4}</figcaption><div class="curves__tools"></div></figure><section class="inputs" id="inputs" aria-labelledby="inputs-title">{5}</section></div><div id="details">{details}</div></main><p id="sure" hidden>{6}</p></div>"#,
-        headline_markup(report, &ENGLISH),
-        detail_markup(report, &ENGLISH),
-        figures_markup(report, drawn, &ENGLISH),
-        picture.drawn.svg,
-        escaped(&chart_summary(report, &ENGLISH)),
-        main_fields(view),
-        escaped(&sure.as_ref().map_or_else(String::new, write_sure))
-    )
+    first_view(&FirstView {
+        view,
+        report,
+        drawn: sure.as_ref().map_or(&[], |sure| &sure.figures),
+        chart: &picture.drawn.svg,
+        details: &details,
+        offer,
+        sure: &sure.as_ref().map_or_else(String::new, write_sure),
+    })
 }

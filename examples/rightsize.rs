@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use crossover::fleet::Arms;
 use crossover::scenario::{Errand, Record, make_parcel, sizing_choices, tasks, usual};
 use crossover::sizing::{export, saving, sizing};
+use crossover::texts::{ENGLISH, row_words};
 
 const USAGE: &str = "usage: rightsize [--as csv|compose|kubernetes] [--set KEY=VALUE]... FILE...";
 
@@ -61,7 +62,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     match form.as_str() {
         "csv" => {
             let saving = saving(&errand.inputs, Arms::of(workload), &sizing).ok();
-            Ok(export::recommendations(&sizing, saving.as_ref()))
+            Ok(export::recommendations(&sizing, saving.as_ref(), &|row| row_words(row, &ENGLISH)))
         }
         "compose" => Ok(export::compose(&sizing)),
         "kubernetes" => Ok(export::kubernetes(workload, &sizing)),

@@ -14,7 +14,7 @@ use crossover::decision::{Band, Inputs, report};
 use crossover::fleet::{Arms, Axis};
 use crossover::scenario::{open_link, preset};
 use crossover::stats::{DRAWS, Draws, Findings, Study};
-use crossover::texts::too_big;
+use crossover::texts::{ENGLISH, too_big};
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>(), &mut io::stdout().lock()) {
@@ -49,13 +49,13 @@ fn inputs(what: &str) -> Result<Inputs, String> {
 
 fn find(inputs: &Inputs, draws: Draws, count: u32) -> Result<(Findings, Draws), String> {
     let arms = Arms::of(&inputs.workload);
-    let report = report(inputs, arms).map_err(|problem| too_big(&problem))?;
+    let report = report(inputs, arms).map_err(|problem| too_big(&problem, &ENGLISH))?;
     Ok(Study::with(inputs, arms, &report, draws, count).finish())
 }
 
 fn explain(inputs: Inputs, out: &mut impl Write) -> Result<(), String> {
     let arms = Arms::of(&inputs.workload);
-    let report = report(&inputs, arms).map_err(|problem| too_big(&problem))?;
+    let report = report(&inputs, arms).map_err(|problem| too_big(&problem, &ENGLISH))?;
     let start = Instant::now();
     let mut study = Study::new(&inputs, arms, &report, Draws::default());
     let (mut steps, mut longest) = (0, 0.0_f64);

@@ -26,6 +26,8 @@ pub mod chart; //      10  curves → SVG text, table twin, hover maths
 pub mod methodology; // 10½ how every number comes about, as a document
 pub mod scenario; //    8  the only serialised forms: presets, links, reports
 pub mod sections; //   10½ what lies below the first view, as markup
+pub mod site; //       10½ what the owner of a site fills in, in the page
 pub mod texts; //       9  every sentence, from data and a number formatter
+pub mod trail; //      10½ everything an answer stands on, as files
 #[cfg(feature = "page")]
 pub mod ui; //         12  the page

@@ -15,6 +15,7 @@ impl Program for Worker {
             let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
             match name.as_str() {
                 "locale" => self.0.speak(&text),
+                "session" => self.0.session(&text),
                 name => self.0.keep(&text, name == "unsaved"),
             }
         }
@@ -26,6 +27,7 @@ impl Program for Worker {
             Progress::Rest => Step::Rest,
             Progress::Working(share) => Step::Working(share),
             Progress::Written(text) => Step::Say(text),
+            Progress::Given(gift) => Step::Give([gift.name, gift.kind.to_owned(), gift.text]),
         }
     }
 }

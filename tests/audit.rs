@@ -155,7 +155,7 @@ fn every_row_is_told_in_words() {
         for row in rows(&audit) {
             let told = evener(row, ["Docker", "Kubernetes"], &ENGLISH);
             assert!(!audit_label(row).is_empty() && told.ends_with('.'), "{}: {told}", row.id);
-            for words in row.capability.into_iter().flat_map(|(_, comings)| comings).map(coming) {
+            for words in row.capability.into_iter().flat_map(|(_, comings)| comings).map(|how| coming(how, &ENGLISH)) {
                 assert!(!words.is_empty());
             }
         }

@@ -14,7 +14,7 @@ use crossover::fleet::{Arms, Axis};
 use crossover::scenario::{Errand, PRESETS, tasks, usual, write_errand};
 use crossover::sections::Writer;
 use crossover::texts::ENGLISH;
-use markup::inspect;
+use markup::{count, inspect};
 
 fn chosen(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
@@ -46,6 +46,7 @@ fn every_preset_is_drawn_through_every_lens_at_every_width() {
                     let lens = Lens { log_x: lens & 1 > 0, log_y: lens & 2 > 0, zoomed: lens & 4 > 0 };
                     let drawn = picture(&found, Size { width, height: 360.0 }, lens, &ENGLISH);
                     inspect(&drawn.drawn.svg);
+                    assert_eq!(count(&drawn.drawn.svg, "chart__line"), 2);
                     let (first, after) = drawn.shown;
                     assert!(first < after && after <= found.curve.points.len(), "{} {axis:?} {lens:?}", preset.id);
                 }

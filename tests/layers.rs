@@ -36,9 +36,11 @@ const LAYERS: &[Layer] = &[
     layer("sizing", "units workload assumptions fleet ledger decision import", ""),
     layer("scenario", "units workload assumptions fleet ledger decision stats import sizing", ""),
     layer("texts", UP_TO_SCENARIO, ""),
-    layer("chart", "units workload assumptions decision stats texts", ""),
+    layer("chart", "units workload fleet assumptions decision stats texts", ""),
     layer("methodology", UP_TO_CHART, ""),
-    layer("sections", UP_TO_METHODOLOGY, ""),
+    layer("trail", UP_TO_CHART, ""),
+    layer("sections", UP_TO_TRAIL, ""),
+    layer("site", "chart", ""),
     layer("browser", "units", "gloo js_sys wasm_bindgen web_sys"),
     layer("ui", UP_TO_BROWSER, "leptos"),
     layer("embed", UP_TO_UI, "leptos gloo js_sys wasm_bindgen web_sys"),
@@ -46,8 +48,8 @@ const LAYERS: &[Layer] = &[
 
 const UP_TO_SCENARIO: &str = "units workload assumptions fleet ledger decision stats import sizing scenario";
 const UP_TO_CHART: &str = "units workload assumptions fleet ledger decision stats import sizing scenario texts chart";
-const UP_TO_METHODOLOGY: &str =
-    "units workload assumptions fleet ledger decision stats import sizing scenario texts chart methodology";
+const UP_TO_TRAIL: &str =
+    "units workload assumptions fleet ledger decision stats import sizing scenario texts chart methodology trail";
 const UP_TO_BROWSER: &str =
     "units workload assumptions fleet ledger decision stats import sizing scenario texts chart sections browser";
 const UP_TO_UI: &str =

@@ -15,6 +15,7 @@ use crossover::assumptions::{AssumptionId, Estimate, MODEL_VERSION};
 use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
 use crossover::scenario::{Link, PRESETS, open_link, preset, usual, write_link};
+use crossover::texts::{ENGLISH, about_link};
 use crossover::workload::{CHOICES, Capability, FIELDS, LoadProfile, Service};
 use proptest::prelude::*;
 
@@ -194,7 +195,8 @@ fn what_a_link_says_wrongly_is_named_and_everything_else_is_kept() {
     assert_eq!(workload.delivery, shop.delivery, "a value out of range leaves the preset's");
     assert_eq!(workload.incumbent, shop.incumbent);
     assert_eq!(workload.capabilities.iter().map(Capability::id).collect::<Vec<_>>(), ["secrets"]);
-    assert!(link.problems[0].text.contains("0 to 100"), "{}", link.problems[0].text);
+    let said = about_link(&link, &ENGLISH).expect("problems");
+    assert!(said.contains("“deploys”: It goes from 0 to 100."), "{said}");
 }
 
 #[test]
@@ -220,7 +222,8 @@ fn a_link_of_a_newer_version_says_so_and_opens_the_usual_preset() {
     let link = open_link("#v2;p=shop;services=9").expect("a link");
     assert_eq!(link.preset, usual().id);
     assert_eq!(link.problems.len(), 1);
-    assert!(link.problems[0].text.contains("newer version"), "{}", link.problems[0].text);
+    let said = about_link(&link, &ENGLISH).expect("a problem");
+    assert!(said.contains("newer version"), "{said}");
 }
 
 #[test]

@@ -38,6 +38,7 @@ impl Answer {
         let open: Vec<String> = open.iter().map(|key| (*key).to_owned()).collect();
         let timing = timing(&self.inputs, Arms::of(&self.inputs.workload)).ok();
         let view = View {
+            session: "",
             locale: &ENGLISH,
             inputs: &self.inputs,
             report: Some(&self.report),

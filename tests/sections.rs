@@ -163,6 +163,7 @@ fn a_section_without_an_answer_asks_the_page_to_keep_what_it_shows() {
         choices: &[],
         preset: usual().id,
         cabinet: &Cabinet::default(),
+        session: "",
         flips: None,
         solution: None,
         findings: None,

@@ -207,7 +207,7 @@ fn page(errand: &Errand) -> String {
     loop {
         match writer.step() {
             Progress::Rest => return page,
-            Progress::Working(_) => {}
+            Progress::Working(_) | Progress::Given(_) => {}
             Progress::Written(written) => page = written,
         }
     }

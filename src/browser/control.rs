@@ -29,6 +29,13 @@ impl Control {
         Some(Self { element: target.closest("[data-do]").ok()??.unchecked_into() })
     }
 
+    /// Whether an event happened to the element of an id.
+    #[must_use]
+    pub fn is_of(event: &Event, id: &str) -> bool {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        target.is_some_and(|target| target.id() == id)
+    }
+
     /// What it says about itself: `do`, `key`.
     #[must_use]
     pub fn says(&self, what: &str) -> String {
@@ -93,7 +100,7 @@ impl Control {
     }
 }
 
-fn by_id(id: &str) -> Option<HtmlElement> {
+pub(super) fn by_id(id: &str) -> Option<HtmlElement> {
     web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
@@ -128,12 +135,18 @@ pub fn show_text(id: &str, text: &str) {
     }
 }
 
-/// Marks an element whose content is about to change. For style sheets and tests: a screen reader is not told of every
-/// step of a slider.
-pub fn mark_busy(id: &str, busy: bool) {
+/// Gives an element an attribute without a value, or takes it away: `hidden`, or what style sheets and tests look for.
+pub fn mark(id: &str, attribute: &str, on: bool) {
     if let Some(element) = by_id(id) {
         // Neither fails on an element of the page.
-        drop(if busy { element.set_attribute("data-busy", "") } else { element.remove_attribute("data-busy") });
+        drop(if on { element.set_attribute(attribute, "") } else { element.remove_attribute(attribute) });
+    }
+}
+
+/// Ticks a box or chooses a radio button.
+pub fn tick(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.unchecked_into::<HtmlInputElement>().set_checked(true);
     }
 }
 

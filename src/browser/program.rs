@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, FileReaderSync, MessageChannel, MessageEvent, MessagePort};
 
-use super::worker::{LATER, PROGRESS, READER};
+use super::worker::{GIFT, LATER, PROGRESS, READER};
 
 /// Largest file that is read: past this a browser tab may run out of memory while decoding it.
 const MAX_BYTES: f64 = 256.0 * 1_024.0 * 1_024.0;
@@ -34,6 +34,8 @@ pub enum Step {
     Working(f64),
     /// There is something to add to the answer, and perhaps more to do.
     Say(String),
+    /// There is a file, with its name and its media type, and perhaps more to do.
+    Give([String; 3]),
 }
 
 /// What answers errands.
@@ -127,6 +129,7 @@ impl<P: Program> Running<P> {
                 Step::Rest => return,
                 Step::Working(share) => self.progress(share),
                 Step::Say(text) => self.tell(&format!("{LATER}{text}")),
+                Step::Give(file) => self.tell(&format!("{GIFT}{}", file.join("\n"))),
             }
             if milliseconds() - began >= SLICE_MS {
                 return self.ask_for_a_turn();

@@ -17,6 +17,10 @@ pub(super) const PROGRESS: char = '%';
 /// What a text begins with that follows the answer to the last errand, once more is known.
 pub(super) const LATER: char = '+';
 
+/// What a text begins with that is a file, a line for its name and one for its kind before it: assets/boot.js takes it,
+/// and the page never hears of it.
+pub(super) const GIFT: char = '=';
+
 /// What a program says.
 pub enum Said {
     /// The answer.

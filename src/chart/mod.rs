@@ -49,7 +49,7 @@ pub use hover::{Key, Reading, nearest, readings, step};
 pub use metrics::{Font, text_width};
 pub use odds::{OddsChart, draw_odds};
 pub use picture::{CHART, LENS, Lens, Picture, ROLES, breakdown, chosen, picture, pin_key};
-pub use plan::{Plan, plan};
+pub use plan::{Plan, plans};
 pub use projection::Projection;
 pub use spec::{BarRow, Breakdown, CloseRange, CurveChart, Mark, Role, Rule, Scale, SeriesSpec, Size};
 pub use strip::strip;

@@ -102,7 +102,7 @@ pub fn picture(report: &Report, size: Size, lens: Lens, locale: &Locale) -> Pict
     let subtitles: Vec<String> = report
         .crossovers
         .iter()
-        .map(|crossover| format!("{} cheaper from here", report.sides[crossover.to].name))
+        .map(|crossover| locale.say("{0} cheaper from here", &[report.sides[crossover.to].name]))
         .collect();
     let mut marks: Vec<Mark> = report
         .crossovers
@@ -117,12 +117,12 @@ pub fn picture(report: &Report, size: Size, lens: Lens, locale: &Locale) -> Pict
         .collect();
     // The last change of lead is the headline, so its words come first.
     marks.reverse();
-    let today_label = format!("today, {}", short_position(curve.axis, f64::from(curve.today.x), locale));
+    let today_label = locale.say("today, {0}", &[&short_position(curve.axis, f64::from(curve.today.x), locale)]);
     let today = Rule { x: f64::from(curve.today.x), label: &today_label };
     let close = close_range(report).map(|(from, to)| CloseRange {
         from: f64::from(from),
         to: f64::from(to),
-        label: "too close to call",
+        label: locale.word("too close to call"),
     });
     let spec = CurveChart {
         size,
@@ -195,7 +195,9 @@ pub fn breakdown(report: &Report, size: Size, locale: &Locale) -> Bars {
     let segments: Vec<Vec<(&str, f64)>> = report
         .sides
         .iter()
-        .map(|side| Group::ALL.iter().map(|group| (group.label(), side.ledger.group(*group).get())).collect())
+        .map(|side| {
+            Group::ALL.iter().map(|group| (locale.word(group.label()), side.ledger.group(*group).get())).collect()
+        })
         .collect();
     let rows: Vec<BarRow> = ROLES
         .iter()

@@ -27,12 +27,47 @@ pub struct Link {
 }
 
 /// A part of a link that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LinkProblem {
     /// The part.
     pub part: String,
-    /// What is wrong with it, and what would be right.
-    pub text: String,
+    /// What is wrong with it.
+    pub wrong: Wrong,
+}
+
+/// What is wrong with a part of a link.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    /// A newer version of Crossover made the link.
+    Newer,
+    /// The link is longer than any that is read.
+    TooLong,
+    /// No such preset.
+    Preset,
+    /// No whole number of 32 bits.
+    Seed,
+    /// No such price book.
+    Book,
+    /// No such axis.
+    Axis,
+    /// More services than are read.
+    TooManyServices,
+    /// This service repeats more often than so many times.
+    Repeats(String, usize),
+    /// This is no service.
+    Service(String),
+    /// This service ends in a number without its letter.
+    Unfinished(String),
+    /// Neither an hour nor a value for each hour of a day or a week.
+    Load,
+    /// No such option of the choice.
+    Option,
+    /// Not within these bounds.
+    Range(Bounds),
+    /// No such key.
+    Unknown,
+    /// No such capability.
+    Capability,
 }
 
 /// Longest link that is read. Longer ones are cut by mail and chat programs anyway.
@@ -56,14 +91,11 @@ pub fn open_link(text: &str) -> Option<Link> {
     }
     let mut link = Link::of(usual());
     if version != "1" {
-        link.problem(
-            version,
-            "The link was made by a newer version of Crossover. Reload the page, then open it again.",
-        );
+        link.problem(version, Wrong::Newer);
         return Some(link);
     }
     if text.len() > MAX_LINK {
-        link.problem("length", "The link is longer than 32 KiB. Larger workloads travel as files.");
+        link.problem("length", Wrong::TooLong);
         return Some(link);
     }
     // A link of version 1 that names no preset means the one that was usual when there was no other.
@@ -130,7 +162,7 @@ impl Link {
                     self.inputs = preset.inputs();
                     self.preset = preset.id;
                 }
-                None => self.problem(value, "There is no such preset; the usual one stands in."),
+                None => self.problem(value, Wrong::Preset),
             }
         }
         // A mix sets the number of services, which a later `services` then overrides, wherever the two stand.
@@ -140,9 +172,9 @@ impl Link {
         }
     }
 
-    fn problem(&mut self, part: &str, text: &str) {
+    fn problem(&mut self, part: &str, wrong: Wrong) {
         let part = part.chars().take(80).collect();
-        self.problems.push(LinkProblem { part, text: text.to_owned() });
+        self.problems.push(LinkProblem { part, wrong });
     }
 
     fn read(&mut self, key: &str, value: &str, most_services: usize) {
@@ -150,17 +182,17 @@ impl Link {
             "p" => {}
             "seed" => match value.parse() {
                 Ok(seed) => self.inputs.seed = seed,
-                Err(_) => self.problem(key, "A seed is a whole number from 0 to 4294967295."),
+                Err(_) => self.problem(key, Wrong::Seed),
             },
             // Which book is the choice `book`; this is the edition that gave the answer. An older one is followed by
             // the current one, as an older model is.
             "b" if PriceBookId::ALL.into_iter().any(|id| price_book(id).is_edition(value)) => {}
-            "b" => self.problem(value, "This version has no such price book; the answer may differ."),
+            "b" => self.problem(value, Wrong::Book),
             "m" => self.model = Some(value.to_owned()),
             "answer" => self.answer = read_answer(value),
             "axis" => match Axis::from_id(value) {
                 Some(axis) => self.inputs.axis = axis,
-                None => self.problem(value, "An axis is services, traffic or months."),
+                None => self.problem(value, Wrong::Axis),
             },
             "need" => self.inputs.workload.capabilities = self.read_capabilities(value),
             "build" => self.inputs.workload.unbuilt = self.read_capabilities(value),
@@ -171,14 +203,12 @@ impl Link {
                     self.inputs.workload.services = services;
                     "Shared workload".clone_into(&mut self.inputs.workload.name);
                 }
-                Ok(_) => {
-                    self.problem(key, "These are more services than are read: 400 in a link, 5,000 in a scenario.")
-                }
-                Err(text) => self.problem(key, &text),
+                Ok(_) => self.problem(key, Wrong::TooManyServices),
+                Err(wrong) => self.problem(key, wrong),
             },
             "load" => match read_load(value) {
                 Some(profile) => self.inputs.workload.profile = profile,
-                None => self.problem(key, "A load profile is an hour (20) or 24 or 168 relative values (1,1.2,…)."),
+                None => self.problem(key, Wrong::Load),
             },
             _ => self.read_number(key, value),
         }
@@ -188,7 +218,7 @@ impl Link {
         if let Some(choice) = CHOICES.iter().find(|choice| choice.id == key) {
             match choice.options.iter().position(|option| option.key == value) {
                 Some(index) => (choice.set)(&mut self.inputs.workload, index),
-                None => self.problem(key, "No such option."),
+                None => self.problem(key, Wrong::Option),
             }
             return;
         }
@@ -196,7 +226,7 @@ impl Link {
             match plain_number(value) {
                 Some(number) if field.bounds.contains(number) => (field.set)(&mut self.inputs.workload, number),
                 _ => {
-                    self.problem(key, &range(field.bounds));
+                    self.problem(key, Wrong::Range(field.bounds));
                 }
             }
             return;
@@ -209,8 +239,8 @@ impl Link {
             {
                 self.inputs.assumptions.set(id, estimate);
             }
-            (Some(id), _) => self.problem(key, &range(id.row().bounds)),
-            (None, _) => self.problem(key, "This version does not know it; it was ignored."),
+            (Some(id), _) => self.problem(key, Wrong::Range(id.row().bounds)),
+            (None, _) => self.problem(key, Wrong::Unknown),
         }
     }
 
@@ -219,16 +249,11 @@ impl Link {
         for id in value.split(',').filter(|id| !id.is_empty()) {
             match Capability::from_id(id) {
                 Some(capability) => needed.set(capability, true),
-                None => self.problem(id, "No such capability; it was ignored."),
+                None => self.problem(id, Wrong::Capability),
             }
         }
         needed
     }
-}
-
-/// What would be right. The part of the link beside it is the name.
-fn range(bounds: Bounds) -> String {
-    format!("It goes from {} to {}.", written_number(bounds.min), written_number(bounds.max))
 }
 
 /// The number of services a mix stands for by itself. Nobody runs none.

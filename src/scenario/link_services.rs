@@ -3,6 +3,7 @@
 //! A service is a row of numbers, each followed by its letter, and of flags; services are separated by `_`, and `4*`
 //! before one repeats it. A letter, once released, keeps its meaning.
 
+use super::link::Wrong;
 use crate::units::{Gibibytes, Mebibytes, MilliCpu, plain_number, written_number};
 use crate::workload::Service;
 
@@ -57,14 +58,14 @@ pub(super) fn write_service(service: &Service) -> String {
 
 /// Reads the mix, and no further than one service past the most that are wanted: a link must not unfold into gigabytes.
 /// Services are named by their number.
-pub(super) fn read_services(text: &str, most: usize) -> Result<Vec<Service>, String> {
+pub(super) fn read_services(text: &str, most: usize) -> Result<Vec<Service>, Wrong> {
     let mut services: Vec<Service> = Vec::new();
     for part in text.split('_').filter(|part| !part.is_empty()) {
         let (count, part) = match part.split_once('*') {
             Some((count, rest)) => (count.parse::<usize>().ok().filter(|count| *count <= most), rest),
             None => (Some(1), part),
         };
-        let count = count.ok_or_else(|| format!("“{part}” repeats more often than {most} times."))?;
+        let count = count.ok_or_else(|| Wrong::Repeats(part.to_owned(), most))?;
         let service = read_service(part)?;
         for _ in 0..count {
             let name = format!("service {}", services.len() + 1);
@@ -78,7 +79,7 @@ pub(super) fn read_services(text: &str, most: usize) -> Result<Vec<Service>, Str
 }
 
 /// Reads one service, without a name.
-pub(super) fn read_service(text: &str) -> Result<Service, String> {
+pub(super) fn read_service(text: &str) -> Result<Service, Wrong> {
     let mut service = Service::named("");
     let mut digits = String::new();
     for letter in text.chars() {
@@ -89,7 +90,7 @@ pub(super) fn read_service(text: &str) -> Result<Service, String> {
         let number = plain_number(&digits).filter(|value| *value < 1e12);
         let had_digits = !digits.is_empty();
         digits.clear();
-        let wrong = || format!("“{text}” is not a service; one reads like 3r250c512m.");
+        let wrong = || Wrong::Service(text.to_owned());
         let value = number.unwrap_or(0.0);
         let count = value.round().min(1e6) as u32;
         match (letter, had_digits, number.is_some()) {
@@ -109,5 +110,5 @@ pub(super) fn read_service(text: &str) -> Result<Service, String> {
             _ => return Err(wrong()),
         }
     }
-    if digits.is_empty() { Ok(service) } else { Err(format!("“{text}” ends in a number without its letter.")) }
+    if digits.is_empty() { Ok(service) } else { Err(Wrong::Unfinished(text.to_owned())) }
 }

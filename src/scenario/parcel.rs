@@ -32,6 +32,8 @@ pub struct Parcel {
     pub findings: Option<Findings>,
     /// What stays chosen about files and measurements.
     pub choices: Vec<(String, String)>,
+    /// Keys of the parts that are open from now on; none leaves them as they are.
+    pub open: Vec<String>,
     /// Whether the files of this parcel are those to read again when a choice about files changes.
     pub keeps_files: bool,
     /// What the worker wants back with every errand.
@@ -88,6 +90,10 @@ pub fn write_parcel(outcome: &Result<Parcel, Refusal>) -> String {
         let values: Vec<String> = values.iter().copied().map(written_number).collect();
         lines.push(fields(&["p", &values.join(",")]));
     }
+    if !parcel.open.is_empty() {
+        let open: Vec<&str> = parcel.open.iter().map(String::as_str).collect();
+        lines.push([fields(&["o"]), fields(&open)].join("\t"));
+    }
     lines.extend(parcel.choices.iter().map(|(key, value)| fields(&["c", key, value])));
     lines.push(format!("r\t{}", parcel.record));
     lines.join("\n")
@@ -121,6 +127,7 @@ pub fn read_parcel(text: &str) -> Option<Result<Parcel, Refusal>> {
                 let Link { inputs, preset, .. } = read_named(parts, &line[2..], MAX_SERVICES);
                 parcel.opened = Some((inputs, preset));
             }
+            ["o", ..] => parcel.open = line[1..].to_vec(),
             ["k", shelf] => (*shelf).clone_into(&mut parcel.shelf),
             ["s", name, service] => {
                 parcel.services.push(Service { name: (*name).to_owned(), ..read_service(service).ok()? });
@@ -212,6 +219,7 @@ mod tests {
                 scripts: 0.0,
             }),
             choices: vec![("profile debug".to_owned(), "on".to_owned()), (String::new(), "\t".to_owned())],
+            open: vec!["ledger".to_owned(), "a\tb".to_owned()],
             keeps_files: true,
             record: "{\"any\":\t\"thing\"}\nr\t".to_owned(),
         };

@@ -33,6 +33,9 @@ pub struct ReportV1 {
     schema: &'static str,
     model: &'static str,
     price_book: &'static str,
+    price_book_date: &'static str,
+    preset: String,
+    seed: u32,
     link: String,
     inputs: InputsV1,
     kubernetes: KubernetesV1,
@@ -229,7 +232,7 @@ pub(super) fn cents(value: f64) -> f64 {
 impl ReportV1 {
     /// Turns a report, weighed by what the draws say, into its wire form.
     #[must_use]
-    pub fn of(inputs: &Inputs, report: &Report, drawn: &Drawn, link: String, wording: Wording) -> Self {
+    pub fn of(inputs: &Inputs, preset: &str, report: &Report, drawn: &Drawn, link: String, wording: Wording) -> Self {
         let maker = PointMaker::new(inputs, Arms::of(&inputs.workload));
         let context = maker.context(inputs.axis.today(&inputs.workload));
         let id = |arm: usize| report.sides[arm].id;
@@ -238,6 +241,9 @@ impl ReportV1 {
             schema: SCHEMA,
             model: crate::assumptions::MODEL_VERSION,
             price_book: inputs.book().id,
+            price_book_date: inputs.book().date,
+            preset: preset.to_owned(),
+            seed: inputs.seed,
             link,
             inputs: inputs_v1(inputs),
             kubernetes: kubernetes(inputs, &report.sides[1]),

@@ -109,7 +109,7 @@ fn cells(cost: [Money; 2], hours: [f64; 2], row: Option<&AuditRow>, locale: &Loc
         format!("<td>{}{hours}{more}</td>", escaped(&locale.money_rounded(money)))
     };
     let capability = row.and_then(|row| row.capability);
-    let how = |arm: usize| capability.map(|(_, comings)| coming(comings[arm]));
+    let how = |arm: usize| capability.map(|(_, comings)| coming(comings[arm], locale));
     format!(
         "{}{}{}",
         cell(cost[0], hours[0], how(0)),
@@ -144,7 +144,7 @@ fn table(audit: &Audit, names: [&str; 2], locale: &Locale) -> String {
         money.into_iter().chain(hours)
     };
     let row = |group: Group, row: &AuditRow| {
-        let how = |arm: usize| row.capability.map_or_else(String::new, |(_, comings)| coming(comings[arm]));
+        let how = |arm: usize| row.capability.map_or_else(String::new, |(_, comings)| coming(comings[arm], locale));
         let mut cells = [group.label(), audit_label(row)].map(|label| locale.word(label).to_owned()).to_vec();
         cells.extend(numbers(row.cost, row.hours));
         cells.extend([0, 1].map(how));

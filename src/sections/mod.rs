@@ -1,8 +1,9 @@
 //! Layer 10½: the page below its first view, as markup.
 //!
-//! In: a [`View`] (inputs, report, what is open, how much room there is). Out: named sections of markup ([`sections`]),
-//! and the fields beside the chart ([`main_fields`]). The build renders them into the page, and the worker renders them
-//! anew whenever something changes; the page itself only puts them where they belong.
+//! In: a [`View`] (inputs, report, what is open, how much room there is). Out: the page as it starts ([`first_view`]), named
+//! sections of markup ([`sections`]), and the fields beside the chart ([`main_fields`]). The build renders them into the
+//! page, and the worker renders the last two anew whenever something changes; the page itself only puts them where they
+//! belong.
 //!
 //! A control says in `data-do` and `data-key` what it does; `ui/events.rs` listens to all of them at once.
 //!
@@ -21,12 +22,16 @@ mod day;
 mod drivers;
 mod ebitda;
 mod files;
+mod first_view;
+mod gifts;
 mod import;
 mod ledger;
 mod needs;
+mod paper;
 mod reasons;
 mod scenarios;
 mod services;
+mod share;
 mod sizing;
 mod sizing_why;
 mod solve;
@@ -45,6 +50,8 @@ use crate::texts::{Locale, msg};
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
+pub use first_view::{FirstView, caption, first_view, preset_options, prices};
+pub use gifts::{Gift, PAPER};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
 pub use sure::{Sure, read_sure, write_sure};
 pub use writer::{Progress, Writer, sure};
@@ -75,6 +82,9 @@ pub struct View<'a> {
     pub preset: &'a str,
     /// What is kept.
     pub cabinet: &'a Cabinet,
+    /// What the browser says of the session it keeps, in words: `partly` without what was read from files, `unsaved` where
+    /// it keeps none, `earlier` where there is another of an earlier visit.
+    pub session: &'a str,
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,
     /// The answer to what is asked for, once it is found, and the question it answers.
@@ -124,6 +134,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "sizing", title: msg("Right-sizing"), write: sizing::write },
     Section { id: "needs", title: msg("Your organisation"), write: needs::write },
     Section { id: "assumptions", title: msg("Every assumption"), write: assumptions::write },
+    Section { id: "share", title: msg("Share, keep, print"), write: share::write },
 ];
 
 /// Every section: its key, and its markup.

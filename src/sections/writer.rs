@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::curves::below_curves;
+use super::gifts::{Gift, Gifts};
 use super::scenarios::{ANSWERED, is_ticked};
 use super::{MAIN_KNOBS, Sure, View, main_fields, sections, solve, write_sure};
 use crate::decision::{Inputs, Report, Timing, report, timing};
@@ -11,6 +12,7 @@ use crate::fleet::Arms;
 use crate::scenario::{Cabinet, Errand, Record, Words, read_errand, write_parcel};
 use crate::stats::{Draws, Findings, Flip, Flips, Question, Solution, Solve, Study};
 use crate::texts::{Locale, TimingWords, about_scenario, confidence_figure, suggested_name};
+use crate::trail::Trail;
 
 /// What one step came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,8 @@ pub enum Progress {
     Working(f64),
     /// More of the answer to the last errand, in the form of the answer.
     Written(String),
+    /// Something beside the page: a file, or what is printed.
+    Given(Gift),
 }
 
 /// Writes the page below its first view.
@@ -54,6 +58,10 @@ pub struct Writer {
     solution: Option<(Question, Solution)>,
     /// The draws of a kept scenario that is compared, while they are being made, and its id.
     weighing: Option<(u32, Study)>,
+    /// What there is to give beside the page.
+    gifts: Gifts,
+    /// What the browser says of the session it keeps; see [`View::session`].
+    session: String,
 }
 
 impl Writer {
@@ -69,11 +77,16 @@ impl Writer {
         }
     }
 
+    /// Takes what the browser says of the session it keeps.
+    pub fn session(&mut self, state: &str) {
+        state.clone_into(&mut self.session);
+    }
+
     /// Answers an errand: the fields beside the chart, whose sources follow the price book, every section, what the draws say
     /// as far as they are made, what stands below the curves, and what became of its orders, with a group separator between
     /// the five. Empty for what is no errand.
     pub fn hear(&mut self, text: &str) -> String {
-        let Some(errand) = read_errand(text) else { return String::new() };
+        let Some(mut errand) = read_errand(text) else { return String::new() };
         if self.record.0 != errand.record {
             self.record = (errand.record.clone(), Record::read(&errand.record));
         }
@@ -82,22 +95,28 @@ impl Writer {
             self.begin(&errand.inputs);
         }
         self.ask(&errand);
-        let done = self.carry_out(&errand);
+        let done = self.carry_out(&mut errand);
+        self.gifts.renew();
         self.cabinet.answer(|place, id| place < ANSWERED || is_ticked(&errand.open, id));
         self.errand = Some(errand);
         [self.written(), done].join("\u{1d}")
     }
 
-    /// Carries out what an errand orders about what is kept, as a parcel. Empty where it orders nothing.
-    fn carry_out(&mut self, errand: &Errand) -> String {
-        if errand.orders.is_empty() {
-            return String::new();
-        }
+    /// Carries out what an errand orders, as a parcel. Empty where it orders nothing.
+    fn carry_out(&mut self, errand: &mut Errand) -> String {
+        let (own, kept): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut errand.orders).into_iter().partition(|(key, _)| Gifts::is_ordered_by(key));
+        errand.orders = kept;
+        let locale = &self.locale.1;
         let words = Words {
-            suggested: &suggested_name(&errand.inputs, errand.preset, &self.locale.1),
-            about: &|link| about_scenario(link, &self.locale.1),
+            suggested: &suggested_name(&errand.inputs, errand.preset, locale),
+            about: &|link| about_scenario(link, locale),
+            say: &|english, parts| locale.say(english, parts),
         };
-        let done = self.cabinet.carry_out(errand, self.report.as_ref(), &words);
+        let mut done = self.cabinet.carry_out(errand, self.report.as_ref(), &words);
+        for (key, text) in own {
+            done = Some(self.gifts.order(&key, &text, errand, self.report.as_ref(), locale));
+        }
         done.map_or_else(String::new, |parcel| write_parcel(&Ok(parcel)))
     }
 
@@ -137,6 +156,9 @@ impl Writer {
 
     /// Works on for a little while: draws first, then break-even values, then the draws of what is compared.
     pub fn step(&mut self) -> Progress {
+        if let Some(gift) = self.gifts.next() {
+            return Progress::Given(gift);
+        }
         if let Some(study) = &mut self.study {
             let share = study.advance();
             return if share < 1.0 { Progress::Working(share) } else { self.weigh() };
@@ -149,7 +171,9 @@ impl Writer {
             self.solving = None;
             return Progress::Written(self.written());
         }
-        let Some(search) = &mut self.search else { return self.weigh_kept() };
+        let Some(search) = &mut self.search else {
+            return self.give().map_or_else(|| self.weigh_kept(), Progress::Given);
+        };
         let more = search.advance();
         let found = search.found().len();
         let first = self.flips.is_empty() && found >= MAIN_KNOBS.len();
@@ -161,6 +185,20 @@ impl Writer {
             self.search = None;
         }
         Progress::Written(self.written())
+    }
+
+    /// What there is to give once everything is known.
+    fn give(&mut self) -> Option<Gift> {
+        let (errand, report, findings) = (self.errand.as_ref()?, self.report.as_ref()?, self.findings.as_ref()?);
+        self.gifts.last(&Trail {
+            locale: &self.locale.1,
+            inputs: &errand.inputs,
+            preset: errand.preset,
+            report,
+            timing: self.timing.as_ref(),
+            findings,
+            flips: &self.flips,
+        })
     }
 
     /// The draws are made.
@@ -215,6 +253,7 @@ impl Writer {
             choices: &errand.choices,
             preset: errand.preset,
             cabinet: &self.cabinet,
+            session: &self.session,
         };
         let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
         let sure = sure(&view).as_ref().map_or_else(String::new, write_sure);

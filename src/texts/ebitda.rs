@@ -1,6 +1,6 @@
 //! What a move does to EBITDA, in words.
 
-use super::{Locale, TimingWords};
+use super::{Locale, TimingWords, msg};
 use crate::assumptions::Stage;
 use crate::decision::{Counted, Ebitda, Step};
 use crate::units::Money;
@@ -9,16 +9,16 @@ use crate::units::Money;
 #[must_use]
 pub const fn step_label(step: Step) -> &'static str {
     match step {
-        Step::Machines => "Machines and electricity",
-        Step::Surroundings => "Control plane, network, storage",
-        Step::Platform => "People: platform",
-        Step::Services => "People: services and deploys",
-        Step::Incidents => "People: incidents",
-        Step::OnCall => "On-call pay",
-        Step::Downtime => "Lost revenue",
-        Step::Bought => "Hardware that was bought",
-        Step::OneOff => "Moving, spread over the horizon",
-        Step::Debt => "Interest on technical debt",
+        Step::Machines => msg("Machines and electricity"),
+        Step::Surroundings => msg("Control plane, network, storage"),
+        Step::Platform => msg("People: platform"),
+        Step::Services => msg("People: services and deploys"),
+        Step::Incidents => msg("People: incidents"),
+        Step::OnCall => msg("On-call pay"),
+        Step::Downtime => msg("Lost revenue"),
+        Step::Bought => msg("Hardware that was bought"),
+        Step::OneOff => msg("Moving, spread over the horizon"),
+        Step::Debt => msg("Interest on technical debt"),
     }
 }
 
@@ -26,49 +26,53 @@ pub const fn step_label(step: Step) -> &'static str {
 #[must_use]
 pub fn step_share(counted: &Counted, locale: &Locale) -> String {
     let share = locale.percent(counted.share);
-    match counted.step {
-        Step::Machines | Step::Surroundings | Step::OnCall => "in full: it is paid".to_owned(),
+    let english = match counted.step {
+        Step::Machines | Step::Surroundings | Step::OnCall => msg("in full: it is paid"),
         Step::Platform | Step::Services | Step::Incidents if counted.difference() > Money::ZERO => {
-            format!("{share}: freed hours, as far as they lower what is paid")
+            msg("{0}: freed hours, as far as they lower what is paid")
         }
-        Step::Platform | Step::Services | Step::Incidents => "in full: somebody does it".to_owned(),
-        Step::Downtime => format!("{share}: your contribution margin"),
-        Step::Bought => "none: depreciation and interest".to_owned(),
-        Step::OneOff => "none: paid once, see below".to_owned(),
-        Step::Debt => "none: nobody pays it in cash".to_owned(),
-    }
+        Step::Platform | Step::Services | Step::Incidents => msg("in full: somebody does it"),
+        Step::Downtime => msg("{0}: your contribution margin"),
+        Step::Bought => msg("none: depreciation and interest"),
+        Step::OneOff => msg("none: paid once, see below"),
+        Step::Debt => msg("none: nobody pays it in cash"),
+    };
+    locale.say(english, &[&share])
 }
 
 /// A step with its numbers substituted.
 #[must_use]
 pub fn step_because(counted: &Counted, names: [&str; 2], locale: &Locale) -> String {
     let [from, to] = counted.ledgers.map(|money| locale.money(money));
-    let hours = match counted.hours {
-        [0.0, 0.0] => String::new(),
-        [before, after] => format!(
-            " In hours a year: {} − {} = {}.",
-            locale.number(before, 0),
-            locale.number(after, 0),
-            locale.number(before - after, 0)
-        ),
-    };
-    format!(
-        "{} {from} − {} {to} = {}, × {} = {} a year.{hours}",
-        names[0],
-        names[1],
-        locale.money(counted.difference()),
-        locale.percent(counted.share),
-        locale.money(counted.counted())
-    )
+    let formula = locale.say(
+        "{0} {1} − {2} {3} = {4}, × {5} = {6} a year.",
+        &[
+            names[0],
+            &from,
+            names[1],
+            &to,
+            &locale.money(counted.difference()),
+            &locale.percent(counted.share),
+            &locale.money(counted.counted()),
+        ],
+    );
+    match counted.hours {
+        [0.0, 0.0] => formula,
+        [before, after] => {
+            let hours = [before, after, before - after].map(|hours| locale.number(hours, 0));
+            let hours = locale.say("In hours a year: {0} − {1} = {2}.", &hours.each_ref().map(String::as_str));
+            format!("{formula} {hours}")
+        }
+    }
 }
 
 /// What a cost of a move is to the accounts.
 #[must_use]
 pub const fn stage_label(stage: Stage) -> &'static str {
     match stage {
-        Stage::Development => "may be capitalised",
-        Stage::Training => "expense: training",
-        Stage::Operation => "expense: operation",
+        Stage::Development => msg("may be capitalised"),
+        Stage::Training => msg("expense: training"),
+        Stage::Operation => msg("expense: operation"),
     }
 }
 
@@ -80,64 +84,81 @@ pub fn ebitda(words: &TimingWords, now: &Ebitda, at_best: Option<&Ebitda>) -> St
     let name = |arm: usize| words.report.sides.get(arm).map_or("", |side| side.name);
     let (from, to) = (name(timing.from), name(timing.to));
     let difference = now.ledger_difference();
-    let dearer = if difference < Money::ZERO { "dearer" } else { "cheaper" };
-    let mut text = format!(
-        "Once on {to}, EBITDA would be {} than on {from} at today’s scale. By the ledger {to} is {} a year {dearer}; the table \
-         leads from one to the other.",
-        change(now.run_rate(), " a year", locale),
-        locale.money_rounded(difference.abs())
-    );
-    if let Some(later) = at_best.filter(|later| later.month > 0) {
-        text.push_str(&format!(
-            " At the scale of the best month to move, {}, it would be {}.",
-            words.when(later.month),
-            change(later.run_rate(), " a year", locale)
-        ));
-    }
-    let bears = match now.expensed() {
-        expensed if expensed.get().abs() < 0.5 => "bears nothing of the move".to_owned(),
-        expensed if expensed < Money::ZERO => {
-            format!("is spared {} of expenses", locale.money_rounded(-expensed))
-        }
-        expensed => format!("bears {} of the move", locale.money_rounded(expensed)),
+    let by = locale.money_rounded(difference.abs());
+    let ledger = match difference < Money::ZERO {
+        true => msg("By the ledger {0} is {1} a year dearer; the table leads from one to the other."),
+        false => msg("By the ledger {0} is {1} a year cheaper; the table leads from one to the other."),
     };
-    text.push_str(&format!(
-        " The first year {bears}: in that year it would be {}.",
-        change(now.first_year(), "", locale)
-    ));
-    if let (Some(value), Some(multiple)) = (now.value(), now.multiple) {
-        text.push_str(&format!(
-            " At your multiple of {} × the yearly change comes to {} of enterprise value.",
-            locale.number(multiple, 1),
-            locale.money_rounded(value)
+    let mut sentences = vec![
+        locale.say(
+            "Once on {0}, EBITDA would be {1} than on {2} at today’s scale.",
+            &[to, &yearly(now.run_rate(), locale), from],
+        ),
+        locale.say(ledger, &[to, &by]),
+    ];
+    if let Some(later) = at_best.filter(|later| later.month > 0) {
+        sentences.push(locale.say(
+            "At the scale of the best month to move, {0}, it would be {1}.",
+            &[&words.when(later.month), &yearly(later.run_rate(), locale)],
         ));
     }
-    text
+    let first_year = once(now.first_year(), locale);
+    sentences.push(match now.expensed() {
+        expensed if expensed.get().abs() < 0.5 => {
+            locale.say("The first year bears nothing of the move: in that year it would be {0}.", &[&first_year])
+        }
+        expensed if expensed < Money::ZERO => locale.say(
+            "The first year is spared {0} of expenses: in that year it would be {1}.",
+            &[&locale.money_rounded(-expensed), &first_year],
+        ),
+        expensed => locale.say(
+            "The first year bears {0} of the move: in that year it would be {1}.",
+            &[&locale.money_rounded(expensed), &first_year],
+        ),
+    });
+    if let (Some(value), Some(multiple)) = (now.value(), now.multiple) {
+        sentences.push(locale.say(
+            "At your multiple of {0} × the yearly change comes to {1} of enterprise value.",
+            &[&locale.number(multiple, 1), &locale.money_rounded(value)],
+        ));
+    }
+    sentences.join(" ")
 }
 
 /// What may be capitalised, and what staying would have had to build.
 #[must_use]
 pub fn capitalised(ebitda: &Ebitda, locale: &Locale) -> String {
-    let spared = match ebitda.spared() {
-        Money::ZERO => String::new(),
-        spared => format!(
-            " Moving at once spares {} that staying would cost to build or set up, and could capitalise.",
-            locale.money_rounded(spared)
-        ),
-    };
-    format!(
-        "Of what is paid once, {} may be capitalised under US GAAP (ASC 350-40: configuring, coding, testing) and is then \
+    let capitalised = locale.say(
+        "Of what is paid once, {0} may be capitalised under US GAAP (ASC 350-40: configuring, coding, testing) and is then \
          written off below EBITDA; training and both fleets at once are expenses of the year. Whether to capitalise is a \
-         question for your auditor; if nothing is, the first year bears that sum as well.{spared}",
-        locale.money_rounded(ebitda.capitalised())
-    )
+         question for your auditor; if nothing is, the first year bears that sum as well.",
+        &[&locale.money_rounded(ebitda.capitalised())],
+    );
+    if ebitda.spared() == Money::ZERO {
+        return capitalised;
+    }
+    let spared = locale.say(
+        "Moving at once spares {0} that staying would cost to build or set up, and could capitalise.",
+        &[&locale.money_rounded(ebitda.spared())],
+    );
+    format!("{capitalised} {spared}")
 }
 
-fn change(money: Money, per: &str, locale: &Locale) -> String {
+/// "$7,720 a year higher".
+fn yearly(money: Money, locale: &Locale) -> String {
+    change(money, [msg("{0} a year higher"), msg("{0} a year lower")], locale)
+}
+
+/// "$7,720 higher".
+fn once(money: Money, locale: &Locale) -> String {
+    change(money, [msg("{0} higher"), msg("{0} lower")], locale)
+}
+
+fn change(money: Money, [higher, lower]: [&str; 2], locale: &Locale) -> String {
     let amount = locale.money_rounded(money.abs());
     match money.get() {
-        value if value.abs() < 0.5 => "no different".to_owned(),
-        value if value > 0.0 => format!("{amount}{per} higher"),
-        _ => format!("{amount}{per} lower"),
+        value if value.abs() < 0.5 => locale.word("no different").to_owned(),
+        value if value > 0.0 => locale.say(higher, &[&amount]),
+        _ => locale.say(lower, &[&amount]),
     }
 }

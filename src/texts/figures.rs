@@ -1,8 +1,9 @@
 //! The headline numbers: name, value, note.
 
 use super::Locale;
-use super::measure::position;
+use super::measure::{position, short_position};
 use crate::decision::Report;
+use crate::fleet::Axis;
 
 /// One headline number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,29 +25,32 @@ pub fn figures(report: &Report, drawn: &[Figure], locale: &Locale) -> Vec<Figure
     let axis = report.curve.axis;
     let cheaper = &report.sides[verdict.cheaper];
     let difference = Figure {
-        name: "Difference today".to_owned(),
+        name: locale.word("Difference today").to_owned(),
         value: locale.money_rounded(verdict.difference),
-        note: format!(
-            "a year, {} cheaper · ± {}, four times in five",
-            cheaper.name,
-            locale.money_rounded(verdict.margin)
+        note: locale.say(
+            "a year, {0} cheaper · ± {1}, four times in five",
+            &[cheaper.name, &locale.money_rounded(verdict.margin)],
         ),
         arm: Some(verdict.cheaper),
     };
     let crossover = Figure {
-        name: "Crossover".to_owned(),
-        value: verdict.last.map_or_else(|| "none".to_owned(), |lead| position(axis, lead.x, locale)),
+        name: locale.word("Crossover").to_owned(),
+        value: verdict.last.map_or_else(|| locale.word("none").to_owned(), |lead| position(axis, lead.x, locale)),
         note: crossover_note(report, locale),
         arm: None,
     };
     let side = |arm: usize| {
         let side = &report.sides[arm];
-        let machines: Vec<String> =
-            side.fleet.sites.iter().map(|site| format!("{} × {}", site.peak, site.machine.name)).collect();
+        let machines: Vec<String> = side
+            .fleet
+            .sites
+            .iter()
+            .map(|site| format!("{} × {}", locale.number(site.peak as f64, 0), site.machine.name))
+            .collect();
         Figure {
-            name: format!("{} today", side.name),
+            name: locale.say("{0} today", &[side.name]),
             value: locale.money_rounded(side.ledger.total),
-            note: format!("a year · {} · {} h of people", machines.join(" + "), locale.number(side.hours, 0)),
+            note: locale.say("a year · {0} · {1} h of people", &[&machines.join(" + "), &locale.number(side.hours, 0)]),
             arm: Some(arm),
         }
     };
@@ -54,7 +58,7 @@ pub fn figures(report: &Report, drawn: &[Figure], locale: &Locale) -> Vec<Figure
     // Until newer draws have arrived, what earlier ones said stays, and says so.
     let updating = |figure: &Figure| match verdict.confidence {
         Some(_) => figure.clone(),
-        None => Figure { note: "updating…".to_owned(), arm: None, ..figure.clone() },
+        None => Figure { note: locale.word("updating…").to_owned(), arm: None, ..figure.clone() },
     };
     figures.extend(drawn.iter().map(updating));
     figures.extend([side(0), side(1)]);
@@ -65,10 +69,11 @@ fn crossover_note(report: &Report, locale: &Locale) -> String {
     if let Some(spread) = spread(report, locale) {
         return spread;
     }
-    match (report.verdict.last, close_band(report, locale)) {
-        (None, _) => format!("up to {}", position(report.curve.axis, report.verdict.end, locale)),
-        (Some(_), Some(band)) => band,
-        (Some(lead), None) => format!("{} cheaper from there on", report.sides[lead.arm].name),
+    match (report.verdict.last, close_stretch(report, locale)) {
+        (None, _) => locale.say("up to {0}", &[&position(report.curve.axis, report.verdict.end, locale)]),
+        (Some(_), Some((from, Some(to)))) => locale.say("too close to call from {0} to {1}", &[&from, &to]),
+        (Some(_), Some((from, None))) => locale.say("too close to call from {0} on", &[&from]),
+        (Some(lead), None) => locale.say("{0} cheaper from there on", &[report.sides[lead.arm].name]),
     }
 }
 
@@ -77,45 +82,43 @@ fn crossover_note(report: &Report, locale: &Locale) -> String {
 pub(super) fn spread(report: &Report, locale: &Locale) -> Option<String> {
     let spread = &report.verdict.confidence.and(report.confidence.as_ref())?.crossover;
     let axis = report.curve.axis;
+    let at = |x: u32| position(axis, x, locale);
+    let never = || of_100(spread.never, locale);
     Some(match (spread.p10, spread.p90) {
         (Some(from), Some(to)) => {
-            format!("{} to {}, four times in five", numbers_only(axis, from, locale), position(axis, to, locale))
+            locale.say("{0} to {1}, four times in five", &[&numbers_only(axis, from, locale), &at(to)])
         }
-        (Some(from), None) => format!(
-            "{} or later, four times in five; none at all in {} of 100 draws",
-            position(axis, from, locale),
-            of_100(spread.never, locale)
-        ),
-        (None, _) => format!(
-            "up to {}: none in {} of 100 draws",
-            position(axis, report.verdict.end, locale),
-            of_100(spread.never, locale)
-        ),
+        (Some(from), None) => {
+            locale.say("{0} or later, four times in five; none at all in {1} of 100 draws", &[&at(from), &never()])
+        }
+        (None, _) => locale.say("up to {0}: none in {1} of 100 draws", &[&at(report.verdict.end), &never()]),
     })
 }
 
 /// A share of the draws, so that neither all nor none is said where it is only nearly so.
 pub(super) fn of_100(share: f64, locale: &Locale) -> String {
+    let number = |number: f64| locale.number(number, 0);
     match share {
-        share if share > 0.0 && share < 0.005 => "fewer than 1".to_owned(),
-        share if share < 1.0 && share > 0.995 => "more than 99".to_owned(),
-        share => locale.number(share * 100.0, 0),
+        share if share > 0.0 && share < 0.005 => locale.say("fewer than {0}", &[&number(1.0)]),
+        share if share < 1.0 && share > 0.995 => locale.say("more than {0}", &[&number(99.0)]),
+        share => number(share * 100.0),
     }
 }
 
-/// The stretch around the crossover that has no winner: "too close to call from 17 to 80 services".
-pub(super) fn close_band(report: &Report, locale: &Locale) -> Option<String> {
+/// The stretch around the crossover that has no winner, "17" and "80 services"; one that lasts to the end of the axis
+/// has no second part.
+pub(super) fn close_stretch(report: &Report, locale: &Locale) -> Option<(String, Option<String>)> {
     let axis = report.curve.axis;
     let x = report.verdict.last?.x;
     let ranges = report.curve.close_ranges();
     let (from, to) = ranges.into_iter().find(|range| range.0 <= x && x <= range.1 + 1)?;
     Some(if to >= report.verdict.end {
-        format!("too close to call from {} on", position(axis, from, locale))
+        (position(axis, from, locale), None)
     } else {
-        format!("too close to call from {} to {}", numbers_only(axis, from, locale), position(axis, to, locale))
+        (numbers_only(axis, from, locale), Some(position(axis, to, locale)))
     })
 }
 
-fn numbers_only(axis: crate::fleet::Axis, x: u32, locale: &Locale) -> String {
-    super::measure::short_position(axis, f64::from(x), locale)
+fn numbers_only(axis: Axis, x: u32, locale: &Locale) -> String {
+    short_position(axis, f64::from(x), locale)
 }

@@ -1,7 +1,7 @@
 //! Break-even of one input in words.
 
-use super::Locale;
 use super::measure::with_unit;
+use super::{Locale, msg};
 use crate::decision::Knob;
 use crate::stats::{Flip, Outcome};
 use crate::units::Unit;
@@ -11,39 +11,53 @@ use crate::units::Unit;
 #[must_use]
 pub fn flip_sentence(flip: &Flip, names: [&str; 2], locale: &Locale) -> String {
     let Some(knob) = Knob::from_id(flip.knob) else { return String::new() };
+    let mut sentences = vec![leading(flip, knob, names, locale)];
+    if flip.stretches.iter().any(|stretch| stretch.outcome == Outcome::NoAnswer) {
+        sentences.push(locale.word("Dotted: no answer, because a service fits no machine.").to_owned());
+    }
+    sentences.join(" ")
+}
+
+fn leading(flip: &Flip, knob: Knob, names: [&str; 2], locale: &Locale) -> String {
     let unit = knob.unit();
-    let missing = flip.stretches.iter().any(|stretch| stretch.outcome == Outcome::NoAnswer);
-    let gap = if missing { " Dotted: no answer, because a service fits no machine." } else { "" };
     let Some(leader) = flip.leader else {
-        return match flip.stretches.as_slice() {
-            [only] if only.outcome == Outcome::Tie => "Never flips: both cost the same, whatever it is.".to_owned(),
-            _ => format!("Nothing to flip: neither is cheaper today.{gap}"),
-        };
+        return locale
+            .word(match flip.stretches.as_slice() {
+                [only] if only.outcome == Outcome::Tie => msg("Never flips: both cost the same, whatever it is."),
+                _ => msg("Nothing to flip: neither is cheaper today."),
+            })
+            .to_owned();
     };
     let other = names.get(1 - leader).copied().unwrap_or_default();
     let below = flip.values.iter().copied().rfind(|value| *value < flip.today);
     let above = flip.values.iter().copied().find(|value| *value > flip.today);
     let told = match (below, above) {
-        (Some(below), Some(above)) => amounts(below, " or at ", above, unit, locale),
+        (Some(below), Some(above)) => amounts(msg("{0} or at {1}"), below, above, unit, locale),
         (Some(only), None) | (None, Some(only)) => amount(only, unit, locale),
         (None, None) => {
             let bounds = knob.bounds();
-            return format!("Never flips between {}.{gap}", amounts(bounds.min, " and ", bounds.max, unit, locale));
+            let range = amounts(msg("{0} and {1}"), bounds.min, bounds.max, unit, locale);
+            return locale.say("Never flips between {0}.", &[&range]);
         }
     };
     let shown = usize::from(below.is_some()) + usize::from(above.is_some());
-    let beyond = if flip.values.len() > shown { ", and again beyond" } else { "" };
     // The chart asks about an organisation that grows as a whole; this control turns one number of today's.
-    let alone =
-        if flip.knob == "services" { ", with as many engineers as today: along the chart they grow too" } else { "" };
-    format!("Flips to {other} at {told}{beyond}{alone}.{gap}")
+    let english = match (flip.values.len() > shown, flip.knob == "services") {
+        (false, false) => msg("Flips to {0} at {1}."),
+        (true, false) => msg("Flips to {0} at {1}, and again beyond."),
+        (false, true) => msg("Flips to {0} at {1}, with as many engineers as today: along the chart they grow too."),
+        (true, true) => msg(
+            "Flips to {0} at {1}, and again beyond, with as many engineers as today: along the chart they grow too.",
+        ),
+    };
+    locale.say(english, &[other, &told])
 }
 
 /// A value with its unit, in the singular where it is one: "1 service".
 #[must_use]
 pub fn amount(value: f64, unit: Unit, locale: &Locale) -> String {
     match unit {
-        Unit::Count(of) if value == 1.0 => format!("1 {}", one(of)),
+        Unit::Count(of) if value == 1.0 => locale.say("{0} {1}", &[&locale.number(value, 0), locale.word(one(of))]),
         _ => with_unit(value, unit, locale),
     }
 }
@@ -51,21 +65,33 @@ pub fn amount(value: f64, unit: Unit, locale: &Locale) -> String {
 /// One of what a unit counts.
 fn one(of: &str) -> &str {
     match of {
-        "people" => "person",
-        _ => of.strip_suffix('s').unwrap_or(of),
+        "add-ons" => msg("add-on"),
+        "gateways" => msg("gateway"),
+        "keys" => msg("key"),
+        "months" => msg("month"),
+        "objects" => msg("object"),
+        "people" => msg("person"),
+        "replicas" => msg("replica"),
+        "rotas" => msg("rota"),
+        "scripts" => msg("script"),
+        "services" => msg("service"),
+        "uses" => msg("use"),
+        "versions" => msg("version"),
+        "years" => msg("year"),
+        _ => of,
     }
 }
 
-/// Two values with their unit, told once where it is the same words: "3 or at 14 a week".
+/// Two values with their unit, told once where it is the same words: "3 or at 14 a week". `joint` has a place for either.
 #[must_use]
-pub fn amounts(first: f64, joint: &str, second: f64, unit: Unit, locale: &Locale) -> String {
+pub fn amounts(joint: &str, first: f64, second: f64, unit: Unit, locale: &Locale) -> String {
     let (first, second) = (with_unit(first, unit, locale), amount(second, unit, locale));
     let words = |text: &str| text.split_once(' ').map(|(_, words)| words.to_owned());
     let number = match first.split_once(' ') {
         Some((number, own)) if words(&second).as_deref() == Some(own) => number,
         _ => &first,
     };
-    format!("{number}{joint}{second}")
+    locale.say(joint, &[number, &second])
 }
 
 #[cfg(test)]

@@ -71,6 +71,13 @@ pub fn position(axis: Axis, x: u32, locale: &Locale) -> String {
     }
 }
 
+/// So many months: "1 month", "18 months".
+#[must_use]
+pub fn duration(months: u32, locale: &Locale) -> String {
+    let count = f64::from(months);
+    locale.plural(count, "{0} month", "{0} months", &[&locale.number(count, 0)])
+}
+
 /// A position on the axis as a tick: "40", "3×", "18".
 #[must_use]
 pub fn short_position(axis: Axis, x: f64, locale: &Locale) -> String {

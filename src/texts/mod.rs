@@ -13,6 +13,7 @@ mod figures;
 mod flips;
 mod languages;
 mod links;
+mod list;
 mod locale;
 mod measure;
 mod parse;
@@ -37,9 +38,10 @@ pub use flips::{amount, amounts, flip_sentence};
 pub use languages::{
     LANGUAGES, Language, Table, Translation, collisions, forms_of, source, table, written as written_language,
 };
-pub use links::about_link;
+pub use links::{about_link, problem_told};
+pub use list::{enumerated, listed};
 pub use locale::{Counted, ENGLISH, Locale, msg, msgs};
-pub use measure::{axis_title, bare, position, short_position, with_unit};
+pub use measure::{axis_title, bare, duration, position, short_position, with_unit};
 pub use parse::{typed, written};
 pub use scenarios::{
     about_scenario, feature_label, feature_value, short_answer, short_confidence, short_crossover, suggested_name,

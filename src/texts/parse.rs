@@ -51,10 +51,11 @@ fn plain(text: &str, locale: &Locale) -> Option<f64> {
         None if letter == '−' => '-',
         None => letter,
     };
-    let text: String = text.to_lowercase().chars().filter(kept).map(own_digits).collect();
+    // Both sides are folded alike. Folding letters beyond ASCII too would take tables of 12 KB along.
+    let text: String = text.to_ascii_lowercase().chars().filter(kept).map(own_digits).collect();
     let endings = SHORT.iter().flat_map(|(factor, short)| {
         [*short, locale.word(short)].map(|short| {
-            let ending: String = short.replace("{0}", "").to_lowercase().chars().filter(kept).collect();
+            let ending: String = short.replace("{0}", "").to_ascii_lowercase().chars().filter(kept).collect();
             (ending, *factor)
         })
     });

@@ -1,31 +1,32 @@
 //! Kept scenarios in words: what each is called, what differs between them, and what they answered.
 
-use super::Locale;
-use super::links::about;
+use super::links::{Made, about};
 use super::measure::{axis_title, position, short_position, with_unit};
+use super::{Locale, enumerated, msg};
 use crate::assumptions::{AssumptionId, Estimate};
 use crate::decision::{Action, Feature, Inputs, Report, changed_services, differing};
+use crate::fleet::Axis;
 use crate::scenario::{Link, preset};
 use crate::workload::{LoadProfile, Workload};
 
 /// What is to be said about a scenario that was kept: what could not be read of it, and what an older model answered.
 #[must_use]
 pub fn about_scenario(link: &Link, locale: &Locale) -> Option<String> {
-    about(link, "scenario", locale)
+    about(link, Made::Scenario, locale)
 }
 
 /// What differs, as the head of a row.
 #[must_use]
 pub fn feature_label(feature: Feature) -> &'static str {
     match feature {
-        Feature::Axis => "Asked along",
-        Feature::Mix => "Mix of services",
-        Feature::Load => "Load profile",
+        Feature::Axis => msg("Asked along"),
+        Feature::Mix => msg("Mix of services"),
+        Feature::Load => msg("Load profile"),
         Feature::Field(field) => field.text().label,
         Feature::Choice(choice) => choice.text().label,
         Feature::Need(capability) => capability.label(),
         Feature::Estimate(id) => id.text().label,
-        Feature::Seed => "Seed of the draws",
+        Feature::Seed => msg("Seed of the draws"),
     }
 }
 
@@ -39,9 +40,9 @@ pub fn feature_value(feature: Feature, inputs: &Inputs, first: &Inputs, locale: 
         Feature::Load => load(&workload.profile, locale),
         Feature::Field(field) => with_unit((field.get)(workload), field.unit, locale),
         Feature::Choice(choice) => {
-            choice.options.get((choice.get)(workload)).map_or("", |option| option.label).to_owned()
+            locale.word(choice.options.get((choice.get)(workload)).map_or("", |option| option.label)).to_owned()
         }
-        Feature::Need(capability) => workload.need(capability).label().to_owned(),
+        Feature::Need(capability) => locale.word(workload.need(capability).label()).to_owned(),
         Feature::Estimate(id) => estimate(id, inputs.estimate(id), locale),
         Feature::Seed => locale.number(f64::from(inputs.seed), 0),
     }
@@ -51,7 +52,7 @@ pub fn feature_value(feature: Feature, inputs: &Inputs, first: &Inputs, locale: 
 fn estimate(id: AssumptionId, Estimate { low, mode, high }: Estimate, locale: &Locale) -> String {
     let unit = id.row().unit;
     let value = |value: f64| with_unit(value, unit, locale);
-    if low == high { value(mode) } else { format!("{} ({} to {})", value(mode), value(low), value(high)) }
+    if low == high { value(mode) } else { locale.say("{0} ({1} to {2})", &[&value(mode), &value(low), &value(high)]) }
 }
 
 fn mix(inputs: &Inputs, first: &Workload, locale: &Locale) -> String {
@@ -65,30 +66,28 @@ fn mix(inputs: &Inputs, first: &Workload, locale: &Locale) -> String {
         let memory = service.memory.map_or_else(|| assumed(AssumptionId::AssumedMemory), |memory| memory.get());
         gibibytes += count * memory / 1_024.0;
     }
-    let listed = match services.len() {
-        1 => "1 listed".to_owned(),
-        count => format!("{} listed", locale.number(count as f64, 0)),
-    };
-    let changed = match changed_services(first, &inputs.workload) {
-        0 => String::new(),
-        1 => "; 1 differs".to_owned(),
-        count => format!("; {} differ", locale.number(count as f64, 0)),
-    };
-    format!(
-        "{listed}, {} replicas, {} cores, {} GiB{changed}",
-        locale.number(replicas, 0),
-        locale.number(cores, 1),
-        locale.number(gibibytes, 1)
-    )
+    let count = |count: usize| locale.number(count as f64, 0);
+    let mix = locale.say(
+        "{0} listed, {1} replicas, {2} cores, {3} GiB",
+        &[&count(services.len()), &locale.number(replicas, 0), &locale.number(cores, 1), &locale.number(gibibytes, 1)],
+    );
+    match changed_services(first, &inputs.workload) {
+        0 => mix,
+        changed => locale.plural(changed as f64, "{0}; {1} differs", "{0}; {1} differ", &[&mix, &count(changed)]),
+    }
 }
 
 fn load(profile: &LoadProfile, locale: &Locale) -> String {
     match profile {
-        LoadProfile::Parametric { peak_hour } => format!("a day that peaks at {peak_hour}:00"),
+        LoadProfile::Parametric { peak_hour } => {
+            locale.say("a day that peaks at {0}:00", &[&locale.number(f64::from(*peak_hour), 0)])
+        }
         LoadProfile::Measured(hours) => {
-            let peak = hours.iter().copied().fold(0.0, f64::max);
-            let of = if hours.len() > 24 { "a week" } else { "a day" };
-            format!("{of} as measured, peak {} × the mean", locale.number(peak, 2))
+            let peak = locale.number(hours.iter().copied().fold(0.0, f64::max), 2);
+            match hours.len() > 24 {
+                true => locale.say("a week as measured, peak {0} × the mean", &[&peak]),
+                false => locale.say("a day as measured, peak {0} × the mean", &[&peak]),
+            }
         }
     }
 }
@@ -98,16 +97,19 @@ fn load(profile: &LoadProfile, locale: &Locale) -> String {
 pub fn short_answer(report: &Report, locale: &Locale) -> String {
     let verdict = &report.verdict;
     let difference = locale.money_rounded(verdict.difference);
-    let close = if verdict.action == Action::TooClose { ", too close to call" } else { "" };
-    format!("{} by {difference} a year{close}", report.sides[verdict.cheaper].name)
+    let english = match verdict.action {
+        Action::TooClose => msg("{0} by {1} a year, too close to call"),
+        _ => msg("{0} by {1} a year"),
+    };
+    locale.say(english, &[report.sides[verdict.cheaper].name, &difference])
 }
 
 /// How sure that is, for a table.
 #[must_use]
 pub fn short_confidence(report: &Report, locale: &Locale) -> String {
     match report.verdict.confidence {
-        Some(share) => format!("in {} of the draws", locale.percent(share)),
-        None => "being drawn…".to_owned(),
+        Some(share) => locale.say("in {0} of the draws", &[&locale.percent(share)]),
+        None => locale.word("being drawn…").to_owned(),
     }
 }
 
@@ -116,15 +118,14 @@ pub fn short_confidence(report: &Report, locale: &Locale) -> String {
 #[must_use]
 pub fn short_crossover(report: &Report, locale: &Locale) -> String {
     let axis = report.curve.axis;
-    let place = report.verdict.last.map_or_else(|| "none".to_owned(), |lead| position(axis, lead.x, locale));
+    let none = || locale.word("none").to_owned();
+    let place = report.verdict.last.map_or_else(none, |lead| position(axis, lead.x, locale));
     let is_weighed = report.verdict.confidence.is_some();
     let spread = report.confidence.as_ref().filter(|_| is_weighed).map(|confidence| &confidence.crossover);
+    let short = |x: u32| short_position(axis, f64::from(x), locale);
     match spread.and_then(|spread| Some((spread.p10?, spread.p90))) {
-        Some((from, Some(to))) => {
-            let [from, to] = [from, to].map(|x| short_position(axis, f64::from(x), locale));
-            format!("{place} ({from} to {to})")
-        }
-        Some((from, None)) => format!("{place} ({} or later, or none)", short_position(axis, f64::from(from), locale)),
+        Some((from, Some(to))) => locale.say("{0} ({1} to {2})", &[&place, &short(from), &short(to)]),
+        Some((from, None)) => locale.say("{0} ({1} or later, or none)", &[&place, &short(from)]),
         None => place,
     }
 }
@@ -140,13 +141,10 @@ pub fn suggested_name(inputs: &Inputs, preset_id: &str, locale: &Locale) -> Stri
     let base = start.inputs();
     let stem = match inputs.workload.name == base.workload.name {
         // Behind the comma stands the number of services, which may be another one now.
-        true => start.label.split(',').next().unwrap_or_default(),
+        true => locale.word(start.label).split(',').next().unwrap_or_default(),
         false => inputs.workload.name.as_str(),
     };
-    let count = match inputs.workload.service_count {
-        1 => "1 service".to_owned(),
-        count => format!("{} services", locale.number(f64::from(count), 0)),
-    };
+    let count = position(Axis::Services, inputs.workload.service_count, locale);
     let named = |feature: &Feature| match feature {
         Feature::Field(field) => field.id != "services",
         Feature::Choice(_) | Feature::Need(_) | Feature::Estimate(_) => true,
@@ -157,19 +155,21 @@ pub fn suggested_name(inputs: &Inputs, preset_id: &str, locale: &Locale) -> Stri
             Feature::Estimate(id) => with_unit(inputs.estimate(id).mode, id.row().unit, locale),
             _ => feature_value(feature, inputs, &base, locale),
         };
-        format!("{} {value}", lowered(feature_label(feature)))
+        locale.say("{0} {1}", &[&lowered(locale.word(feature_label(feature)), locale), &value])
     };
     let changes = differing(&[&base, inputs]).into_iter().filter(named).take(NAMED).map(change);
     let parts: Vec<String> = [stem.to_owned(), count].into_iter().chain(changes).collect();
-    parts.join(", ")
+    enumerated(&parts, locale)
 }
 
-/// A label inside a sentence: its first letter is small, unless the word is one of capitals or a name.
-fn lowered(label: &str) -> String {
+/// A label inside a sentence: its first letter is small, unless the word is one of capitals or a name. German writes
+/// nouns with a capital, and labels begin with nouns.
+fn lowered(label: &str, locale: &Locale) -> String {
     let mut letters = label.chars();
     let (first, second) = (letters.next(), letters.clone().next());
     let is_name = ["Kubernetes", "Docker", "DORA", "NAT"].iter().any(|name| label.starts_with(name));
-    match first.filter(|_| !is_name && second.is_some_and(char::is_lowercase)) {
+    let is_kept = is_name || locale.language().starts_with("de");
+    match first.filter(|_| !is_kept && second.is_some_and(char::is_lowercase)) {
         Some(first) => first.to_lowercase().chain(letters).collect(),
         None => label.to_owned(),
     }

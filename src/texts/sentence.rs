@@ -22,6 +22,14 @@ impl Sentence {
         Self(vec![Span::Plain(text.into())])
     }
 
+    /// Another sentence after this one.
+    #[must_use]
+    pub fn and(mut self, next: Self) -> Self {
+        self.0.push(Span::Plain(" ".to_owned()));
+        self.0.extend(next.0);
+        self
+    }
+
     /// Goes on with plain words.
     #[must_use]
     pub fn then(mut self, text: impl Into<String>) -> Self {

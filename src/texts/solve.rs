@@ -1,7 +1,7 @@
 //! "Solve for" in words: what can be asked, what is found, and what comes out there.
 
-use super::measure::position;
-use super::{Locale, amount, amounts};
+use super::measure::{duration, position};
+use super::{Locale, amount, amounts, msg};
 use crate::decision::{InternalRate, Knob, Prospect};
 use crate::fleet::Axis;
 use crate::stats::{Evidence, Goal, Proof, Question, Solution};
@@ -37,47 +37,50 @@ impl Asked<'_> {
     #[must_use]
     pub fn goal(&self, goal: Goal) -> String {
         let (to, from) = (self.name(self.to), self.name(1 - self.to));
-        match goal {
-            Goal::Even => format!("{from} and {to} cost the same today"),
-            Goal::Saving(_) => format!("{to} is cheaper a year by"),
-            Goal::CrossoverBy(_) => format!("{to} takes over for good by"),
-            Goal::PaybackWithin(_) => format!("Moving to {to} now pays back within"),
-            Goal::Return(_) => format!("Moving to {to} now returns at least"),
-            Goal::Worth => format!("Moving to {to} now is worth something"),
-        }
+        let english = match goal {
+            Goal::Even => msg("{1} and {0} cost the same today"),
+            Goal::Saving(_) => msg("{0} is cheaper a year by"),
+            Goal::CrossoverBy(_) => msg("{0} takes over for good by"),
+            Goal::PaybackWithin(_) => msg("Moving to {0} now pays back within"),
+            Goal::Return(_) => msg("Moving to {0} now returns at least"),
+            Goal::Worth => msg("Moving to {0} now is worth something"),
+        };
+        self.locale.say(english, &[to, from])
     }
 
-    /// How a goal's number is measured; empty where it has none.
+    /// How a goal's number is measured; empty where it has none. Money is asked for in dollars, whatever is shown.
     #[must_use]
-    pub fn measure(&self, goal: Goal) -> &'static str {
-        match (goal, self.axis) {
+    pub fn measure(&self, goal: Goal) -> &str {
+        self.locale.word(match (goal, self.axis) {
             (Goal::Even | Goal::Worth, _) => "",
-            (Goal::Saving(_), _) => "$ a year",
-            (Goal::CrossoverBy(_), Axis::Services) => "services",
-            (Goal::CrossoverBy(_), Axis::Traffic) => "times today’s traffic",
-            (Goal::CrossoverBy(_), Axis::Months) => "months from now",
-            (Goal::PaybackWithin(_), _) => "months",
-            (Goal::Return(_), _) => "% a year",
-        }
+            (Goal::Saving(_), _) => msg("$ a year"),
+            (Goal::CrossoverBy(_), Axis::Services) => msg("services"),
+            (Goal::CrossoverBy(_), Axis::Traffic) => msg("times today’s traffic"),
+            (Goal::CrossoverBy(_), Axis::Months) => msg("months from now"),
+            (Goal::PaybackWithin(_), _) => msg("months"),
+            (Goal::Return(_), _) => msg("% a year"),
+        })
     }
 
     /// The answer, nearest value first.
     #[must_use]
     pub fn told(&self, question: &Question, solution: &Solution) -> Vec<Told> {
         let knob = question.knob;
-        let at = |proof: &Proof| amount(proof.value, knob.unit(), self.locale);
+        let locale = self.locale;
+        let at = |proof: &Proof| amount(proof.value, knob.unit(), locale);
         let plain = |text: String| vec![Told { text, value: None }];
         if let Some(now) = solution.today.filter(|now| now.reached) {
             let limits = match solution.values.map(|limit| limit.map(|proof| at(&proof))) {
-                [Some(low), Some(high)] => format!(" It stays so from {low} to {high}."),
-                [Some(low), None] => format!(" It stays so down to {low}."),
-                [None, Some(high)] => format!(" It stays so up to {high}."),
-                [None, None] => format!(" It stays so {}.", self.between(knob)),
+                [Some(low), Some(high)] => locale.say("It stays so from {0} to {1}.", &[&low, &high]),
+                [Some(low), None] => locale.say("It stays so down to {0}.", &[&low]),
+                [None, Some(high)] => locale.say("It stays so up to {0}.", &[&high]),
+                [None, None] => locale.say("It stays so between {0}.", &[&self.range(knob)]),
             };
-            return plain(format!("Reached already, at {}: {}.{limits}", at(&now), self.proof(&now)));
+            let reached = locale.say("Reached already, at {0}: {1}.", &[&at(&now), &self.proof(&now)]);
+            return plain(format!("{reached} {limits}"));
         }
         let offered = |proof: Proof| Told {
-            text: format!("At {}: {}.", at(&proof), self.proof(&proof)),
+            text: locale.say("At {0}: {1}.", &[&at(&proof), &self.proof(&proof)]),
             value: Some(proof.value),
         };
         if let Some(nearest) = solution.nearest {
@@ -85,58 +88,64 @@ impl Asked<'_> {
             return std::iter::once(nearest).chain(other).map(offered).collect();
         }
         match solution.closest {
-            Some(closest) => plain(format!(
-                "No value {} reaches it. It comes closest at {}: {}.",
-                self.between(knob),
-                at(&closest),
-                self.proof(&closest)
+            Some(closest) => plain(locale.say(
+                "No value between {0} reaches it. It comes closest at {1}: {2}.",
+                &[&self.range(knob), &at(&closest), &self.proof(&closest)],
             )),
-            None => plain(format!("No value {} has an answer: a service fits no machine.", self.between(knob))),
+            None => plain(
+                locale.say("No value between {0} has an answer: a service fits no machine.", &[&self.range(knob)]),
+            ),
         }
     }
 
-    fn between(&self, knob: Knob) -> String {
+    /// From where to where a knob turns: "1 and 100 a week".
+    fn range(&self, knob: Knob) -> String {
         let bounds = knob.bounds();
-        format!("between {}", amounts(bounds.min, " and ", bounds.max, knob.unit(), self.locale))
+        amounts(msg("{0} and {1}"), bounds.min, bounds.max, knob.unit(), self.locale)
     }
 
-    /// What comes out at a value: "today Kubernetes costs $1,230 a year less than Docker; moving now pays back in 17 months".
+    /// What comes out at a value: "today Kubernetes costs $1,230 a year less than Docker; moving now pays back in 17
+    /// months, returns 12 % a year and is worth $3,400 today".
     fn proof(&self, proof: &Proof) -> String {
+        let locale = self.locale;
         let difference = proof.cost[0] - proof.cost[1];
         let cheaper = usize::from(difference.get() > 0.0);
         let cost = if difference.get().abs() < 0.5 {
-            format!("{} and {} cost the same today", self.name(0), self.name(1))
+            locale.say("{0} and {1} cost the same today", &[self.name(0), self.name(1)])
         } else {
-            let less = self.locale.money_rounded(difference.abs());
-            format!("today {} costs {less} a year less than {}", self.name(cheaper), self.name(1 - cheaper))
+            let less = locale.money_rounded(difference.abs());
+            locale.say("today {0} costs {1} a year less than {2}", &[self.name(cheaper), &less, self.name(1 - cheaper)])
         };
-        match proof.evidence {
-            Evidence::Cost => cost,
+        let more = match proof.evidence {
+            Evidence::Cost => return cost,
             Evidence::Crossover(Some(last), _) => {
-                let x = position(self.axis, last.x, self.locale);
-                format!("{cost}; the last crossover is at {x}, to {}", self.name(last.arm))
+                let x = position(self.axis, last.x, locale);
+                locale.say("the last crossover is at {0}, to {1}", &[&x, self.name(last.arm)])
             }
             Evidence::Crossover(None, Some(arm)) => {
-                format!("{cost}; there is no crossover: {} is cheaper all along", self.name(arm))
+                locale.say("there is no crossover: {0} is cheaper all along", &[self.name(arm)])
             }
-            Evidence::Crossover(None, None) => format!("{cost}; there is no crossover"),
-            Evidence::Move(now) => format!("{cost}; moving now {}", self.prospect(&now)),
-        }
+            Evidence::Crossover(None, None) => locale.word("there is no crossover").to_owned(),
+            Evidence::Move(now) => self.prospect(&now),
+        };
+        locale.say("{0}; {1}", &[&cost, &more])
     }
 
     fn prospect(&self, now: &Prospect) -> String {
+        let locale = self.locale;
         let payback = match now.payback {
-            Some(0) => "pays back at once".to_owned(),
-            Some(1) => "pays back in 1 month".to_owned(),
-            Some(months) => format!("pays back in {} months", self.locale.number(f64::from(months), 0)),
-            None => "does not pay back within the horizon".to_owned(),
+            Some(0) => locale.word("moving now pays back at once").to_owned(),
+            Some(months) => locale.say("moving now pays back in {0}", &[&duration(months, locale)]),
+            None => locale.word("moving now does not pay back within the horizon").to_owned(),
         };
-        let returned = match now.irr {
-            InternalRate::Rate(rate) => format!(", returns {} a year", self.locale.percent(rate)),
-            InternalRate::NoOutlay => ", takes no outlay".to_owned(),
-            InternalRate::NoReturn => ", returns nothing".to_owned(),
-            InternalRate::Unclear => String::new(),
-        };
-        format!("{payback}{returned} and is worth {} today", self.locale.money_rounded(now.npv + Money::ZERO))
+        let worth = locale.money_rounded(now.npv + Money::ZERO);
+        match now.irr {
+            InternalRate::Rate(rate) => {
+                locale.say("{0}, returns {1} a year and is worth {2} today", &[&payback, &locale.percent(rate), &worth])
+            }
+            InternalRate::NoOutlay => locale.say("{0}, takes no outlay and is worth {1} today", &[&payback, &worth]),
+            InternalRate::NoReturn => locale.say("{0}, returns nothing and is worth {1} today", &[&payback, &worth]),
+            InternalRate::Unclear => locale.say("{0} and is worth {1} today", &[&payback, &worth]),
+        }
     }
 }

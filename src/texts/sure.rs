@@ -2,7 +2,7 @@
 
 use super::figures::{Figure, of_100};
 use super::measure::position;
-use super::{Locale, short_position};
+use super::{Locale, listed, msg, short_position};
 use crate::decision::{Bin, Confidence, Report, Spread};
 use crate::stats::Findings;
 use crate::units::ranked;
@@ -15,19 +15,21 @@ pub fn sure_today(report: &Report, confidence: &Confidence, locale: &Locale) -> 
     let band = &confidence.today.difference;
     let amount = |money: crate::units::Money| locale.money_rounded(money.abs());
     // The difference is the first arm less the second, so a positive one favours the second.
+    let (p10, p90) = (amount(band.p10), amount(band.p90));
     let span = match (band.p10.get() >= 0.0, band.p90.get() > 0.0) {
-        (true, true) => format!("{second} is cheaper by {} to {}", amount(band.p10), amount(band.p90)),
-        (false, false) => format!("{first} is cheaper by {} to {}", amount(band.p90), amount(band.p10)),
-        _ => {
-            format!("anything from {first} cheaper by {} to {second} cheaper by {}", amount(band.p10), amount(band.p90))
-        }
+        (true, true) => locale.say("{0} is cheaper by {1} to {2}", &[second, &p10, &p90]),
+        (false, false) => locale.say("{0} is cheaper by {1} to {2}", &[first, &p90, &p10]),
+        _ => locale.say("anything from {0} cheaper by {1} to {2} cheaper by {3}", &[first, &p10, second, &p90]),
     };
-    format!(
-        "In {} draws every assumption is drawn between its low and its high value, the same draw for both platforms. Today {} \
-         is cheaper in {} of 100 draws. The difference of a year lies, four times in five, within this: {span}.",
-        locale.number(f64::from(confidence.draws), 0),
-        name(report.verdict.cheaper),
-        of_100(confidence.today.cheaper(report.verdict.cheaper), locale),
+    locale.say(
+        "In {0} draws every assumption is drawn between its low and its high value, the same draw for both platforms. Today \
+         {1} is cheaper in {2} of 100 draws. The difference of a year lies, four times in five, within this: {3}.",
+        &[
+            &locale.number(f64::from(confidence.draws), 0),
+            name(report.verdict.cheaper),
+            &of_100(confidence.today.cheaper(report.verdict.cheaper), locale),
+            &span,
+        ],
     )
 }
 
@@ -39,34 +41,34 @@ pub fn sure_crossover(report: &Report, confidence: &Confidence, locale: &Locale)
     let to = report.sides[spread.to].name;
     let at = |x: u32| position(axis, x, locale);
     let end = at(report.verdict.end);
-    let never = match spread.never {
-        share if share <= 0.0 => String::new(),
-        share => {
-            format!(" In {} of 100 draws {to} does not lead at the end of the axis, {end}.", of_100(share, locale))
-        }
-    };
-    let start = match spread.from_the_start {
-        share if share <= 0.0 => String::new(),
-        share => format!(" In {} of 100 it leads from the first point on.", of_100(share, locale)),
-    };
+    let short = |x: u32| short_position(axis, f64::from(x), locale);
     let whole = match (spread.p10, spread.p50, spread.p90) {
-        (Some(p10), Some(p50), Some(p90)) => format!(
-            "{to} leads to the end of the axis from {} on in half of the draws, and from between {} and {} in four of five.",
-            at(p50),
-            short_position(axis, f64::from(p10), locale),
-            at(p90)
+        (Some(p10), Some(p50), Some(p90)) => locale.say(
+            "{0} leads to the end of the axis from {1} on in half of the draws, and from between {2} and {3} in four of five.",
+            &[to, &at(p50), &short(p10), &at(p90)],
         ),
-        (Some(p10), Some(p50), None) => format!(
-            "{to} leads to the end of the axis from {} on in half of the draws, in one of ten from {} on.",
-            at(p50),
-            at(p10)
+        (Some(p10), Some(p50), None) => locale.say(
+            "{0} leads to the end of the axis from {1} on in half of the draws, in one of ten from {2} on.",
+            &[to, &at(p50), &at(p10)],
         ),
-        (Some(p10), None, _) => {
-            format!("Fewer than half of the draws have a crossover; in one of ten {to} leads from {} on.", at(p10))
-        }
-        _ => format!("Fewer than one draw in ten has a crossover to {to} up to {end}."),
+        (Some(p10), None, _) => locale.say(
+            "Fewer than half of the draws have a crossover; in one of ten {0} leads from {1} on.",
+            &[to, &at(p10)],
+        ),
+        _ => locale.say("Fewer than one draw in ten has a crossover to {0} up to {1}.", &[to, &end]),
     };
-    format!("{whole}{start}{never}")
+    let mut sentences = vec![whole];
+    if spread.from_the_start > 0.0 {
+        let share = of_100(spread.from_the_start, locale);
+        sentences.push(locale.say("In {0} of 100 it leads from the first point on.", &[&share]));
+    }
+    if spread.never > 0.0 {
+        sentences.push(locale.say(
+            "In {0} of 100 draws {1} does not lead at the end of the axis, {2}.",
+            &[&of_100(spread.never, locale), to, &end],
+        ));
+    }
+    sentences.join(" ")
 }
 
 /// What the bars of the crossovers show: what each is, and where most of them are. The fullest of the stretches is said with
@@ -97,9 +99,11 @@ pub fn spread_of_crossovers(report: &Report, spread: &Spread, bins: &[Bin], loca
 /// What is drawn and what is not.
 #[must_use]
 pub fn what_is_drawn() -> &'static str {
-    "What you choose is never drawn: provider, commitment, capabilities. Machines are planned at the mean of every assumption, as \
+    msg(
+        "What you choose is never drawn: provider, commitment, capabilities. Machines are planned at the mean of every assumption, as \
      one buys them before one knows; utilisation, peaks and growth move the fleets all the same. The seed fixes the draws: the \
-     same seed gives the same digits in every browser, and the link carries it."
+     same seed gives the same digits in every browser, and the link carries it.",
+    )
 }
 
 /// The headline number: how many draws agree.
@@ -107,12 +111,11 @@ pub fn what_is_drawn() -> &'static str {
 pub fn confidence_figure(report: &Report, confidence: &Confidence, locale: &Locale) -> Figure {
     let cheaper = report.verdict.cheaper;
     Figure {
-        name: "How sure".to_owned(),
+        name: locale.word("How sure").to_owned(),
         value: locale.percent(rounded(confidence.today.cheaper(cheaper))),
-        note: format!(
-            "of {} draws have {} cheaper today",
-            locale.number(f64::from(confidence.draws), 0),
-            report.sides[cheaper].name
+        note: locale.say(
+            "of {0} draws have {1} cheaper today",
+            &[&locale.number(f64::from(confidence.draws), 0), report.sides[cheaper].name],
         ),
         arm: Some(cheaper),
     }
@@ -133,29 +136,28 @@ pub fn drivers(findings: &Findings, locale: &Locale) -> String {
         .take(3)
         .map(|index| &findings.shares[*index])
         .filter(|share| share.total > 0.0)
-        .map(|share| format!("“{}” ({})", share.id.text().label, locale.percent(rounded(share.total.min(1.0)))))
+        .map(|share| {
+            let percent = locale.percent(rounded(share.total.min(1.0)));
+            locale.say("“{0}” ({1})", &[locale.word(share.id.text().label), &percent])
+        })
         .collect();
     let turns = findings.tornado.iter().filter(|bar| bar.difference[0].get() * bar.difference[1].get() < 0.0).count();
+    let count = turns as f64;
     let alone = match turns {
-        0 => "None of them turns today’s answer by itself within its range.".to_owned(),
-        1 => "One of them turns today’s answer by itself within its range.".to_owned(),
-        turns => format!("{turns} of them turn today’s answer by themselves within their range."),
-    };
-    match most.as_slice() {
-        [] => "Nothing that is drawn moves the difference today.".to_owned(),
-        most => format!(
-            "Most of the uncertainty of today’s difference comes from {}. {alone} Each bar goes from an assumption’s low to its \
-             high value, everything else at its mean; the dotted line is today.",
-            listed(most)
+        0 => locale.word("None of them turns today’s answer by itself within its range.").to_owned(),
+        _ => locale.plural(
+            count,
+            "One of them turns today’s answer by itself within its range.",
+            "{0} of them turn today’s answer by themselves within their range.",
+            &[&locale.number(count, 0)],
         ),
+    };
+    if most.is_empty() {
+        return locale.word("Nothing that is drawn moves the difference today.").to_owned();
     }
-}
-
-/// "a, b and c".
-fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
+    locale.say(
+        "Most of the uncertainty of today’s difference comes from {0}. {1} Each bar goes from an assumption’s low to its high \
+         value, everything else at its mean; the dotted line is today.",
+        &[&listed(&most, locale), &alone],
+    )
 }

@@ -1,8 +1,9 @@
 //! The verdict in words.
 
-use super::figures::{close_band, of_100};
-use super::measure::position;
-use super::{Locale, Sentence};
+use super::figures::{close_stretch, of_100};
+use super::list::enumerated;
+use super::measure::{duration, position};
+use super::{Locale, Sentence, Span, msg};
 use crate::assumptions::line_label;
 use crate::decision::{Action, Cause, Crossover, Point, Report, Verdict};
 use crate::fleet::{Axis, TooBig};
@@ -13,21 +14,37 @@ use crate::units::Money;
 pub fn headline(report: &Report, locale: &Locale) -> Sentence {
     let verdict = &report.verdict;
     let axis = report.curve.axis;
-    let name = |arm: usize| report.sides[arm].name;
-    let opening = |words: &str| Sentence::plain(words).arm(verdict.cheaper, name(verdict.cheaper));
-    let lasting = |sentence: Sentence| match lost_at(verdict) {
-        Some(x) => sentence.then(until(axis)).strong(until_position(axis, x, locale)).then("."),
-        None => sentence.then("."),
+    let lost = lost_at(verdict);
+    let lasting = |[always, until, months]: [&'static str; 3]| match (axis, lost) {
+        (_, None) => always,
+        (Axis::Services | Axis::Traffic, Some(_)) => until,
+        (Axis::Months, Some(_)) => months,
     };
-    match verdict.action {
-        Action::Stay => lasting(opening("Stay on ")),
-        Action::Move => lasting(opening("Move to ")),
-        Action::MoveBack => lasting(opening("Move back to ")),
-        Action::Start => lasting(opening("Start on ")),
-        Action::TooClose => {
-            Sentence::plain("Too close to call at ").strong(position(axis, verdict.today, locale)).then(".")
+    let english = match verdict.action {
+        Action::Stay => {
+            lasting([msg("Stay on {0}."), msg("Stay on {0} until about {1}."), msg("Stay on {0} for about {1}.")])
         }
-    }
+        Action::Move => {
+            lasting([msg("Move to {0}."), msg("Move to {0} until about {1}."), msg("Move to {0} for about {1}.")])
+        }
+        Action::MoveBack => lasting([
+            msg("Move back to {0}."),
+            msg("Move back to {0} until about {1}."),
+            msg("Move back to {0} for about {1}."),
+        ]),
+        Action::Start => {
+            lasting([msg("Start on {0}."), msg("Start on {0} until about {1}."), msg("Start on {0} for about {1}.")])
+        }
+        Action::TooClose => {
+            let today = Span::Strong(position(axis, verdict.today, locale));
+            return locale.sentence("Too close to call at {0}.", &[today]);
+        }
+    };
+    let until = match (axis, lost.unwrap_or_default()) {
+        (Axis::Months, months) => duration(months, locale),
+        (_, x) => position(axis, x, locale),
+    };
+    locale.sentence(english, &[arm(report, verdict.cheaper), Span::Strong(until)])
 }
 
 /// The numbers behind the answer, in two or three sentences.
@@ -35,36 +52,39 @@ pub fn headline(report: &Report, locale: &Locale) -> Sentence {
 pub fn detail(report: &Report, locale: &Locale) -> Sentence {
     let verdict = &report.verdict;
     let axis = report.curve.axis;
-    let cheaper = verdict.cheaper;
-    let dearer = 1 - cheaper;
-    let name = |arm: usize| report.sides[arm].name;
-    let band = format!("± {}", locale.money_rounded(verdict.margin));
-    let mut sentence = match verdict.action {
-        Action::TooClose => Sentence::default()
-            .arm(cheaper, name(cheaper))
-            .then(" looks ")
-            .strong(format!("{} a year cheaper", locale.money_rounded(verdict.difference)))
-            .then(format!(
-                ", but a difference below {} decides nothing ({band}, four times in five).",
-                locale.money_rounded(verdict.threshold)
-            )),
-        _ => Sentence::plain(format!("{} ", today(axis, verdict, locale)))
-            .arm(dearer, name(dearer))
-            .then(" would cost ")
-            .strong(format!("{} a year more", locale.money_rounded(verdict.difference)))
-            .then(format!(" ({band}, four times in five){}.", because(verdict))),
+    let cheaper = arm(report, verdict.cheaper);
+    let is_close = verdict.action == Action::TooClose;
+    let difference = locale.money_rounded(verdict.difference);
+    let band = Span::Plain(format!("± {}", locale.money_rounded(verdict.margin)));
+    let mut sentence = if is_close {
+        let by = Span::Strong(locale.say("{0} a year cheaper", &[&difference]));
+        let threshold = Span::Plain(locale.money_rounded(verdict.threshold));
+        locale.sentence(
+            "{0} looks {1}, but a difference below {2} decides nothing ({3}, four times in five).",
+            &[cheaper.clone(), by, threshold, band],
+        )
+    } else {
+        let by = Span::Strong(locale.say("{0} a year more", &[&difference]));
+        let (english, cause) = because(verdict);
+        let cause = Span::Plain(locale.word(cause).to_owned());
+        let today = Span::Plain(today(axis, verdict, locale));
+        locale.sentence(english, &[today, arm(report, 1 - verdict.cheaper), by, band, cause])
     };
     if let Some(share) = verdict.confidence {
-        let draws = format!(" It is cheaper in {} of 100 draws.", of_100(share, locale));
-        sentence = match verdict.action {
-            Action::TooClose => sentence.then(draws),
-            _ => sentence.then(" ").arm(cheaper, name(cheaper)).then(draws.replacen(" It", "", 1)),
+        let english = match is_close {
+            true => msg("It is cheaper in {1} of 100 draws."),
+            false => msg("{0} is cheaper in {1} of 100 draws."),
         };
+        sentence = sentence.and(locale.sentence(english, &[cheaper, Span::Plain(of_100(share, locale))]));
     }
-    if let Some(outlook) = outlook(report, locale) {
-        sentence = sentence.then(format!(" {outlook}"));
+    match outlook(report, locale) {
+        Some(outlook) => sentence.and(Sentence::plain(outlook)),
+        None => sentence,
     }
-    sentence
+}
+
+fn arm(report: &Report, index: usize) -> Span {
+    Span::Arm(index, report.sides.get(index).map_or("", |side| side.name).to_owned())
 }
 
 /// Where today's cheaper arm loses the lead for good, if it does.
@@ -72,46 +92,36 @@ fn lost_at(verdict: &Verdict) -> Option<u32> {
     verdict.last.filter(|lead| lead.arm != verdict.cheaper && lead.x > verdict.today).map(|lead| lead.x)
 }
 
-fn until(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Services | Axis::Traffic => " until about ",
-        Axis::Months => " for about ",
-    }
-}
-
-fn until_position(axis: Axis, x: u32, locale: &Locale) -> String {
-    match axis {
-        Axis::Months if x == 1 => "1 month".to_owned(),
-        Axis::Months => format!("{} months", locale.number(f64::from(x), 0)),
-        _ => position(axis, x, locale),
-    }
-}
-
 fn today(axis: Axis, verdict: &Verdict, locale: &Locale) -> String {
     match axis {
-        Axis::Services => format!("At today’s {}", position(axis, verdict.today, locale)),
-        Axis::Traffic | Axis::Months => "Today".to_owned(),
+        Axis::Services => locale.say("At today’s {0}", &[&position(axis, verdict.today, locale)]),
+        Axis::Traffic | Axis::Months => locale.word("Today").to_owned(),
     }
 }
 
-/// What most of the difference comes from.
-fn because(verdict: &Verdict) -> String {
-    let Some((cause, share)) = verdict.main_cause() else { return String::new() };
-    let of_what = match cause {
-        Cause::Machines => "machines and what surrounds them",
-        Cause::People => "people’s time",
-        Cause::Downtime => "lost revenue",
-        // Whoever runs on neither has nothing to move from.
-        Cause::Move if verdict.action == Action::Start => "setting it up and learning it",
-        Cause::Move => "the move itself",
-        Cause::Debt => "interest on technical debt",
+/// What today costs more, with what most of it comes from as its last part.
+fn because(verdict: &Verdict) -> (&'static str, &'static str) {
+    let Some((cause, share)) = verdict.main_cause() else {
+        return (msg("{0} {1} would cost {2} ({3}, four times in five)."), "");
     };
-    match share {
-        share if share > 1.0 => format!(", all of it {of_what}: everything else together would be cheaper"),
-        share if share >= 0.8 => format!(", almost all of it {of_what}"),
-        share if share >= 0.5 => format!(", most of it {of_what}"),
-        _ => format!(", the largest part of it {of_what}"),
-    }
+    let of_what = match cause {
+        Cause::Machines => msg("machines and what surrounds them"),
+        Cause::People => msg("people’s time"),
+        Cause::Downtime => msg("lost revenue"),
+        // Whoever runs on neither has nothing to move from.
+        Cause::Move if verdict.action == Action::Start => msg("setting it up and learning it"),
+        Cause::Move => msg("the move itself"),
+        Cause::Debt => msg("interest on technical debt"),
+    };
+    let english = match share {
+        share if share > 1.0 => msg(
+            "{0} {1} would cost {2} ({3}, four times in five), all of it {4}: everything else together would be cheaper.",
+        ),
+        share if share >= 0.8 => msg("{0} {1} would cost {2} ({3}, four times in five), almost all of it {4}."),
+        share if share >= 0.5 => msg("{0} {1} would cost {2} ({3}, four times in five), most of it {4}."),
+        _ => msg("{0} {1} would cost {2} ({3}, four times in five), the largest part of it {4}."),
+    };
+    (english, of_what)
 }
 
 /// Where else on the axis the answer differs.
@@ -122,28 +132,45 @@ fn outlook(report: &Report, locale: &Locale) -> Option<String> {
     let name = |arm: usize| report.sides[arm].name;
     let dearer = 1 - verdict.cheaper;
     match (verdict.changes, verdict.last, verdict.first_change) {
-        (0, ..) => Some(format!("{} is not cheaper anywhere up to {}.", name(dearer), at(verdict.end))),
+        (0, ..) => Some(locale.say("{0} is not cheaper anywhere up to {1}.", &[name(dearer), &at(verdict.end)])),
         // The headline names the crossover already.
         (1, Some(lead), _) if lead.x > verdict.today && verdict.action != Action::TooClose => {
-            Some(match close_band(report, locale) {
-                Some(band) => format!("It is {band}."),
-                None => format!("From there on {} is cheaper.", name(lead.arm)),
+            Some(match close_stretch(report, locale) {
+                Some((from, Some(to))) => locale.say("It is too close to call from {0} to {1}.", &[&from, &to]),
+                Some((from, None)) => locale.say("It is too close to call from {0} on.", &[&from]),
+                None => locale.say("From there on {0} is cheaper.", &[name(lead.arm)]),
             })
         }
         (1, Some(lead), _) if lead.x > verdict.today => {
-            Some(format!("{} becomes cheaper at about {}.", name(lead.arm), at(lead.x)))
+            Some(locale.say("{0} becomes cheaper at about {1}.", &[name(lead.arm), &at(lead.x)]))
         }
         // Never a winner inside the error band, and so not at the crossover either.
-        (1, Some(lead), _) => Some(match close_band(report, locale) {
-            Some(band) => format!("The curves cross at about {}; it is {band}.", at(lead.x)),
-            None => format!("{} is cheaper from about {} on.", name(lead.arm), at(lead.x)),
+        (1, Some(lead), _) => Some(match close_stretch(report, locale) {
+            Some((from, Some(to))) => locale.say(
+                "The curves cross at about {0}; it is too close to call from {1} to {2}.",
+                &[&at(lead.x), &from, &to],
+            ),
+            Some((from, None)) => {
+                locale.say("The curves cross at about {0}; it is too close to call from {1} on.", &[&at(lead.x), &from])
+            }
+            None => locale.say("{0} is cheaper from about {1} on.", &[name(lead.arm), &at(lead.x)]),
         }),
         (changes, Some(lead), Some(first)) => {
-            let then = match close_band(report, locale) {
-                Some(band) => format!("it is {band}"),
-                None => format!("from there on {} is cheaper", name(lead.arm)),
-            };
-            Some(format!("The lead changes {changes} times between {} and {}; {then}.", at(first), at(lead.x)))
+            let (times, first, last) = (locale.number(changes as f64, 0), at(first), at(lead.x));
+            Some(match close_stretch(report, locale) {
+                Some((from, Some(to))) => locale.say(
+                    "The lead changes {0} times between {1} and {2}; it is too close to call from {3} to {4}.",
+                    &[&times, &first, &last, &from, &to],
+                ),
+                Some((from, None)) => locale.say(
+                    "The lead changes {0} times between {1} and {2}; it is too close to call from {3} on.",
+                    &[&times, &first, &last, &from],
+                ),
+                None => locale.say(
+                    "The lead changes {0} times between {1} and {2}; from there on {3} is cheaper.",
+                    &[&times, &first, &last, name(lead.arm)],
+                ),
+            })
         }
         _ => None,
     }
@@ -154,12 +181,18 @@ fn outlook(report: &Report, locale: &Locale) -> Option<String> {
 pub fn without_upkeep(report: &Report, locale: &Locale) -> String {
     let difference = report.without_upkeep;
     let cheaper = usize::from(difference.get() > 0.0);
-    let same = if cheaper == report.verdict.cheaper { "the answer stays the same" } else { "the lead changes" };
-    format!(
-        "Without “looking after the platform”, for which no published figure exists, {same}: {} is {} a year cheaper.",
-        report.sides[cheaper].name,
-        locale.money_rounded(difference.abs())
-    )
+    let english = if cheaper == report.verdict.cheaper {
+        msg(
+            "Without “looking after the platform”, for which no published figure exists, the answer stays the same: {0} is {1} \
+             a year cheaper.",
+        )
+    } else {
+        msg(
+            "Without “looking after the platform”, for which no published figure exists, the lead changes: {0} is {1} a year \
+             cheaper.",
+        )
+    };
+    locale.say(english, &[report.sides[cheaper].name, &locale.money_rounded(difference.abs())])
 }
 
 /// What the chart shows, for those who do not see it.
@@ -175,46 +208,56 @@ pub fn chart_summary(report: &Report, locale: &Locale) -> String {
     let (second_from, second_to) = ends(1);
     let axis = report.curve.axis;
     let start = report.curve.points.first().map_or(0, |point| point.x);
-    format!(
-        "Yearly cost from {} to {}: {} from {first_from} to {first_to}, {} from {second_from} to {second_to}. {}",
-        position(axis, start, locale),
-        position(axis, report.verdict.end, locale),
-        first.name,
-        second.name,
-        outlook(report, locale).unwrap_or_default()
-    )
+    let curves = locale.say(
+        "Yearly cost from {0} to {1}: {2} from {3} to {4}, {5} from {6} to {7}.",
+        &[
+            &position(axis, start, locale),
+            &position(axis, report.verdict.end, locale),
+            first.name,
+            &first_from,
+            &first_to,
+            second.name,
+            &second_from,
+            &second_to,
+        ],
+    );
+    format!("{curves} {}", outlook(report, locale).unwrap_or_default())
 }
 
-/// One point of the chart, read out: "43 services: Docker $120,000, Kubernetes $118,000; Kubernetes $2,000 cheaper".
+/// One point of the chart, read out: "43 services: Docker $120,000, Kubernetes $118,000; Kubernetes $2,000 a year
+/// cheaper".
 #[must_use]
 pub fn point_reading(report: &Report, point: &Point, locale: &Locale) -> String {
-    let cost = |arm: usize| format!("{} {}", report.sides[arm].name, locale.money_rounded(point.cost[arm]));
-    let outcome = match point.leader() {
-        Some(arm) => {
-            let close = if point.is_close() { ", too close to call" } else { "" };
-            let difference = locale.money_rounded(point.difference().abs());
-            format!("{} {difference} a year cheaper{close}", report.sides[arm].name)
+    let [first, second] = &report.sides;
+    let [cost, other] = point.cost.map(|cost| locale.money_rounded(cost));
+    let (english, leader) = match point.leader() {
+        Some(arm) if point.is_close() => {
+            (msg("{0}: {1} {2}, {3} {4}; {5} {6} a year cheaper, too close to call."), report.sides[arm].name)
         }
-        None => "the same".to_owned(),
+        Some(arm) => (msg("{0}: {1} {2}, {3} {4}; {5} {6} a year cheaper."), report.sides[arm].name),
+        None => (msg("{0}: {1} {2}, {3} {4}; the same."), ""),
     };
-    format!("{}: {}, {}; {outcome}.", position(report.curve.axis, point.x, locale), cost(0), cost(1))
+    let at = position(report.curve.axis, point.x, locale);
+    let difference = locale.money_rounded(point.difference().abs());
+    locale.say(english, &[&at, first.name, &cost, second.name, &other, leader, &difference])
 }
 
 /// What turned the lead at a crossover: "attending deploys $7,300, patching hosts $1,100".
 #[must_use]
 pub fn crossover_note(crossover: &Crossover, locale: &Locale) -> String {
     let moved = |(id, money): &(&str, Money)| {
-        format!("{} {}", line_label(id).to_ascii_lowercase(), locale.money_rounded(*money))
+        let label = locale.word(line_label(id)).to_ascii_lowercase();
+        locale.say("{0} {1}", &[&label, &locale.money_rounded(*money)])
     };
-    crossover.lines.iter().map(moved).collect::<Vec<_>>().join(", ")
+    enumerated(&crossover.lines.iter().map(moved).collect::<Vec<_>>(), locale)
 }
 
 /// Why nothing could be computed, and what to do.
 #[must_use]
-pub fn too_big(problem: &TooBig) -> String {
-    format!(
-        "“{}” asks for more than any machine in the price book offers to {}. Lower its CPU, memory or GPU request, or raise \
+pub fn too_big(problem: &TooBig, locale: &Locale) -> String {
+    locale.say(
+        "“{0}” asks for more than any machine in the price book offers to {1}. Lower its CPU, memory or GPU request, or raise \
          the target utilisation. The last answer stays on screen.",
-        problem.service, problem.platform
+        &[&problem.service, problem.platform],
     )
 }

@@ -1,7 +1,7 @@
 //! "Why?": a line with its numbers substituted and the sources of what went in.
 
-use super::Locale;
 use super::measure::with_unit;
+use super::{Locale, msg};
 use crate::assumptions::Factor;
 use crate::fleet::Context;
 use crate::ledger::{Line, Term};
@@ -37,40 +37,54 @@ pub struct WhySource {
 #[must_use]
 pub fn why(line: &Line, context: &Context, locale: &Locale) -> Why {
     let terms = line.terms(context);
-    let mut formula = format!("{} {}", locale.number(line.quantity, 1), line.spec.driver.unit());
-    for term in &terms {
-        formula.push_str(" × ");
-        formula.push_str(&factor(term, locale));
-    }
-    formula.push_str(&format!(" = {} a year", locale.money(line.amount)));
+    let quantity = locale.say("{0} {1}", &[&locale.number(line.quantity, 1), locale.word(line.spec.driver.unit())]);
+    let product = terms.iter().fold(quantity, |product, term| format!("{product} × {}", factor(term, line, locale)));
+    let formula = locale.say("{0} = {1} a year", &[&product, &locale.money(line.amount)]);
     let book = context.book();
     let source = |term: &Term| {
         let (assumption, label, source) = match (term.assumption, term.factor) {
-            (Some(id), _) => (Some(id.row().id), id.text().label.to_owned(), book.source_of(id)),
-            (None, Factor::MachinePrice) => (None, term.label.clone(), book.text().source),
+            (Some(id), _) => (Some(id.row().id), locale.word(id.text().label).to_owned(), book.source_of(id)),
+            (None, Factor::MachinePrice) => (None, label(term, line, locale), book.text().source),
             _ => return None,
         };
         let text = match assumption {
-            Some(_) => source.text.to_owned(),
-            None => format!("{}. {}", book.label, source.text),
+            Some(_) => locale.word(source.text).to_owned(),
+            None => locale.say("{0}. {1}", &[locale.word(book.label), locale.word(source.text)]),
         };
-        let (value, badge) = (factor(term, locale), source.confidence.label());
+        let (value, badge) = (factor(term, line, locale), source.confidence.label());
         Some(WhySource { label, value, text, date: source.date, badge, assumption })
     };
     Why { formula, sources: terms.iter().filter_map(source).collect() }
 }
 
-fn factor(term: &Term, locale: &Locale) -> String {
+fn factor(term: &Term, line: &Line, locale: &Locale) -> String {
     match (term.factor, term.assumption) {
         (Factor::Of(id), _) => with_unit(term.value, id.row().unit, locale),
         (Factor::MachinePrice, _) => with_unit(term.value, Unit::DollarsPer("hour"), locale),
-        (Factor::Conversion(..), _) => "1/60 h per min".to_owned(),
+        (Factor::Conversion(..), _) => locale.word("1/60 h per min").to_owned(),
         (Factor::RevenuePerHour, _) => {
-            format!("{} ({})", with_unit(term.value, Unit::DollarsPer("hour"), locale), term.label)
+            let value = with_unit(term.value, Unit::DollarsPer("hour"), locale);
+            locale.say("{0} ({1})", &[&value, &label(term, line, locale)])
         }
-        (Factor::Annuity, _) => format!("{} ({})", locale.number(term.value, 3), term.label),
-        (Factor::Without(_) | Factor::AfterCommitment, _) => {
-            format!("{} ({})", locale.number(term.value, 3), term.label)
+        (Factor::Annuity | Factor::Without(_) | Factor::AfterCommitment, _) => {
+            locale.say("{0} ({1})", &[&locale.number(term.value, 3), &label(term, line, locale)])
         }
     }
+}
+
+fn label(term: &Term, line: &Line, locale: &Locale) -> String {
+    let english = match (term.factor, term.assumption) {
+        (Factor::MachinePrice, _) => {
+            let machine = line.site.map_or("", |(machine, _)| machine.name);
+            return locale.say("price of {0}", &[machine]);
+        }
+        (Factor::Without(_) | Factor::AfterCommitment, Some(id)) => {
+            return locale.say("1 − {0}", &[locale.word(id.text().label)]);
+        }
+        (Factor::AfterCommitment, None) => msg("no commitment"),
+        (Factor::RevenuePerHour, _) => msg("revenue of an hour"),
+        (Factor::Annuity, _) => msg("yearly payment for a dollar"),
+        _ => &term.label,
+    };
+    locale.word(english).to_owned()
 }

@@ -52,7 +52,7 @@ pub(super) fn first_inputs(locale: &Locale) -> (Session, Option<Notice>) {
     let Some(link) = open_link(&fragment) else {
         return (
             usual(),
-            Some(Notice::problem("The address holds no link this page understands; this is its example.")),
+            Some(Notice::problem(locale.word("The address holds no link this page understands; this is its example."))),
         );
     };
     let notice = about_link(&link, locale).map(|text| match link.problems.is_empty() {
@@ -87,7 +87,9 @@ impl AppState {
             self.edit(edit);
         }
         self.settle();
-        self.talk.set(Talk { notice, undoes: true, ..Talk::default() });
+        if notice.is_some() {
+            self.talk.set(Talk { notice, undoes: true, ..Talk::default() });
+        }
     }
 
     /// Starts over from a preset, along the same axis.
@@ -100,20 +102,22 @@ impl AppState {
                 session.desk.choices.retain(|(key, _)| key.starts_with(CHART));
                 session.desk = Desk { choices: std::mem::take(&mut session.desk.choices), ..Desk::default() };
             };
-            self.replace(edit, Some(Notice::done(preset.story)), false);
+            self.replace(edit, Some(Notice::done(self.locale.word(preset.story))), false);
         }
     }
 
     /// Copies the address.
     pub(super) fn copy_link(self) {
         let Some(link) = self.link() else {
-            return self.say(Notice::problem("What is on screen has no answer yet, so there is nothing to share."));
+            let text = self.locale.word("What is on screen has no answer yet, so there is nothing to share.");
+            return self.say(Notice::problem(text));
         };
+        let word = move |text| self.locale.word(text);
         let tell = move |copied: bool| {
             self.say(if copied {
-                Notice::done("The link is copied. It holds every input, and no names of services.")
+                Notice::done(word("The link is copied. It holds every input, and no names of services."))
             } else {
-                Notice::problem("This browser does not let the page copy. The link stands in the address bar.")
+                Notice::problem(word("This browser does not let the page copy. The link stands in the address bar."))
             });
         };
         match browser::replace_fragment(&link) {
@@ -131,7 +135,7 @@ impl AppState {
     /// Has a worker make a parcel. The last answer stands until it is done, and if it comes to nothing.
     pub(super) fn send_reader(self, task: &str) {
         self.talk.update(|talk| {
-            talk.notice = Some(Notice::done("Reading…"));
+            talk.notice = Some(Notice::done(self.locale.word("Reading…")));
             talk.reading = true;
         });
         // A worker for each reading: one that died over a file, or still reads an earlier one, is stopped and replaced.
@@ -139,7 +143,7 @@ impl AppState {
         let reader = Worker::start(
             READER,
             Box::new(move |said| match said {
-                Said::Progress(percent) => self.say(Notice::done(format!("Reading… {percent} %"))),
+                Said::Progress(percent) => self.say(Notice::done(self.locale.say("Reading… {0} %", &[&percent]))),
                 Said::Answer(answer) => self.take_answer(read_parcel(&answer), again),
                 Said::Nothing | Said::Later(_) => self.take_answer(None, again),
             }),
@@ -156,8 +160,9 @@ impl AppState {
     /// Stops whatever is being read, and says why.
     pub(super) fn stop_reading(self, text: &str) {
         self.held.update_value(|held| held.reader = None);
+        let stays = self.locale.word("The last answer stays on screen.");
         self.talk.update(|talk| {
-            talk.notice = Some(Notice::problem(format!("{text} The last answer stays on screen.")));
+            talk.notice = Some(Notice::problem(format!("{text} {stays}")));
             talk.reading = false;
         });
     }
@@ -176,10 +181,17 @@ impl AppState {
                 self.order(orders::ADD, shelf);
             }
             Some(Err(Refusal { file, line, text })) => {
-                let line = line.map_or_else(String::new, |line| format!(", line {line}"));
-                self.stop_reading(&format!("{file}{line}: {text}"));
+                let text = self.locale.word(&text);
+                self.stop_reading(&match line {
+                    Some(line) => {
+                        self.locale.say("{0}, line {1}: {2}", &[&file, &self.locale.number(f64::from(line), 0), text])
+                    }
+                    None => self.locale.say("{0}: {1}", &[&file, text]),
+                });
             }
-            None => self.stop_reading("The part of the page that reads files did not arrive or stopped. Try again."),
+            None => self.stop_reading(
+                self.locale.word("The part of the page that reads files did not arrive or stopped. Try again."),
+            ),
         }
     }
 
@@ -191,7 +203,12 @@ impl AppState {
             self.settle();
             self.begins("parcel".to_owned(), message.clone());
         }
-        let notice = Some(Notice::done(message));
+        // A session that is put back after a reload says nothing: for the visitor nothing happened.
+        let notice = (!message.is_empty()).then(|| Notice::done(message));
+        let open = std::mem::take(&mut parcel.open);
+        if !open.is_empty() {
+            self.held.update_value(|held| held.details.open = open);
+        }
         let edit = |session: &mut Session| {
             let desk = &mut session.desk;
             desk.record = Arc::from(std::mem::take(&mut parcel.record));

@@ -9,11 +9,12 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark_busy, show_number, show_text};
+use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark, show_number, show_text};
+use crate::chart::escaped;
 use crate::decision::Knob;
 use crate::scenario::{Errand, read_parcel, tasks, write_errand};
 use crate::sections::{MAIN_KNOBS, SLIDER_STEPS, Sure, read_sure};
-use crate::texts::{with_unit, written};
+use crate::texts::{Locale, with_unit, written};
 
 /// What the page knows of its worker and of what is open.
 #[derive(Default)]
@@ -35,9 +36,16 @@ pub(super) struct Details {
 }
 
 /// Said in the place of the details.
-const NO_WORKER: &str = "<section data-part=\"breakdown\" id=\"no-worker\" class=\"panel\"><h2 class=\"panel__title\">Where the \
-    money goes</h2><p>What belongs here did not arrive, because a download failed. The answer above is right, but for how sure it \
-    is. Change something to try again.</p></section>";
+fn no_worker(locale: &Locale) -> String {
+    format!(
+        "<section data-part=\"breakdown\" id=\"no-worker\" class=\"panel\"><h2 class=\"panel__title\">{}</h2><p>{}</p></section>",
+        escaped(locale.word("Where the money goes")),
+        escaped(locale.word(
+            "What belongs here did not arrive, because a download failed. The answer above is right, but for how sure it is. \
+             Change something to try again."
+        ))
+    )
+}
 
 impl AppState {
     /// Lets the details follow from now on, if they do not already.
@@ -60,7 +68,7 @@ impl AppState {
         if free != Some(true) {
             return;
         }
-        mark_busy("details", true);
+        mark("details", "data-busy", true);
         let errand = self.errand(tasks::SECTIONS);
         self.held.update_value(|held| {
             let details = &mut held.details;
@@ -70,7 +78,7 @@ impl AppState {
                     Box::new(move |said| match said {
                         Said::Answer(answer) => self.take_details(Some(answer)),
                         Said::Later(more) => self.take_more(&more),
-                        Said::Progress(percent) => show_text("drawn", &format!("Drawing… {percent} %")),
+                        Said::Progress(percent) => show_text("drawn", &self.locale.say("Drawing… {0} %", &[&percent])),
                         Said::Nothing => self.take_details(None),
                     }),
                 )
@@ -115,12 +123,12 @@ impl AppState {
                 !std::mem::take(&mut details.orders).is_empty()
             });
             if ordered == Some(true) {
-                self.say(Notice::problem(
-                    "That was not done: a part of the page did not arrive or stopped. Try again.",
-                ));
+                let text =
+                    self.locale.word("That was not done: a part of the page did not arrive or stopped. Try again.");
+                self.say(Notice::problem(text));
             }
-            mark_busy("details", false);
-            return fill("details", NO_WORKER, false);
+            mark("details", "data-busy", false);
+            return fill("details", &no_worker(self.locale), false);
         };
         // What became of orders comes last: its names may hold any letter.
         let done = answer.splitn(5, '\u{1d}').nth(4).and_then(read_parcel).and_then(Result::ok);
@@ -139,17 +147,21 @@ impl AppState {
         });
         let waiting = known.unwrap_or_default();
         self.put(&answer, !waiting);
-        mark_busy("details", waiting);
+        mark("details", "data-busy", waiting);
         if waiting {
             self.write_details();
         }
         match (done, stored) {
             (None, _) | (_, Stored::Stale) => {}
-            (Some(done), Stored::Saved) if done.opened.is_some() => self.take_parcel(done, false),
+            (Some(done), Stored::Saved) if done.opened.is_some() => {
+                let led_to = done.message.is_empty();
+                self.take_parcel(done, led_to);
+            }
             (Some(done), Stored::Saved) => self.say(Notice::done(done.message)),
             (_, Stored::Unsaved) => {
                 self.say(Notice::problem(
-                    "This browser stores nothing more here. What you keep lasts until you close this tab.",
+                    self.locale
+                        .word("This browser stores nothing more here. What you keep lasts until you close this tab."),
                 ));
                 self.write_details();
             }

@@ -69,7 +69,9 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
         }
         "seed" => {
             let seed = control.text().trim().parse::<u32>();
-            control.complain(if seed.is_ok() { "" } else { "A seed is a whole number from 0 to 4,294,967,295." });
+            let (from, to) = (state.locale.number(0.0, 0), state.locale.number(f64::from(u32::MAX), 0));
+            let told = state.locale.say("A seed is a whole number from {0} to {1}.", &[&from, &to]);
+            control.complain(if seed.is_ok() { "" } else { &told });
             if let Ok(seed) = seed {
                 state.change(|inputs| inputs.seed = seed);
             }
@@ -137,7 +139,9 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
         "read" => {
             let text = text_in(&key);
             if text.trim().is_empty() {
-                let text = "Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.";
+                let text = state
+                    .locale
+                    .word("Nothing is pasted yet. Paste a Compose file or the output of kubectl get -o yaml.");
                 return state.say(Notice::problem(text));
             }
             state.read_files(Dropped::text(&text));
@@ -156,7 +160,7 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
         "redo" => state.go(false),
         // The key is a task of the worker that gives a parcel.
         "send" => state.send_reader(&key),
-        "cancel" => state.stop_reading("Reading was cancelled."),
+        "cancel" => state.stop_reading(state.locale.word("Reading was cancelled.")),
         _ => {}
     }
 }

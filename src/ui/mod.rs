@@ -13,7 +13,7 @@ mod app;
 mod chart;
 mod details;
 mod events;
-mod figures;
+mod notice;
 mod state;
 mod verdict;
 
@@ -24,9 +24,11 @@ use crate::texts::Locale;
 
 /// Mounts the page in `#app`. Without that element there is nothing to do.
 pub fn start() {
-    if let Some((root, kept)) = browser::take_over("app") {
-        // The page holds on to it for as long as it lives; who chooses another language starts the page anew.
-        let locale: &'static Locale = Box::leak(Box::new(Locale::read(&browser::locale())));
+    // The page holds on to it for as long as it lives; who chooses another language starts the page anew.
+    let locale: &'static Locale = Box::leak(Box::new(Locale::read(&browser::locale())));
+    let say: Box<dyn FnMut(String) -> String> = Box::new(|text| locale.word(&text).to_owned());
+    let is_other = !locale.language().starts_with("en");
+    if let Some((root, kept)) = browser::take_over("app", is_other.then_some(say)) {
         leptos::mount::mount_to(root, move || view! { <app::App kept=kept locale=locale /> }).forget();
     }
 }

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::details::Details;
-use crate::browser::{Control, Dropped, Timeout, Worker, offer, replace_fragment};
+use crate::browser::{Control, Dropped, Timeout, Worker, inside, offer, put, replace_fragment};
 use crate::chart::{Lens, Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
 use crate::scenario::{History, Moment};
 use crate::sections::Sure;
-use crate::texts::Locale;
+use crate::texts::{Locale, msg};
 use crate::workload::Service;
 
 /// What the page is about: what goes in, and where it started from.
@@ -203,11 +203,11 @@ impl AppState {
 
     // The three below are not generic, so that tracking and notifying is compiled once and not for every reader.
 
-    fn look(self, look: &mut dyn FnMut(&Answer)) {
+    pub(super) fn look(self, look: &mut dyn FnMut(&Answer)) {
         self.answer.with(|answer| look(answer));
     }
 
-    fn look_at_session(self, look: &mut dyn FnMut(&Session)) {
+    pub(super) fn look_at_session(self, look: &mut dyn FnMut(&Session)) {
         self.session.with(|session| look(session));
     }
 
@@ -255,7 +255,7 @@ impl AppState {
             gone
         });
         if let Some(name) = gone.flatten() {
-            let text = self.locale.say(if back { "Undone: {0}" } else { "Done again: {0}" }, &[&name]);
+            let text = self.locale.say(if back { msg("Undone: {0}") } else { msg("Done again: {0}") }, &[&name]);
             self.talk.set(Talk { notice: Some(Notice::done(text)), ..Talk::default() });
             self.follow();
         }
@@ -281,8 +281,8 @@ impl AppState {
                 what.map_or_else(|| self.locale.word(verb).to_owned(), |what| self.locale.say(with, &[what]))
             };
             let (undoes, redoes) = (held.history.undoes(), held.history.redoes());
-            offer("undo", &named(undoes, "Undo", "Undo: {0}"), undoes.is_some());
-            offer("redo", &named(redoes, "Redo", "Redo: {0}"), redoes.is_some());
+            offer("undo", &named(undoes, msg("Undo"), msg("Undo: {0}")), undoes.is_some());
+            offer("redo", &named(redoes, msg("Redo"), msg("Redo: {0}")), redoes.is_some());
         });
         self.show_main();
         self.remember();
@@ -305,24 +305,22 @@ impl AppState {
         });
     }
 
-    /// Text or markup that follows the state. One type for every such place.
-    pub(super) fn text(self, write: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-        derived(Box::new(write))
+    /// Keeps the inside of an element in step with what `write` reads. One function and one type of effect for every such
+    /// place: each type would be 4 KB of the first download.
+    pub(super) fn place(self, id: &'static str, write: Box<dyn Fn() -> String>) {
+        Effect::new(move |last: Option<String>| {
+            let now = write();
+            // What was rendered at build time stays where it is the same, so that nothing flickers or is read out anew.
+            if last.unwrap_or_else(|| inside(id)) != now {
+                put(id, &now);
+            }
+            now
+        });
     }
 
-    /// Text or markup of the last valid answer.
-    pub(super) fn markup(self, write: impl Fn(&Report) -> String + Send + Sync + 'static) -> Signal<String> {
-        self.text(move || self.read(&write))
-    }
-
-    /// Whether something holds, as far as the state goes.
-    pub(super) fn flag(self, holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
-        derived(Box::new(holds))
-    }
-
-    /// Whether a text is empty, so that its element can hide.
-    pub(super) fn is_empty(self, text: Signal<String>) -> Signal<bool> {
-        self.flag(move || text.with(String::is_empty))
+    /// The same for what is written of the last valid answer.
+    pub(super) fn place_report(self, id: &'static str, write: Box<dyn Fn(&Report) -> String>) {
+        self.place(id, Box::new(move || self.read(&write)));
     }
 
     /// Turns a knob.
@@ -330,9 +328,4 @@ impl AppState {
         self.change(|inputs| knob.set(inputs, value));
         self.show(knob);
     }
-}
-
-/// A derived signal of a boxed function: one instance for each type of value, not one for each function.
-pub(super) fn derived<T: Send + Sync + 'static>(compute: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
-    Signal::derive(compute)
 }

@@ -1,26 +1,38 @@
-//! The answer sentence and what stands behind it.
-
-use leptos::prelude::*;
+//! The answer sentence, what stands behind it, and the headline numbers.
 
 use super::state::AppState;
-use crate::chart::{detail_markup, headline_markup};
+use crate::browser::mark;
+use crate::chart::{detail_markup, escaped, figures_markup, headline_markup};
 use crate::texts::too_big;
 
-/// The verdict. It is announced when it changes, not on every step of a slider: the sentence stays the same for most.
-#[component]
-pub(super) fn VerdictPanel() -> impl IntoView {
-    let state = expect_context::<AppState>();
-    let sentence = state.markup(|report| headline_markup(report, state.locale));
-    let behind = state.markup(|report| detail_markup(report, state.locale));
-    let problem =
-        state.text(move || state.answer.with(|answer| answer.problem.as_ref().map(too_big)).unwrap_or_default());
-    view! {
-        // The same sentence once more: it lies behind the answer until that is scrolled away.
-        <p class="stays" data-part="stays" aria-hidden="true" inner_html=sentence></p>
-        <section class="verdict" data-part="verdict" aria-label="Answer">
-            <h1 class="verdict__answer" aria-live="polite" inner_html=sentence></h1>
-            <p class="verdict__detail" inner_html=behind></p>
-            <p class="verdict__problem" role="alert" hidden=state.is_empty(problem)>{problem}</p>
-        </section>
+/// Lets sentence, numbers and problem follow the answer.
+pub(super) fn follow_verdict(state: AppState) {
+    // The same sentence twice: the first lies behind the answer until that is scrolled away.
+    for id in ["verdict-stays", "verdict-answer"] {
+        state.place_report(id, Box::new(move |report| headline_markup(report, state.locale)));
     }
+    state.place_report("verdict-detail", Box::new(move |report| detail_markup(report, state.locale)));
+    state.place("verdict-problem", Box::new(move || problem(state)));
+    state.place("figures", Box::new(move || figures(state)));
+}
+
+fn problem(state: AppState) -> String {
+    let mut text = String::new();
+    state.look(&mut |answer| {
+        text = answer.problem.as_ref().map(|problem| too_big(problem, state.locale)).unwrap_or_default()
+    });
+    escaped(&text)
+}
+
+fn figures(state: AppState) -> String {
+    let (mut drawn, mut waits) = (None, false);
+    state.look_at_session(&mut |session| {
+        drawn.clone_from(&session.sure);
+        waits = session.stale || session.sure.is_none();
+    });
+    // What is shown of earlier draws is marked until newer ones have arrived; inputs without an answer have none.
+    state.look(&mut |answer| waits &= answer.problem.is_none());
+    mark("figures", "data-stale", waits);
+    let drawn = drawn.as_ref().map_or(&[][..], |sure| &sure.figures);
+    state.read(|report| figures_markup(report, drawn, state.locale))
 }

@@ -20,7 +20,11 @@ test("the header and the page state one policy, without inline code", () => {
 
 test("the page holds no inline script, style or handler", () => {
   assert.doesNotMatch(index, /<style|\sstyle="|\son[a-z]+="/);
-  for (const [script] of index.matchAll(/<script[^>]*>[^<]*/g)) assert.match(script, /^<script[^>]*\ssrc="[^"]+"[^>]*>$/);
+  // A block of data is not run, and the policy has nothing to say about it.
+  const data = /^<script type="application\/ld\+json">\{/;
+  for (const [script] of index.matchAll(/<script[^>]*>[^<]*/g)) {
+    if (!data.test(script)) assert.match(script, /^<script[^>]*\ssrc="[^"]+"[^>]*>$/);
+  }
 });
 
 test("only files named after their bytes are kept for a year", async () => {

@@ -2,8 +2,8 @@
 //! stream classes, and what they lead to would be downloaded by every visitor. The names of the others become short: each
 //! carries sixteen random digits, which no compression shrinks, twice.
 
-use crate::Problem;
 use crate::process::{output, program, run};
+use crate::{Problem, order};
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -60,6 +60,18 @@ pub(crate) fn remove_unused(
     let mut opt = program("wasm-opt", path);
     run(opt.current_dir(folder).args(LAST_PASSES).args([wasm, "-o", wasm]))?;
     fs::remove_file(&graph).map_err(|error| format!("exports.json: {error}"))
+}
+
+/// Puts like functions beside like, which compresses better, and takes the names out.
+pub(crate) fn reorder(folder: &Path, wasm: &str, path: &OsStr) -> Result<(), Problem> {
+    let file = folder.join(wasm);
+    let bytes = fs::read(&file).map_err(|error| format!("{wasm}: {error}"))?;
+    let named = order::named_in_order(&bytes).ok_or_else(|| format!("{wasm} is no wasm module."))?;
+    fs::write(&file, named).map_err(|error| format!("{wasm}: {error}"))?;
+    let mut opt = program("wasm-opt", path);
+    run(opt.current_dir(folder).args(["-g", "--reorder-functions-by-name", wasm, "-o", wasm]))?;
+    let mut strip = program("wasm-opt", path);
+    run(strip.current_dir(folder).args(["--strip-debug", wasm, "-o", wasm]))
 }
 
 /// Gives imports and exports names of one or two letters, in the wasm and in the minified glue, which is returned.

@@ -3,7 +3,8 @@
 //! - file names carry a hash of the bytes that are served: Trunk's is of the wasm before wasm-bindgen and wasm-opt, so
 //!   a changed optimiser would serve new bytes under a name browsers have cached for a year
 //! - the JavaScript is minified and the style sheets are one file
-//! - the first answer is rendered into index.html by our own code, run natively, and methodology.html is written by it
+//! - the first answer and what site.toml says are rendered into index.html by our own code, run natively, and methodology.html is
+//!   written by it
 //! - the headers are written next to the files they are for
 
 use crate::process::{program, root, run};
@@ -26,9 +27,10 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     let staging = root().join(STAGING);
     remove(&staging)?;
     copy(&root().join(TRUNK_DIST), &staging)?;
+    // First, because what is rendered may ask for files.
+    prerender(path)?;
     let mut hashed = name_by_content(&staging, path)?;
     hashed.extend(languages(&staging, path)?);
-    prerender(path)?;
     hashed.push(methodology(&staging, path)?);
 
     let index = read(&staging.join("index.html"))?;
@@ -40,6 +42,12 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     remove(&dist)?;
     fs::rename(&staging, &dist).map_err(|error| format!("cannot move {} to dist/: {error}", staging.display()))
 }
+
+/// The style of a call to action, shipped where site.toml has one.
+const OFFER: &str = "offer.css";
+/// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
+const LATER_STYLES: &[&str] = &["below", "print"];
+const LATER_SCRIPTS: &[&str] = &["keep", "pictures"];
 
 /// Renames wasm, glue and style to names of their final bytes; returns those names.
 fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
@@ -55,6 +63,7 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     minify(staging, &old_js, path)?;
     let minified = take_text(staging, &old_js)?;
     exports::remove_unused(staging, &old_wasm, &readable, &minified, path)?;
+    exports::reorder(staging, &old_wasm, path)?;
     let minified = exports::shorten(staging, &old_wasm, &minified, path)?;
     let wasm = publish(staging, "crossover", "wasm", &take(staging, &old_wasm)?)?;
     let js = publish(staging, "crossover", "js", minified.replace("crossover_bg.wasm", &wasm).as_bytes())?;
@@ -74,11 +83,21 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
         index = html::with_one_stylesheet(&index, &format!("./{style}"));
         hashed.push(style);
     }
-    let below = publish(staging, "below", "css", css::join(&[take_text(staging, "below.css")?]).as_bytes())?;
-    minify(staging, "pictures.js", path)?;
-    let pictures = publish(staging, "pictures", "js", &take(staging, "pictures.js")?)?;
-    let index = index.replace("below.css", &below).replace("pictures.js", &pictures);
-    hashed.extend([below, pictures]);
+    // Where it was asked for it is part of the one style sheet by now.
+    drop(take(staging, OFFER));
+    for stem in LATER_STYLES {
+        let sheet = format!("{stem}.css");
+        let name = publish(staging, stem, "css", css::join(&[take_text(staging, &sheet)?]).as_bytes())?;
+        index = index.replace(&format!("./{sheet}"), &format!("./{name}"));
+        hashed.push(name);
+    }
+    for stem in LATER_SCRIPTS {
+        let file = format!("{stem}.js");
+        minify(staging, &file, path)?;
+        let name = publish(staging, stem, "js", &take(staging, &file)?)?;
+        index = index.replace(&format!("./{file}"), &format!("./{name}"));
+        hashed.push(name);
+    }
     write(&staging.join("index.html"), &index)?;
     Ok(hashed)
 }
@@ -146,15 +165,15 @@ fn minify_classic(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem
     run(terser.args(["--compress", "--mangle", "--output", file, "--", file]))
 }
 
-/// Lets `examples/prerender.rs` fill index.html between `<!--prerender:name-->` and `<!--/prerender:name-->`.
+/// What the owner of the site fills in.
+const SITE: &str = "site.toml";
+
+/// Lets `examples/prerender.rs` fill index.html between `<!--prerender:name-->` and `<!--/prerender:name-->`. It refuses what
+/// cannot be right in site.toml.
 fn prerender(path: &OsStr) -> Result<(), Problem> {
-    if !root().join("examples/prerender.rs").is_file() {
-        println!("  no examples/prerender.rs: the first answer is not in index.html");
-        return Ok(());
-    }
     let mut cargo = program("cargo", path);
     cargo.args(["run", "--quiet", "--no-default-features", "--example", "prerender", "--"]);
-    run(cargo.arg(format!("{STAGING}/index.html")))
+    run(cargo.args([format!("{STAGING}/index.html"), SITE.to_owned()]))
 }
 
 /// Has `examples/languages.rs` write the texts of every language but English, under names of their bytes.

@@ -2,12 +2,11 @@
 //!
 //! Invariant: a second run finds everything and starts nothing.
 
-use crate::Problem;
 use crate::process::{self, find, output, own_path, program, root, run, run_quietly};
 use crate::tools::{
     BROWSERS, Browser, CARGO_FUZZ, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET,
 };
-use crate::version;
+use crate::{Problem, lighthouse, version};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -41,7 +40,8 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
             Need::Trunk => folders.extend(cargo_tool(&TRUNK)?),
             Need::WasmBindgen => folders.extend(cargo_tool(&WASM_BINDGEN)?),
             Need::CargoFuzz => folders.extend(cargo_tool(&CARGO_FUZZ)?),
-            Need::Npm => folders.push(npm()?),
+            Need::Npm => folders.push(npm(".", "wasm-opt and the browser driver")?),
+            Need::Lighthouse => drop(npm(lighthouse::FOLDER, "Lighthouse")?),
             Need::Browsers => BROWSERS.iter().try_for_each(browser)?,
         }
     }
@@ -132,18 +132,21 @@ fn build(tool: &CargoTool, folder: &Path) -> Result<(), Problem> {
     run_quietly(&what, &folder.join("install.log"), &mut cargo)
 }
 
-/// `npm ci`, unless node_modules is already what package-lock.json says. Returns the folder of its programs.
-fn npm() -> Result<PathBuf, Problem> {
+/// `npm ci` in a folder, unless its node_modules is already what its package-lock.json says. Returns the folder of its programs.
+fn npm(folder: &str, what: &str) -> Result<PathBuf, Problem> {
     node()?;
-    let modules = root().join("node_modules");
-    let lock = fs::read(root().join("package-lock.json")).map_err(|error| format!("package-lock.json: {error}"))?;
+    let folder = root().join(folder);
+    let modules = folder.join("node_modules");
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
     let stamp = modules.join(".crossover-lock");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(modules.join(".bin"));
     }
     fs::create_dir_all(root().join("target")).map_err(|error| format!("cannot create target/: {error}"))?;
     let log = root().join("target/npm.log");
-    run_quietly("installing wasm-opt and the browser driver with npm", &log, program("npm", &own_path()).arg("ci"))?;
+    let mut npm = program("npm", &own_path());
+    run_quietly(&format!("installing {what} with npm"), &log, npm.current_dir(&folder).arg("ci"))?;
     fs::write(&stamp, lock).map_err(|error| format!("cannot write {}: {error}", stamp.display()))?;
     Ok(modules.join(".bin"))
 }

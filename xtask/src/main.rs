@@ -6,6 +6,7 @@
 //! Invariant: no dependency, so that the first command on a fresh machine starts in seconds.
 
 mod bench; //    how long an answer takes, natively and in wasm
+mod card; //     the picture beside links
 mod checks;
 mod css; //      several style sheets → one
 mod exports; //  exports nobody calls
@@ -14,6 +15,8 @@ mod fuzz; //    every parser, fed mutated fixtures
 mod headers; //  the policy in index.html → `_headers`
 mod html; //     tags and attributes of our own index.html
 mod install; //  the table, carried out
+mod lighthouse; // what Lighthouse says of `dist/`
+mod order; //    like functions beside like, for compression
 mod page; //     build and serve
 mod process; //  running other programs, with an environment that is clean of cargo's own variables
 mod size; //     what a first visit downloads, against the budget
@@ -35,12 +38,14 @@ cargo xtask <command>
   test [step…]               everything CI runs, or only the steps named (--list shows them)
   size                       what a first visit downloads, raw, gzip and brotli, against the budget
   bench [word]               how long an answer takes, natively and in wasm built as the page is, against the budgets
+  lighthouse                 what Lighthouse 12 says of dist/, as a phone and as a desktop; fails below 100 but for speed
+  card                       draw the picture that social networks show beside a link anew, from the default answer
   fuzz [seconds] [target]    every parser, or one, fed what our fixtures mutate into, 10 seconds each or so many
   setup                      only install what the other commands would install
   help                       this text
 
 What is missing is installed on first use: the wasm target by rustup; trunk, wasm-bindgen and cargo-fuzz by cargo into
-~/.cache/crossover/tools; wasm-opt and the browser driver by npm into node_modules; Chromium and Firefox by apt-get.
+~/.cache/crossover/tools; wasm-opt and the browser driver by npm into node_modules, Lighthouse beside its script; Chromium and Firefox by apt-get.
 ";
 
 fn main() -> ExitCode {
@@ -68,12 +73,14 @@ fn run(arguments: &[String]) -> Result<(), Problem> {
         ("bench", []) => bench::run_all(""),
         ("bench", [word]) => bench::run_all(word),
         ("fuzz", words) => fuzz::run_all(words),
+        ("lighthouse", []) => lighthouse::run_all(),
+        ("card", []) => card::draw(),
         ("setup", []) => install::everything(),
         ("help" | "--help" | "-h", _) => {
             print!("{HELP}");
             Ok(())
         }
-        ("build" | "size" | "setup", [extra, ..]) => {
+        ("build" | "size" | "lighthouse" | "card" | "setup", [extra, ..]) => {
             Err(format!("`{command}` takes no `{extra}`. See `cargo xtask help`."))
         }
         _ => Err(format!("there is no command `{command}`. See `cargo xtask help`.")),

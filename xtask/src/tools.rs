@@ -77,6 +77,8 @@ pub(crate) enum Need {
     WasmBindgen,
     CargoFuzz,
     Npm,
+    /// Apart from the other packages, because it is as large as all of them.
+    Lighthouse,
     Browsers,
 }
 

@@ -1,0 +1,92 @@
+//! The forms a trail can be written in, and the writing.
+
+use super::{Trail, chapters, csv, markdown};
+use crate::decision::PointMaker;
+use crate::fleet::Arms;
+use crate::scenario::report_v1::{Drawn, ReportV1, Wording};
+use crate::scenario::write_link;
+use crate::texts::{ENGLISH, detail, headline, why};
+
+/// A form of the trail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The report, version 1: for programs.
+    Json,
+    /// One table, for a spreadsheet.
+    Csv,
+    /// A document, for people.
+    Markdown,
+}
+
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Markdown];
+
+    /// Its key.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The form of a key.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.id() == id)
+    }
+
+    /// What a file of it is called.
+    #[must_use]
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Json => "crossover-report.json",
+            Self::Csv => "crossover-report.csv",
+            Self::Markdown => "crossover-report.md",
+        }
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Csv => "text/csv",
+            Self::Markdown => "text/markdown",
+        }
+    }
+
+    /// Writes the whole trail.
+    #[must_use]
+    pub fn write(self, trail: &Trail) -> String {
+        // What programs read is the same in every language.
+        let plain = Trail { locale: &ENGLISH, ..*trail };
+        match self {
+            Self::Json => json(&plain),
+            Self::Csv => csv::write(&chapters(&plain)),
+            Self::Markdown => {
+                let title = headline(trail.report, trail.locale).to_string();
+                markdown::write(&title, &chapters(trail), trail.locale)
+            }
+        }
+    }
+}
+
+fn json(trail: &Trail) -> String {
+    let maker = PointMaker::new(trail.inputs, Arms::of(&trail.inputs.workload));
+    let context = maker.context(trail.inputs.axis.today(&trail.inputs.workload));
+    let wording = Wording {
+        sentence: headline(trail.report, trail.locale).to_string(),
+        detail: detail(trail.report, trail.locale).to_string(),
+        formula: &|line| why(line, &context, trail.locale).formula,
+    };
+    let drawn = Drawn { findings: trail.findings, flips: trail.flips };
+    let link = write_link(trail.inputs, trail.preset, trail.report);
+    let wire = ReportV1::of(trail.inputs, trail.preset, trail.report, &drawn, link, wording);
+    // Texts and finite numbers: nothing here can fail.
+    let mut text = serde_json::to_string_pretty(&wire).unwrap_or_default();
+    text.push('\n');
+    text
+}
