@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 #[path = "charts/markup.rs"]
 mod markup;
 
-use crossover::decision::{Inputs, Report, days, report, timing};
+use crossover::decision::{Bin, Inputs, Report, days, report, timing};
 use crossover::fleet::{Arms, Axis};
 use crossover::scenario::{Cabinet, PRESETS, Record, usual};
 use crossover::sections::{View, sections};
@@ -162,11 +162,14 @@ fn every_draw_stands_in_one_bar() {
             let xs: Vec<u32> = answer.report.curve.points.iter().map(|point| point.x).collect();
             for most in [1, 7, 25, 10_000] {
                 let bins = spread.bins(&xs, most);
+                let is_empty = |bin: Option<&Bin>| bin.is_some_and(|bin| bin.share <= 0.0);
+                let crosses = spread.from_the_start + spread.never < 1.0;
+                assert!(!crosses || !is_empty(bins.first()), "{} {axis:?}: it begins with the first", preset.id);
                 let all: f64 = bins.iter().map(|bin| bin.share).sum::<f64>() + spread.from_the_start + spread.never;
                 assert!((all - 1.0).abs() < 1e-9, "{} {axis:?} {most}: {all}", preset.id);
                 assert!(bins.len() as u32 <= most + 2, "{} of {most}", bins.len());
                 assert!(bins.windows(2).all(|pair| pair[0].to == pair[1].after), "no gap and no overlap");
-                assert_eq!(bins.last().map(|bin| bin.to), xs.last().copied());
+                assert!(bins.iter().all(|bin| xs.contains(&bin.after) && xs.contains(&bin.to)));
             }
             // Half of the draws have crossed by the end of the bar that holds the middle one.
             if let Some(p50) = spread.p50 {

@@ -38,7 +38,8 @@ impl Ground<'_> {
         }
         let room = plot.left - TICK_GAP;
         for (value, y) in heights() {
-            let label = fitted(&(self.format_y)(value), tick.font(), room);
+            // Half a pixel more, because the room is just that of the widest.
+            let label = fitted(&(self.format_y)(value), tick.font(), room + 0.5);
             pen::write(sheet, tick, &label, Hang::End, room, y - tick.font().line() / 2.0)?;
         }
         let below = plot.bottom() + self.foot + TICK_GAP;

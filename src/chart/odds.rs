@@ -111,9 +111,12 @@ fn names(sheet: &Sheet<'_>, spec: &OddsChart<'_>, projection: &Projection, point
         // In the middle of the stretch on which it is as tall as anywhere, or nearly.
         let tall = points.iter().filter(|point| share(point) >= 0.9 * tallest).map(|point| point.0);
         let (from, to) = tall.fold((f64::MAX, f64::MIN), |range, x| (range.0.min(x), range.1.max(x)));
-        let x = projection
-            .x_to_pixel((from + to) / 2.0)
-            .clamp(plot.left + half, (plot.right() - half).max(plot.left + half));
+        let (least, most) = (plot.left + half, (plot.right() - half).max(plot.left + half));
+        let x = projection.x_to_pixel((from + to) / 2.0).clamp(least, most);
+        // Not across today's rule, where there is room beside it.
+        let rule = spec.today.map(|rule| projection.x_to_pixel(rule.x)).filter(|rule| (rule - x).abs() < half);
+        let beside = rule.and_then(|rule| [rule + half, rule - half].into_iter().find(|x| (least..=most).contains(x)));
+        let x = beside.unwrap_or(x);
         let inside = ink.font().line() + 24.0;
         let top = if arm == 0 { plot.top + inside } else { plot.bottom() - inside - ink.font().line() };
         pen::write(sheet, ink, &text, Hang::Middle, x, top)?;

@@ -153,15 +153,14 @@ fn scale(log: bool) -> Scale {
     if log { Scale::Log } else { Scale::Linear }
 }
 
-/// The samples around the last crossover: all of the stretch without a winner there, and as much again for the lines to
-/// part. `None` where nothing crosses, or too few samples lie there to show more than the whole does.
+/// The samples around the last crossover: a third of the axis, however wide the stretch without a winner is, so that it is
+/// always nearer than the whole. `None` where nothing crosses.
 fn window(report: &Report) -> Option<(usize, usize)> {
-    let at = report.verdict.last?.x;
-    let (from, to) = close_range(report).map_or((at, at), |(from, to)| (from.min(at), to.max(at)));
-    let air = ((to - from) / 2).max(at / 4);
-    let before = |x: u32| report.curve.points.partition_point(|point| point.x < x);
-    let (first, after) = (before(from.saturating_sub(air)), before(to.saturating_add(air).saturating_add(1)));
-    (after > first + 3).then_some((first, after))
+    let (at, points) = (report.verdict.last?.x, &report.curve.points);
+    let half = (points.last()?.x - points.first()?.x) / 6;
+    let before = |x: u32| points.partition_point(|point| point.x < x);
+    let (first, after) = (before(at.saturating_sub(half)), before(at.saturating_add(half).saturating_add(1)));
+    (after > first + 1).then_some((first, after))
 }
 
 /// Where four draws in five lie. While draws of this curve are on their way, earlier ones only keep their room, so that

@@ -68,17 +68,21 @@ pub struct Bin {
 
 impl Spread {
     /// How the crossovers are spread over the points of the curve: at most about so many stretches, each of the same round
-    /// length as far as the points of the curve allow. With those that lead [from the start](Self::from_the_start) and
+    /// length as far as the points of the curve allow, from the first crossover to the last. With those that lead [from the start](Self::from_the_start) and
     /// those that [never](Self::never) do, they are all draws. Empty where it is not known.
     #[must_use]
     pub fn bins(&self, xs: &[u32], most: u32) -> Vec<Bin> {
-        let (Some(first), Some(last)) = (xs.first(), xs.last()) else { return Vec::new() };
+        let none = self.reached.iter().take_while(|reached| **reached <= self.from_the_start).count();
+        let all = self.reached.iter().take_while(|reached| **reached < 1.0 - self.never - 1e-9).count();
+        let (from, to) = if none <= all { (none.saturating_sub(1), all) } else { (0, xs.len().saturating_sub(1)) };
+        let (Some(first), Some(last)) = (xs.get(from), xs.get(to)) else { return Vec::new() };
+        let xs = &xs[..=to];
         let least = last.saturating_sub(*first).div_ceil(most.max(1)).max(1);
         let powers = (0..10).map(|power| 10_u32.pow(power));
         let mut widths = powers.flat_map(|ten| [1, 2, 5].map(|factor| ten.saturating_mul(factor)));
         let width = widths.find(|width| *width >= least).unwrap_or(least);
         let mut bins = Vec::new();
-        let mut from = 0;
+        let mut from = from;
         let mut end = (first / width).saturating_add(1).saturating_mul(width);
         while from + 1 < xs.len() {
             // The last point that is not beyond the round one.
