@@ -310,6 +310,7 @@ function marks() {
     join(amount, (type) => type === "integer" ? "{0}" : undefined),
     currency,
     chosen.rate ?? 1,
+    chosen.rated ?? "",
     [dated(whole), dated({ year: "numeric", month: "short" }), ...Array.from({ length: 12 }, (_, month) => sign("month", date(whole, month)))].join("\x1e"),
   ].join("\x1f");
 }
@@ -318,9 +319,11 @@ let locale;
 globalThis.crossoverLocale = () => locale;
 
 addEventListener("change", ({ target }) => {
-  if (target.dataset?.do !== "locale") return;
+  if (target.dataset?.do !== "locale" || !target.validity.valid) return;
+  // A list says what it stands for; a number is a rate of today.
+  const wish = target.type === "number" ? { rate: +target.value, rated: new Date().toISOString().slice(0, 10) } : JSON.parse(target.value);
   try {
-    localStorage.setItem(CHOSEN, JSON.stringify({ ...chosen, ...JSON.parse(target.value) }));
+    localStorage.setItem(CHOSEN, JSON.stringify({ ...chosen, ...wish }));
   } catch {}
   const url = new URL(location);
   url.searchParams.delete("lang");

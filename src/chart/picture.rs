@@ -89,8 +89,8 @@ pub fn picture(report: &Report, size: Size, lens: Lens, locale: &Locale) -> Pict
     let (first, after) = window.unwrap_or((0, curve.points.len()));
     let seen = curve.points.get(first..after).unwrap_or_default();
     let points: [Vec<(f64, f64)>; 2] =
-        [0, 1].map(|arm| seen.iter().map(|point| (f64::from(point.x), point.cost[arm].get())).collect());
-    let bands = [0, 1].map(|arm| band(report, arm).get(first..after).unwrap_or_default().to_vec());
+        [0, 1].map(|arm| seen.iter().map(|point| (f64::from(point.x), locale.shown(point.cost[arm]))).collect());
+    let bands = [0, 1].map(|arm| band(report, arm, locale).get(first..after).unwrap_or_default().to_vec());
     let series: Vec<SeriesSpec> = ROLES
         .iter()
         .zip(points.iter().zip(&bands))
@@ -110,7 +110,7 @@ pub fn picture(report: &Report, size: Size, lens: Lens, locale: &Locale) -> Pict
         .zip(titles.iter().zip(&subtitles))
         .map(|(crossover, (title, subtitle))| Mark {
             x: f64::from(crossover.x),
-            y: crossover.cost[0].max(crossover.cost[1]).get(),
+            y: locale.shown(crossover.cost[0].max(crossover.cost[1])),
             title,
             subtitle,
         })
@@ -137,7 +137,7 @@ pub fn picture(report: &Report, size: Size, lens: Lens, locale: &Locale) -> Pict
             (false, None) => msg("a year"),
         }),
         format_x: &|x| short_position(curve.axis, x, locale),
-        format_y: &|y| locale.money_short(Money(y)),
+        format_y: &|y| locale.money_short(locale.dollars(y)),
         x_scale: scale(lens.log_x && seen.first().is_some_and(|point| point.x > 0)),
         y_scale: scale(lens.log_y),
         from_zero: window.is_none(),
@@ -165,12 +165,12 @@ fn window(report: &Report) -> Option<(usize, usize)> {
 
 /// Where four draws in five lie. While draws of this curve are on their way, earlier ones only keep their room, so that
 /// the scale does not jump with every step of a slider.
-fn band(report: &Report, arm: usize) -> Vec<(f64, f64, f64)> {
+fn band(report: &Report, arm: usize, locale: &Locale) -> Vec<(f64, f64, f64)> {
     let Some(confidence) = &report.confidence else { return Vec::new() };
     let stretch = |(point, sample): (&Point, &Sample)| {
         let Band { p10, p90, .. } = sample.cost[arm];
         let from = if report.verdict.confidence.is_some() { p10 } else { p90 };
-        (f64::from(point.x), from.get(), p90.get())
+        (f64::from(point.x), locale.shown(from), locale.shown(p90))
     };
     report.curve.points.iter().zip(&confidence.samples).map(stretch).collect()
 }

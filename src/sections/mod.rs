@@ -31,6 +31,7 @@ mod paper;
 mod reasons;
 mod scenarios;
 mod services;
+mod settings;
 mod share;
 mod sizing;
 mod sizing_why;
@@ -135,6 +136,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "needs", title: msg("Your organisation"), write: needs::write },
     Section { id: "assumptions", title: msg("Every assumption"), write: assumptions::write },
     Section { id: "share", title: msg("Share, keep, print"), write: share::write },
+    Section { id: "settings", title: msg("Language and currency"), write: settings::write },
 ];
 
 /// Every section: its key, and its markup.

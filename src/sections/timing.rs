@@ -7,7 +7,6 @@ use super::{View, folded};
 use crate::chart::{Mark, ROLES, Size, Worth, WorthChart, draw_worth, escaped};
 use crate::decision::{Knob, Month, Timing};
 use crate::texts::{TimingWords, msg};
-use crate::units::Money;
 
 /// Height of the chart.
 const HEIGHT: f64 = 300.0;
@@ -92,14 +91,14 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
     let points: Vec<Worth> = (0_u32..)
         .zip(timing.npv.iter().zip(&timing.margins))
         .map(|(month, (worth, margin))| {
-            (f64::from(month), [*worth - *margin, *worth, *worth + *margin].map(|money| money.get()))
+            (f64::from(month), [*worth - *margin, *worth, *worth + *margin].map(|money| locale.shown(money)))
         })
         .collect();
     let title = timing.best.map(|month| words.what(month)).unwrap_or_default();
     let subtitle = locale.say("net present value {0}", &[&locale.money_rounded(timing.worth(timing.best))]);
     let best = timing.best.map(|month| Mark {
         x: f64::from(month),
-        y: timing.worth(timing.best).get(),
+        y: locale.shown(timing.worth(timing.best)),
         title: &title,
         subtitle: &subtitle,
     });
@@ -116,7 +115,7 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         x_title: locale.word("Month of the move, from now"),
         y_title: locale.word("Net present value"),
         format_x: &|x| locale.number(x, 0),
-        format_y: &|y| locale.money_short(Money(y)),
+        format_y: &|y| locale.money_short(locale.dollars(y)),
     })
 }
 

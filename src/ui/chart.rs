@@ -9,7 +9,7 @@ use crate::chart::{Key, Picture, chosen, escaped, nearest, pin_key, step, warnin
 use crate::decision::{Point, Report};
 use crate::sections::caption;
 use crate::texts::point_reading;
-use crate::units::{Money, plain_number};
+use crate::units::plain_number;
 
 /// Room below which the chart is not drawn: the element is hidden, or not laid out yet.
 const LEAST_WIDTH: f64 = 120.0;
@@ -110,7 +110,9 @@ fn crosshair(state: AppState) -> String {
     let at = |index: Option<usize>| {
         state.picture.with(|picture| {
             let Some(picture) = picture else { return String::new() };
-            with_point(state, index, &|_, point| picture.crosshair(f64::from(point.x), point.cost.map(Money::get)))
+            with_point(state, index, &|_, point| {
+                picture.crosshair(f64::from(point.x), point.cost.map(|cost| state.locale.shown(cost)))
+            })
         })
     };
     let pinned = state.picture.with(|picture| {
