@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { accessibilityFaults, details, dropFile, open, setInput, sure, verdict } from "./harness.mjs";
+import { accessibilityFaults, details, dropFile, open, sure, verdict } from "./harness.mjs";
 
 const services = (page) => page.locator("#field-services").inputValue();
 const share = (page) => page.locator("[data-part=share]");
@@ -23,6 +23,7 @@ test("a drag, an edit and a preset are one step each, undone and done again from
   await details(page);
   const start = await services(page);
   const slider = page.locator("[data-field=services] input[type=range]").first();
+  await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
   await page.mouse.down();
@@ -89,7 +90,7 @@ test("a workload from a file survives a reload with its names, and an opened lin
 
 test("starting afresh forgets what was on screen", async (t) => {
   const { page } = await open(t);
-  await setInput(page, "Services", 31);
+  await page.locator("#field-services").fill("31");
   await details(page);
   await kept(page, "services=31");
   await share(page).getByRole("button", { name: "Start afresh" }).click();
@@ -103,15 +104,15 @@ test("a browser that stores nothing is a normal case", async (t) => {
     Object.defineProperty(Storage.prototype, "setItem", { value: () => { throw new DOMException("full", "QuotaExceededError"); } });
   };
   const { page } = await open(t, { before: (page) => page.addInitScript(block) });
-  await setInput(page, "Services", 31);
+  await page.locator("#field-services").fill("31");
   await page.waitForTimeout(1_500);
-  await setInput(page, "Services", 32);
+  await page.locator("#field-services").fill("32");
   await page.waitForFunction(() => document.querySelector("[data-part=share]")?.innerText.includes("keep nothing"));
 });
 
 test("the audit trail and the scenario are saved as files, and the scenario opens again", async (t) => {
   const { page } = await open(t);
-  await setInput(page, "Services", 31);
+  await page.locator("#field-services").fill("31");
   await sure(page);
   const save = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), share(page).getByRole("button", { name }).click()]);
