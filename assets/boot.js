@@ -152,6 +152,12 @@ const SESSION = "crossover-session-1";
 let keeper;
 const keep = () => (keeper ??= import(address(script.dataset.keep)).catch(() => ({})));
 
+// Pictures are saved by a script of their own, which most visitors never need.
+addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-save]");
+  if (button) (await import(address(script.dataset.pictures))).save(button.dataset, button.closest("figure"));
+});
+
 /** Starts a program beside the page: in a worker, or, where the browser makes none, in the page, where it works in slices. */
 globalThis.crossoverProgram = (which, hear) => {
   const url = address(script.dataset.worker + which);
@@ -183,8 +189,8 @@ globalThis.crossoverProgram = (which, hear) => {
   };
   // Only a worker can read a file while it waits for it.
   const ask = async (message) => {
-    sent = message;
     if (!which) (await keep()).sent?.(message);
+    sent = message;
     if (!port.terminate) message = await Promise.all(message.map((part) => part.size < 2 ** 28 ? part.arrayBuffer() : part));
     port.postMessage(message);
   };
@@ -304,6 +310,7 @@ function marks() {
     join(amount, (type) => type === "integer" ? "{0}" : undefined),
     currency,
     chosen.rate ?? 1,
+    chosen.rated ?? "",
     [dated(whole), dated({ year: "numeric", month: "short" }), ...Array.from({ length: 12 }, (_, month) => sign("month", date(whole, month)))].join("\x1e"),
   ].join("\x1f");
 }
@@ -312,9 +319,11 @@ let locale;
 globalThis.crossoverLocale = () => locale;
 
 addEventListener("change", ({ target }) => {
-  if (target.dataset?.do !== "locale") return;
+  if (target.dataset?.do !== "locale" || !target.validity.valid) return;
+  // A list says what it stands for; a number is a rate of today.
+  const wish = target.type === "number" ? { rate: +target.value, rated: new Date().toISOString().slice(0, 10) } : JSON.parse(target.value);
   try {
-    localStorage.setItem(CHOSEN, JSON.stringify({ ...chosen, ...JSON.parse(target.value) }));
+    localStorage.setItem(CHOSEN, JSON.stringify({ ...chosen, ...wish }));
   } catch {}
   const url = new URL(location);
   url.searchParams.delete("lang");

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crossover::chart::{Size, picture};
+use crossover::chart::{Lens, Size, picture};
 use crossover::decision::{Report, report, timing};
 use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, Record, usual};
@@ -107,7 +107,7 @@ fn answer(view: &View, report: &Report, offer: &str) -> String {
     // Room for the bands, and not the bands: the page draws them from what the draws say as soon as it has started.
     let mut without_bands = report.clone();
     without_bands.verdict.confidence = None;
-    let picture = picture(&without_bands, SIZE, &ENGLISH);
+    let picture = picture(&without_bands, SIZE, Lens::default(), &ENGLISH);
     let sure = sure(view);
     // The first section alone: the others are a larger download than all the answer, and follow whoever scrolls to them.
     let details: String = sections(view).into_iter().take(1).map(|(_, markup)| markup).collect();

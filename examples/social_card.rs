@@ -6,16 +6,18 @@
 
 use std::fs;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use crossover::chart::{Size, escaped, headline_markup, picture};
+use crossover::chart::{Lens, Size, escaped, headline_markup, picture};
 use crossover::decision::report;
 use crossover::fleet::Arms;
 use crossover::scenario::usual;
 use crossover::site::NAME;
+use crossover::stats::study;
 use crossover::texts::{ENGLISH, headline};
 
 /// Half the size it is shown at: letters of a chart are made for a screen, and a card is seen small.
-const CHART: Size = Size { width: 552.0, height: 224.0 };
+const CHART: Size = Size { width: 552.0, height: 220.0 };
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -36,6 +38,8 @@ fn write(out: &str, words: &str, styles: &[String]) -> Result<(), String> {
     let preset = usual();
     let inputs = preset.inputs();
     let report = report(&inputs, Arms::of(&inputs.workload)).map_err(|problem| format!("no answer: {problem:?}"))?;
+    let confidence = study(&inputs, &report).confidence;
+    let report = report.weighed(&inputs, Arc::new(confidence));
     let links: String =
         styles.iter().map(|style| format!("<link rel=\"stylesheet\" href=\"{}\">", escaped(style))).collect();
     let page = format!(
@@ -44,7 +48,7 @@ fn write(out: &str, words: &str, styles: &[String]) -> Result<(), String> {
          <div class=\"card__chart\">{}</div>",
         escaped(preset.label),
         headline_markup(&report, &ENGLISH),
-        picture(&report, CHART, &ENGLISH).drawn.svg
+        picture(&report, CHART, Lens::default(), &ENGLISH).drawn.svg
     );
     let said = format!("{}\n", headline(&report, &ENGLISH));
     fs::write(out, page).and_then(|()| fs::write(words, said)).map_err(|error| error.to_string())

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crossover::chart::{Size, picture};
+use crossover::chart::{Lens, Size, picture};
 use crossover::decision::{Report, report};
 use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, PRESETS, Record, usual};
@@ -34,7 +34,7 @@ fn rendered(locale: &Locale, offer: &str) -> String {
         preset: usual().id,
         cabinet: &Cabinet::default(),
     };
-    let chart = picture(&report, Size { width: 760.0, height: 418.0 }, locale).drawn.svg;
+    let chart = picture(&report, Size { width: 760.0, height: 418.0 }, Lens::default(), locale).drawn.svg;
     first_view(&FirstView { view: &view, report: &report, drawn: &[], chart: &chart, offer, details: "", sure: "1 <2" })
 }
 

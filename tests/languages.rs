@@ -5,7 +5,9 @@ mod messages;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crossover::texts::{LANGUAGES, Table, Translation, collisions, forms_of, source, table};
+use crossover::scenario::{Errand, tasks, usual, write_errand};
+use crossover::sections::{Progress, Writer};
+use crossover::texts::{LANGUAGES, Table, Translation, collisions, forms_of, source, table, written_language};
 use messages::{Message, messages, said_in};
 
 /// The tables of every language but English, by tag.
@@ -153,4 +155,89 @@ fn a_translation_has_the_parts_of_the_english_and_its_languages_forms() {
         }
     }
     none(faults);
+}
+
+/// A language in which every text stands in brackets, as the worker is told of it.
+fn bracketed() -> String {
+    let row = |message: Message| {
+        let text = format!("⟦{}⟧", message.text);
+        let said = match message.is_counted {
+            true => Translation::Forms(vec![text; forms_of("en")]),
+            false => Translation::Text(text),
+        };
+        (message.text, said)
+    };
+    format!("\n{}", written_language("en", &messages().into_iter().map(row).collect()))
+}
+
+/// The texts of markup, and those of its attributes that are read out, with what is in brackets left out.
+fn outside_brackets(markup: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    let mut unsaid = |text: &str, depth: &mut usize| {
+        let mut outside = String::new();
+        for letter in text.chars() {
+            match letter {
+                '⟦' => *depth += 1,
+                '⟧' => *depth = depth.saturating_sub(1),
+                letter if *depth == 0 => outside.push(letter),
+                _ => {}
+            }
+        }
+        found.push(outside);
+    };
+    for piece in markup.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        for name in [" aria-label=\"", " placeholder=\"", " aria-valuetext=\""] {
+            let value = tag.split_once(name).and_then(|(_, rest)| rest.split('"').next());
+            unsaid(value.unwrap_or_default(), &mut 0);
+        }
+        // A picture may cut a text short, and its closing bracket off. Only these stand inside a sentence.
+        if !["em", "/em", "strong", "/strong", "code", "/code"].contains(&tag.split(' ').next().unwrap_or_default()) {
+            depth = 0;
+        }
+        unsaid(text, &mut depth);
+    }
+    found
+}
+
+#[test]
+fn everything_below_the_first_view_is_said_through_the_locale() {
+    let mut writer = Writer::default();
+    writer.speak(&bracketed());
+    let mut errand = Errand::about(usual().inputs(), usual().id, tasks::SECTIONS);
+    let mut markup = writer.hear(&write_errand(&errand));
+    // What opens holds more that opens.
+    for _ in 0..2 {
+        let keys = ["open", "why"].into_iter().flat_map(|verb| {
+            let control = format!("data-do=\"{verb}\" data-key=\"");
+            let pieces: Vec<String> = markup
+                .split(&control)
+                .skip(1)
+                .map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
+                .collect();
+            pieces
+        });
+        errand.open = keys.collect();
+        markup = writer.hear(&write_errand(&errand));
+    }
+    loop {
+        match writer.step() {
+            Progress::Rest => break,
+            Progress::Written(text) => markup = text,
+            Progress::Working(_) | Progress::Given(_) => {}
+        }
+    }
+    assert!(markup.contains("⟦Every assumption⟧") && markup.contains("⟦Share of the draws⟧"), "all of it is written");
+    // Names and units, which no language changes, and the words of the Compose file that shows what can be pasted.
+    let services = usual().inputs().workload.services;
+    let names = ["Docker", "Kubernetes", "MiB", "GiB", "services", "image", "nginx", "deploy", "replicas"].into_iter();
+    let names: BTreeSet<&str> = names.chain(services.iter().map(|service| service.name.as_str())).collect();
+    let is_name = |word: &str| names.contains(word) || word.chars().filter(|letter| letter.is_alphabetic()).count() < 2;
+    let unsaid = |text: String| {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !is_name(word)).collect();
+        (!words.is_empty()).then(|| format!("{words:?} in {text:?}"))
+    };
+    none(outside_brackets(&markup).into_iter().filter_map(unsaid).collect());
 }

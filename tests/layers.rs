@@ -36,7 +36,7 @@ const LAYERS: &[Layer] = &[
     layer("sizing", "units workload assumptions fleet ledger decision import", ""),
     layer("scenario", "units workload assumptions fleet ledger decision stats import sizing", ""),
     layer("texts", UP_TO_SCENARIO, ""),
-    layer("chart", "units workload assumptions decision stats texts", ""),
+    layer("chart", "units workload fleet assumptions decision stats texts", ""),
     layer("methodology", UP_TO_CHART, ""),
     layer("trail", UP_TO_CHART, ""),
     layer("sections", UP_TO_TRAIL, ""),

@@ -42,7 +42,8 @@ fn the_advice_comes_first_and_the_picture_has_its_words_beside_it() {
         let markup = section("timing", &preset.inputs(), &[]);
         let (lead, rest) = markup.split_once("</p>").expect("a lead");
         assert!(lead.contains("class=\"panel__lead\""), "{lead}");
-        assert!(rest.starts_with("<div class=\"bars\" aria-hidden=\"true\""), "{rest}");
+        assert!(rest.starts_with("<figure class=\"twin\""), "{rest}");
+        assert!(rest.contains("<div class=\"twin__picture\" aria-hidden=\"true\"><svg"), "{rest}");
         assert!(words(rest).contains("Net present value of moving, by month of the move:"));
         assert!(words(rest).contains("against a hurdle of 10 %") || words(rest).contains("(10 % is asked)"));
     }

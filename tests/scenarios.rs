@@ -18,6 +18,7 @@ use crossover::scenario::{
     read_scenarios, tasks, usual, write_errand, write_parcel, write_scenarios,
 };
 use crossover::sections::{Progress, Writer};
+use crossover::texts::ENGLISH;
 use crossover::units::Money;
 use crossover::workload::{CHOICES, Capability, FIELDS, LoadProfile, Need, Service};
 use proptest::prelude::*;
@@ -66,7 +67,7 @@ fn shelf(named: &[&str]) -> Shelf {
 fn order(cabinet: &mut Cabinet, inputs: &Inputs, orders: &[(&str, &str)]) -> Parcel {
     let orders = orders.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
     let errand = Errand { orders, ..Errand::about(inputs.clone(), usual().id, tasks::SECTIONS) };
-    let words = Words { suggested: "Suggested", about: &|_| None };
+    let words = Words { suggested: "Suggested", about: &|_| None, say: &|english, parts| ENGLISH.say(english, parts) };
     cabinet.carry_out(&errand, answer(inputs).as_ref(), &words).expect("something was ordered")
 }
 
@@ -355,7 +356,8 @@ fn measurements_stay_with_the_services_they_are_of() {
         let orders = vec![("open-1".to_owned(), String::new())];
         let record = "measured".to_owned();
         let errand = Errand { orders, record, ..Errand::about(inputs, usual().id, tasks::SECTIONS) };
-        cabinet.carry_out(&errand, None, &Words { suggested: "", about: &|_| None }).expect("an order")
+        let words = Words { suggested: "", about: &|_| None, say: &|english, parts| ENGLISH.say(english, parts) };
+        cabinet.carry_out(&errand, None, &words).expect("an order")
     };
     assert_eq!(open(&mut cabinet, turned(&[("services", 9.0)])).record, "measured");
     assert_eq!(open(&mut cabinet, preset("shop").expect("a preset").inputs()).record, "");

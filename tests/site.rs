@@ -3,10 +3,13 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+use std::sync::Arc;
+
 use crossover::decision::report;
 use crossover::fleet::Arms;
 use crossover::scenario::usual;
 use crossover::site::{Alternate, CallToAction, Site, head, offer};
+use crossover::stats::study;
 use crossover::texts::{ENGLISH, headline};
 
 /// site.toml as it is published with the source.
@@ -121,6 +124,8 @@ fn what_cannot_be_right_is_refused_with_what_would_be() {
 fn the_picture_beside_links_says_what_the_page_says() {
     let inputs = usual().inputs();
     let report = report(&inputs, Arms::of(&inputs.workload)).expect("the usual preset has an answer");
+    let confidence = study(&inputs, &report).confidence;
+    let report = report.weighed(&inputs, Arc::new(confidence));
     let said = include_str!("../assets/social-card.txt").trim();
     assert_eq!(said, headline(&report, &ENGLISH).to_string(), "draw it anew: cargo xtask card");
     let picture = include_bytes!("../assets/social-card.png");

@@ -4,13 +4,9 @@
 //! changes, a string costs none.
 
 use super::markup::push_escaped;
-use super::picture::{Picture, ROLES};
-use super::table::cells;
+use super::picture::ROLES;
 use crate::decision::Report;
-use crate::texts::{
-    Figure, Locale, Sentence, Span, axis_title, detail, figures, headline, msg, short_position, warnings,
-};
-use crate::units::Money;
+use crate::texts::{Figure, Locale, Sentence, Span, detail, figures, headline, warnings};
 
 /// Text as markup, every sign that means something escaped.
 #[must_use]
@@ -83,40 +79,6 @@ pub fn figures_markup(report: &Report, drawn: &[Figure], locale: &Locale) -> Str
 #[must_use]
 pub fn warnings_markup(report: &Report, locale: &Locale) -> String {
     warnings(report, locale).iter().map(|warning| tagged("li", "", warning)).collect()
-}
-
-/// The chart's table twin: the inside of a `<table>`.
-#[must_use]
-pub fn table_markup(report: &Report, picture: &Picture, locale: &Locale) -> String {
-    let axis = report.curve.axis;
-    let [first, second] = &report.sides;
-    let heads = [
-        axis_title(axis, locale).to_owned(),
-        first.name.to_owned(),
-        second.name.to_owned(),
-        locale.say("{0} less {1}", &[second.name, first.name]),
-        locale.word("Note").to_owned(),
-    ];
-    let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(head))).collect();
-    let format_x = |x: f64| short_position(axis, x, locale);
-    let format_y = |y: f64| locale.money_rounded(Money(y));
-    let row = |row: &super::Row| {
-        let [x, costs @ ..] = cells(row, &format_x, &format_y);
-        let costs: String = costs.iter().map(|cost| tagged("td", "", cost)).collect();
-        let note = match (row.today, row.crossover, row.close) {
-            (true, ..) => msg("today"),
-            (_, true, _) => msg("crossover"),
-            (_, _, true) => msg("too close to call"),
-            _ => "",
-        };
-        format!(
-            "<tr><th scope=\"row\">{}</th>{costs}{}</tr>",
-            escaped(&x),
-            tagged("td", "table__note", locale.word(note))
-        )
-    };
-    let rows: String = picture.rows.iter().map(row).collect();
-    format!("<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>")
 }
 
 #[cfg(test)]

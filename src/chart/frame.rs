@@ -125,8 +125,9 @@ fn y_axis(spec: &CurveChart<'_>, lines: &[Line<'_>], height: f64, air: f64) -> (
     let bands = extent(lines.iter().flat_map(|line| &line.band).map(|stretch| stretch.2));
     let high = bands.map_or(high, |(_, top)| high.max(top.min(1.2 * high)));
     let parts = (height / 52.0).clamp(2.0, 6.0) as usize;
-    if spec.y_scale == Scale::Log && high > 0.0 {
-        // Nine powers of ten are more than costs span.
+    if spec.y_scale == Scale::Log {
+        // What costs nothing has no place among ratios; nine powers of ten are more than costs span.
+        let high = if high > 0.0 { high } else { 1.0 };
         let from = low.max(high / 1e9) / 1.1;
         let to = high * libm::pow(high / from, (air / height).min(0.5)).max(1.1);
         return ((from, to), ticks::ratios(from, to, parts));

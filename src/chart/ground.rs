@@ -4,7 +4,7 @@ use super::ink::{Ink, Kind};
 use super::metrics::{fitted, text_width};
 use super::pen::{self, Fault, Hang, Sheet};
 use super::projection::Projection;
-use super::spec::{Scale, Size};
+use super::spec::{Rule, Scale, Size};
 use super::ticks;
 
 /// Between the plot and its tick labels.
@@ -38,7 +38,8 @@ impl Ground<'_> {
         }
         let room = plot.left - TICK_GAP;
         for (value, y) in heights() {
-            let label = fitted(&(self.format_y)(value), tick.font(), room);
+            // Half a pixel more, because the room is just that of the widest.
+            let label = fitted(&(self.format_y)(value), tick.font(), room + 0.5);
             pen::write(sheet, tick, &label, Hang::End, room, y - tick.font().line() / 2.0)?;
         }
         let below = plot.bottom() + self.foot + TICK_GAP;
@@ -99,4 +100,15 @@ pub(super) fn x_ticks(
         }
     }
     Vec::new()
+}
+
+/// A rule across the plot with its name beside its top.
+pub(super) fn rule(sheet: &Sheet<'_>, projection: &Projection, rule: &Rule<'_>) -> Result<(), Fault> {
+    let (plot, x) = (projection.plot, projection.x_to_pixel(rule.x));
+    pen::line(sheet, Ink::plain(Kind::Today), &[(x, plot.top), (x, plot.bottom())])?;
+    let label = Ink::plain(Kind::TodayLabel);
+    let text = fitted(rule.label, label.font(), plot.width / 2.0 - 5.0);
+    let width = text_width(&text, label.font());
+    let (hang, at) = if x + width + 6.0 > plot.right() { (Hang::End, x - 5.0) } else { (Hang::Start, x + 5.0) };
+    pen::write(sheet, label, &text, hang, at, plot.top + 3.0)
 }

@@ -40,25 +40,26 @@ impl Key {
     }
 }
 
-/// Where a key moves the cursor among `count` samples. `crossings` are the samples nearest to the crossovers, rising.
-/// The answer is always a sample; with no samples it is 0.
+/// Where a key moves the cursor among the samples that are shown: the first, and the one after the last. `crossings` are
+/// the samples nearest to the crossovers, rising. The answer is always one that is shown; where none is, the first.
 #[must_use]
-pub fn step(current: usize, key: Key, count: usize, crossings: &[usize]) -> usize {
-    let last = count.saturating_sub(1);
+pub fn step(current: usize, key: Key, (first, after): (usize, usize), crossings: &[usize]) -> usize {
+    let last = after.saturating_sub(1).max(first);
     let current = current.min(last);
-    let page = (count / 10).max(1);
-    match key {
+    let page = (after.saturating_sub(first) / 10).max(1);
+    let to = match key {
         Key::Left => current.saturating_sub(1),
-        Key::Right => current.saturating_add(1).min(last),
+        Key::Right => current.saturating_add(1),
         Key::PageDown => current.saturating_sub(page),
-        Key::PageUp => current.saturating_add(page).min(last),
-        Key::Home => 0,
+        Key::PageUp => current.saturating_add(page),
+        Key::Home => first,
         Key::End => last,
         Key::Crossover => {
             let next = crossings.iter().find(|&&index| index > current).or(crossings.first());
-            next.map_or(current, |&index| index.min(last))
+            next.map_or(current, |&index| index)
         }
-    }
+    };
+    to.min(last).max(first)
 }
 
 /// The sample nearest to a value; of two equally near the first. None where no sample has a finite x.
@@ -103,24 +104,35 @@ mod tests {
 
     #[test]
     fn keys_stay_on_the_chart() {
-        assert_eq!(step(0, Key::Left, 121, &[]), 0);
-        assert_eq!(step(5, Key::Left, 121, &[]), 4);
-        assert_eq!(step(120, Key::Right, 121, &[]), 120);
-        assert_eq!(step(50, Key::PageUp, 121, &[]), 62);
-        assert_eq!(step(5, Key::PageDown, 121, &[]), 0);
-        assert_eq!(step(50, Key::Home, 121, &[]), 0);
-        assert_eq!(step(50, Key::End, 121, &[]), 120);
-        assert_eq!(step(999, Key::Left, 121, &[]), 119);
-        assert_eq!(step(3, Key::Right, 0, &[]), 0);
+        assert_eq!(step(0, Key::Left, (0, 121), &[]), 0);
+        assert_eq!(step(5, Key::Left, (0, 121), &[]), 4);
+        assert_eq!(step(120, Key::Right, (0, 121), &[]), 120);
+        assert_eq!(step(50, Key::PageUp, (0, 121), &[]), 62);
+        assert_eq!(step(5, Key::PageDown, (0, 121), &[]), 0);
+        assert_eq!(step(50, Key::Home, (0, 121), &[]), 0);
+        assert_eq!(step(50, Key::End, (0, 121), &[]), 120);
+        assert_eq!(step(999, Key::Left, (0, 121), &[]), 119);
+        assert_eq!(step(3, Key::Right, (0, 0), &[]), 0);
+    }
+
+    #[test]
+    fn of_a_part_of_the_curves_keys_stay_in_the_part() {
+        let shown = (30, 60);
+        assert_eq!(step(30, Key::Left, shown, &[]), 30);
+        assert_eq!(step(59, Key::Right, shown, &[]), 59);
+        assert_eq!(step(40, Key::PageUp, shown, &[]), 43);
+        assert_eq!(step(40, Key::Home, shown, &[]), 30);
+        assert_eq!(step(40, Key::End, shown, &[]), 59);
+        assert_eq!(step(40, Key::Crossover, shown, &[10, 90]), 59);
     }
 
     #[test]
     fn the_crossover_key_goes_round() {
-        assert_eq!(step(0, Key::Crossover, 121, &[40, 90]), 40);
-        assert_eq!(step(40, Key::Crossover, 121, &[40, 90]), 90);
-        assert_eq!(step(90, Key::Crossover, 121, &[40, 90]), 40);
-        assert_eq!(step(7, Key::Crossover, 121, &[]), 7);
-        assert_eq!(step(7, Key::Crossover, 10, &[40]), 9);
+        assert_eq!(step(0, Key::Crossover, (0, 121), &[40, 90]), 40);
+        assert_eq!(step(40, Key::Crossover, (0, 121), &[40, 90]), 90);
+        assert_eq!(step(90, Key::Crossover, (0, 121), &[40, 90]), 40);
+        assert_eq!(step(7, Key::Crossover, (0, 121), &[]), 7);
+        assert_eq!(step(7, Key::Crossover, (0, 10), &[40]), 9);
     }
 
     #[test]

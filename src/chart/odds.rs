@@ -3,7 +3,7 @@
 
 use super::area::Area;
 use super::clean;
-use super::ground::{Ground, label_room, x_ticks};
+use super::ground::{self, Ground, label_room, x_ticks};
 use super::ink::{Ink, Kind};
 use super::metrics::{fitted, text_width};
 use super::pen::{self, Fault, Hang, Sheet};
@@ -78,7 +78,6 @@ fn surfaces(sheet: &Sheet<'_>, projection: &Projection, line: &[(f64, f64)]) -> 
 
 /// Lines at the shares that matter, ticks, titles and today.
 fn ground(sheet: &Sheet<'_>, spec: &OddsChart<'_>, projection: &Projection, size: Size) -> Result<(), Fault> {
-    let plot = projection.plot;
     Ground {
         size,
         projection: *projection,
@@ -91,13 +90,10 @@ fn ground(sheet: &Sheet<'_>, spec: &OddsChart<'_>, projection: &Projection, size
         format_y: spec.format_y,
     }
     .draw(sheet)?;
-    let Some(rule) = spec.today.filter(|rule| projection.shows_x(rule.x)) else { return Ok(()) };
-    let x = projection.x_to_pixel(rule.x);
-    pen::line(sheet, Ink::plain(Kind::Today), &[(x, plot.top), (x, plot.bottom())])?;
-    let label = Ink::plain(Kind::TodayLabel);
-    let width = text_width(rule.label, label.font());
-    let (hang, at) = if x + width + 6.0 > plot.right() { (Hang::End, x - 5.0) } else { (Hang::Start, x + 5.0) };
-    pen::write(sheet, label, rule.label, hang, at, plot.top + 3.0)
+    match spec.today.filter(|rule| projection.shows_x(rule.x)) {
+        Some(rule) => ground::rule(sheet, projection, &rule),
+        None => Ok(()),
+    }
 }
 
 /// Each name where its surface is tallest.
@@ -115,9 +111,12 @@ fn names(sheet: &Sheet<'_>, spec: &OddsChart<'_>, projection: &Projection, point
         // In the middle of the stretch on which it is as tall as anywhere, or nearly.
         let tall = points.iter().filter(|point| share(point) >= 0.9 * tallest).map(|point| point.0);
         let (from, to) = tall.fold((f64::MAX, f64::MIN), |range, x| (range.0.min(x), range.1.max(x)));
-        let x = projection
-            .x_to_pixel((from + to) / 2.0)
-            .clamp(plot.left + half, (plot.right() - half).max(plot.left + half));
+        let (least, most) = (plot.left + half, (plot.right() - half).max(plot.left + half));
+        let x = projection.x_to_pixel((from + to) / 2.0).clamp(least, most);
+        // Not across today's rule, where there is room beside it.
+        let rule = spec.today.map(|rule| projection.x_to_pixel(rule.x)).filter(|rule| (rule - x).abs() < half);
+        let beside = rule.and_then(|rule| [rule + half, rule - half].into_iter().find(|x| (least..=most).contains(x)));
+        let x = beside.unwrap_or(x);
         let inside = ink.font().line() + 24.0;
         let top = if arm == 0 { plot.top + inside } else { plot.bottom() - inside - ink.font().line() };
         pen::write(sheet, ink, &text, Hang::Middle, x, top)?;

@@ -19,32 +19,40 @@ pub struct Plan {
 
 /// Width of the picture in its own units.
 const WIDTH: u64 = 400;
-/// Height of the picture; the control plane takes the top of it.
-const HEIGHT: u64 = 210;
-/// Where the machines begin.
+/// Where the machines begin: the control plane takes what is above.
 const TOP: u64 = 66;
 /// Machines in a row, and rows. What is beyond is left out: the sentence beside the picture has the number.
 const COLUMNS: u64 = 10;
 const ROWS: u64 = 3;
 /// From one machine to the next.
 const PITCH: u64 = WIDTH / COLUMNS;
-/// Sides of a machine.
+/// Sides of a machine, and from one row of them to the next.
 const MACHINE: (u64, u64) = (34, 38);
+const ROW: u64 = MACHINE.1 + 10;
 /// Containers drawn in a machine, and in a row of them.
 const MOST_CONTAINERS: u64 = 16;
 const CONTAINERS_A_ROW: u64 = 4;
 
-/// The plan as one `<svg>`, without words: sentences beside it have its numbers.
+/// Two plans of one height, each as one `<svg>` without words: sentences beside them have their numbers.
 ///
 /// What does not run all the time has a dashed outline, and a control plane is tied to every machine of the first row, so
 /// that both are told apart without colour.
 #[must_use]
-pub fn plan(plan: &Plan) -> String {
-    let shown = plan.busiest.min(COLUMNS * ROWS);
+pub fn plans(both: &[Plan; 2]) -> [String; 2] {
+    let rows = both.iter().map(|plan| shown(plan).div_ceil(COLUMNS)).max().unwrap_or_default().max(1);
+    both.each_ref().map(|plan| picture(plan, TOP + rows * ROW))
+}
+
+fn shown(plan: &Plan) -> u64 {
+    plan.busiest.min(COLUMNS * ROWS)
+}
+
+fn picture(plan: &Plan, height: u64) -> String {
+    let shown = shown(plan);
     let columns = shown.clamp(1, COLUMNS);
     let left = (WIDTH - columns * PITCH) / 2 + (PITCH - MACHINE.0) / 2;
     let mut out = format!(
-        "<svg class=\"plan plan--{}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" aria-hidden=\"true\" focusable=\"false\">",
+        "<svg class=\"plan plan--{}\" viewBox=\"0 0 {WIDTH} {height}\" aria-hidden=\"true\" focusable=\"false\">",
         arm_word(plan.arm)
     );
     if let Some(members) = plan.control {
@@ -52,7 +60,7 @@ pub fn plan(plan: &Plan) -> String {
     }
     for index in 0..shown {
         let (column, row) = (index % COLUMNS, index / COLUMNS);
-        let (x, y) = (left + column * PITCH, TOP + row * (MACHINE.1 + 10));
+        let (x, y) = (left + column * PITCH, TOP + row * ROW);
         let state = if index < plan.always { "plan__machine" } else { "plan__machine plan__machine--passing" };
         out.push_str(&rect(state, x, y, MACHINE));
         // The daemon, or the agent of the control plane.
@@ -105,6 +113,23 @@ mod tests {
 
     const FLEET: Plan = Plan { arm: 1, busiest: 9, always: 3, containers: 96, control: Some(3) };
 
+    /// The first of two that are alike.
+    fn plan(plan: &Plan) -> String {
+        let [first, second] = plans(&[*plan, *plan]);
+        assert_eq!(first, second);
+        first
+    }
+
+    #[test]
+    fn two_plans_are_of_one_height() {
+        let [small, large] = plans(&[FLEET, Plan { busiest: 25, ..FLEET }]);
+        let height = |picture: &str| {
+            picture.split("viewBox=\"0 0 400 ").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned)
+        };
+        assert_eq!(height(&small), height(&large));
+        assert_ne!(height(&small), height(&plan(&FLEET)), "and no higher than the larger needs");
+    }
+
     #[test]
     fn every_machine_and_every_container_is_there() {
         let picture = plan(&FLEET);
@@ -136,7 +161,7 @@ mod tests {
             assert!(values.max().is_some_and(|value| value < most), "{attribute}");
         };
         right(" x=\"", WIDTH);
-        right(" y=\"", HEIGHT);
+        right(" y=\"", TOP + ROWS * ROW);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The strip along a control: which platform is cheaper at each of its positions, and where the control stands.
+//! The strip along a control: which platform is cheaper at each of its positions, behind its thumb.
 
 use super::answer::arm_word;
 use crate::stats::{Flip, Outcome};
@@ -12,7 +12,7 @@ const LENGTH: f64 = 1_000.0;
 /// Its parts are strokes that keep their width when it is stretched, solid for the first arm and dashed for the second
 /// as in the chart, so that they are told apart without colour; dotted where there is no answer.
 #[must_use]
-pub fn strip(flip: &Flip, position: f64) -> String {
+pub fn strip(flip: &Flip) -> String {
     let along = |position: f64| rounded_number(position * LENGTH, 1);
     let mut parts = String::new();
     for stretch in &flip.stretches {
@@ -29,7 +29,6 @@ pub fn strip(flip: &Flip, position: f64) -> String {
     }
     format!(
         "<svg class=\"strip__picture\" viewBox=\"0 0 1000 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\" \
-         focusable=\"false\">{parts}<path class=\"strip__today\" d=\"M{} 0V12\"/></svg>",
-        along(position)
+         focusable=\"false\">{parts}</svg>"
     )
 }

@@ -55,6 +55,53 @@ pub struct Spread {
     pub reached: Vec<f64>,
 }
 
+/// A stretch of the axis, and the share of the draws whose crossover lies in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bin {
+    /// The point before its first.
+    pub after: u32,
+    /// Its last point.
+    pub to: u32,
+    /// Share of all draws.
+    pub share: f64,
+}
+
+impl Spread {
+    /// How the crossovers are spread over the points of the curve: at most about so many stretches, each of the same round
+    /// length as far as the points of the curve allow, from the first crossover to the last. With those that lead [from the start](Self::from_the_start) and
+    /// those that [never](Self::never) do, they are all draws. Empty where it is not known.
+    #[must_use]
+    pub fn bins(&self, xs: &[u32], most: u32) -> Vec<Bin> {
+        let none = self.reached.iter().take_while(|reached| **reached <= self.from_the_start).count();
+        let all = self.reached.iter().take_while(|reached| **reached < 1.0 - self.never - 1e-9).count();
+        let (from, to) = if none <= all { (none.saturating_sub(1), all) } else { (0, xs.len().saturating_sub(1)) };
+        let (Some(first), Some(last)) = (xs.get(from), xs.get(to)) else { return Vec::new() };
+        let xs = &xs[..=to];
+        let least = last.saturating_sub(*first).div_ceil(most.max(1)).max(1);
+        let powers = (0..10).map(|power| 10_u32.pow(power));
+        let mut widths = powers.flat_map(|ten| [1, 2, 5].map(|factor| ten.saturating_mul(factor)));
+        let width = widths.find(|width| *width >= least).unwrap_or(least);
+        let mut bins = Vec::new();
+        let mut from = from;
+        let mut end = (first / width).saturating_add(1).saturating_mul(width);
+        while from + 1 < xs.len() {
+            // The last point that is not beyond the round one.
+            let to = xs.partition_point(|x| *x <= end).saturating_sub(1);
+            if to > from
+                && let (Some(after), Some(to_x)) = (xs.get(from), xs.get(to))
+                && let (Some(before), Some(by)) = (self.reached.get(from), self.reached.get(to))
+            {
+                bins.push(Bin { after: *after, to: *to_x, share: by - before });
+                from = to;
+            } else if end >= *last {
+                break;
+            }
+            end = end.saturating_add(width);
+        }
+        bins
+    }
+}
+
 /// Everything the draws say of a curve.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Confidence {

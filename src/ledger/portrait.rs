@@ -73,9 +73,10 @@ pub fn portrait(platform: &dyn Platform, fleet: &Fleet, ledger: &Ledger, bill: &
         let machine = site.machine;
         Resources { cpu: MilliCpu(f64::from(machine.vcpu) * 1_000.0 * number), memory: machine.memory * number }
     };
+    // A platform that asks for more than a machine has keeps all of it.
     let left = |site: &Site| {
-        let number = site.peak as f64;
-        Resources { cpu: site.allocatable.cpu * number, memory: site.allocatable.memory * number }
+        let (number, left) = (site.peak as f64, site.allocatable);
+        Resources { cpu: left.cpu.max(MilliCpu::ZERO) * number, memory: left.memory.max(Mebibytes::ZERO) * number }
     };
     let capacity = sum(fleet.sites.iter().map(whole));
     let offered = sum(fleet.sites.iter().map(left));

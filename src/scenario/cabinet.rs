@@ -38,6 +38,14 @@ pub struct Words<'a> {
     pub suggested: &'a str,
     /// What is to be said of a scenario when it is opened.
     pub about: &'a dyn Fn(&Link) -> Option<String>,
+    /// How a text with parts is said to the reader.
+    pub say: &'a dyn Fn(&str, &[&str]) -> String,
+}
+
+impl Words<'_> {
+    fn say(&self, english: &str, parts: &[&str]) -> String {
+        (self.say)(english, parts)
+    }
 }
 
 /// What the page orders; `data-key` of the controls, before a dash and the id of a scenario.
@@ -147,14 +155,16 @@ impl Cabinet {
             orders::KEEP => {
                 let name = if super::kept::cleaned(text).is_empty() { words.suggested } else { text };
                 match Kept::of(0, name, &errand.inputs, errand.preset, now) {
-                    Some(kept) => format!("Kept as “{}”.", self.shelf.add(kept)),
-                    None => format!("A scenario holds up to {MAX_SERVICES} services; these are more."),
+                    Some(kept) => words.say("Kept as “{0}”.", &[&self.shelf.add(kept)]),
+                    None => {
+                        words.say("A scenario holds up to {0} services; these are more.", &[&MAX_SERVICES.to_string()])
+                    }
                 }
             }
-            orders::ADD => self.added(&Shelf::read(text)),
+            orders::ADD => self.added(&Shelf::read(text), words),
             orders::EMPTY => {
                 self.shelf.empty();
-                "What was deleted is gone for good.".to_owned()
+                words.say("What was deleted is gone for good.", &[])
             }
             _ => String::new(),
         }
@@ -172,20 +182,23 @@ impl Cabinet {
         let said = match what {
             orders::OPEN => self.opened.iter().find(|opened| opened.kept.id == id).map(|opened| {
                 open_into(parcel, opened, errand);
-                let about = (words.about)(&opened.link).map_or_else(String::new, |about| format!(" {about}"));
-                format!("Opened “{}”.{about}", opened.kept.name)
+                let said = words.say("Opened “{0}”.", &[&opened.kept.name]);
+                std::iter::once(said).chain((words.about)(&opened.link)).collect::<Vec<_>>().join(" ")
             }),
-            orders::RENAME => self.shelf.rename(id, text).map(|name| format!("It is called “{name}” now.")),
+            orders::RENAME => self.shelf.rename(id, text).map(|name| words.say("It is called “{0}” now.", &[&name])),
             orders::DELETE => self.shelf.delete(id).map(|name| {
-                format!("Deleted “{name}”. The last {MAX_DELETED} deleted can be put back, below the list.")
+                words.say(
+                    "Deleted “{0}”. The last {1} deleted can be put back, below the list.",
+                    &[&name, &MAX_DELETED.to_string()],
+                )
             }),
-            orders::BACK => self.shelf.put_back(id).map(|name| format!("Put back “{name}”.")),
+            orders::BACK => self.shelf.put_back(id).map(|name| words.say("Put back “{0}”.", &[&name])),
             _ => None,
         };
-        said.unwrap_or_else(|| "This scenario is no longer there; it was deleted in another window.".to_owned())
+        said.unwrap_or_else(|| words.say("This scenario is no longer there; it was deleted in another window.", &[]))
     }
 
-    fn added(&mut self, fresh: &Shelf) -> String {
+    fn added(&mut self, fresh: &Shelf, words: &Words) -> String {
         let (mut added, mut known) = (Vec::new(), 0);
         for kept in fresh.kept() {
             if self.shelf.kept().any(|other| other.name == kept.name && other.holds_the_same(kept)) {
@@ -194,15 +207,21 @@ impl Cabinet {
                 added.push(self.shelf.add(kept.clone()));
             }
         }
-        let new = match added.as_slice() {
-            [] => "Nothing was added".to_owned(),
-            [name] => format!("Added “{name}”"),
-            [first, ..] => format!("Added {} scenarios, the first “{first}”", added.len()),
-        };
-        match known {
-            0 => format!("{new}."),
-            1 => format!("{new}; 1 was there already."),
-            known => format!("{new}; {known} were there already."),
+        let (count, there) = (added.len().to_string(), known.to_string());
+        match (added.as_slice(), known) {
+            ([], 0) => words.say("Nothing was added.", &[]),
+            ([], 1) => words.say("Nothing was added; 1 was there already.", &[]),
+            ([], _) => words.say("Nothing was added; {0} were there already.", &[&there]),
+            ([name], 0) => words.say("Added “{0}”.", &[name]),
+            ([name], 1) => words.say("Added “{0}”; 1 was there already.", &[name]),
+            ([name], _) => words.say("Added “{0}”; {1} were there already.", &[name, &there]),
+            ([first, ..], 0) => words.say("Added {0} scenarios, the first “{1}”.", &[&count, first]),
+            ([first, ..], 1) => {
+                words.say("Added {0} scenarios, the first “{1}”; 1 was there already.", &[&count, first])
+            }
+            ([first, ..], _) => {
+                words.say("Added {0} scenarios, the first “{1}”; {2} were there already.", &[&count, first, &there])
+            }
         }
     }
 }

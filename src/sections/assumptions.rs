@@ -48,17 +48,9 @@ fn row(view: &View, id: AssumptionId) -> String {
         false => locale.say("{0} to {1}", &[&end(estimate.low), &end(estimate.high)]),
     };
     let badge = source.confidence.label();
-    let reset = match view.inputs.assumptions.is_changed(id) {
-        false => String::new(),
-        true => format!(
-            "<button class=\"why\" type=\"button\" data-do=\"reset\" data-key=\"{}\">{}</button>",
-            row.id,
-            escaped(locale.word("reset"))
-        ),
-    };
     format!(
         "<div class=\"assumption\" id=\"row-{}\">{}<p class=\"assumption__range\">\
-         <span class=\"badge badge--{badge}\">{}</span> {} · {} {reset}</p></div>",
+         <span class=\"badge badge--{badge}\">{}</span> {} · {}</p></div>",
         row.id,
         number_field(view, Knob::Assumption(id), "assumption"),
         escaped(locale.word(badge)),

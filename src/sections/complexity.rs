@@ -5,7 +5,7 @@ use crate::chart::{arm_class, escaped};
 use crate::decision::{PointMaker, Report};
 use crate::fleet::Arms;
 use crate::ledger::{Bill, bill};
-use crate::texts::{Locale, complexity, count_label, counted};
+use crate::texts::{Locale, complexity, count_label, counted, enumerated};
 
 /// Both bills, and the ratio of their hours.
 pub(super) fn write(view: &View) -> Option<String> {
@@ -42,9 +42,9 @@ fn names(report: &Report, bills: &[Bill; 2], locale: &Locale) -> String {
         let named = bills[arm].counts.iter().filter(|counted| !counted.names.is_empty());
         let items: String = named
             .map(|counted| {
-                let names: Vec<&str> = counted.names.iter().map(|name| locale.word(name)).collect();
+                let names: Vec<String> = counted.names.iter().map(|name| locale.word(name).to_owned()).collect();
                 let label = locale.word(count_label(counted.count));
-                format!("<li><strong>{}</strong> {}</li>", escaped(label), escaped(&names.join(", ")))
+                format!("<li><strong>{}</strong> {}</li>", escaped(label), escaped(&enumerated(&names, locale)))
             })
             .collect();
         format!(

@@ -4,6 +4,7 @@ use super::View;
 use crate::assumptions::AssumptionId;
 use crate::chart::{escaped, strip};
 use crate::decision::{Inputs, Knob};
+use crate::scenario::preset;
 use crate::texts::{Locale, bare, flip_sentence, with_unit, written};
 use crate::units::Unit;
 use crate::workload::LoadProfile;
@@ -38,12 +39,13 @@ pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
     let id = format!("{scope}-{key}");
     let position = (knob.bounds().position(value) * f64::from(SLIDER_STEPS)).round() as u32;
     format!(
-        "<div class=\"field\" data-field=\"{key}\"><label class=\"field__label\" for=\"{id}\">{label} \
-         <span class=\"field__unit\">{}</span></label><div class=\"field__box\">{}</div>\
+        "<div class=\"field\" data-field=\"{key}\"><div class=\"field__head\"><label class=\"field__label\" for=\"{id}\">{label} \
+         <span class=\"field__unit\">{}</span></label>{}</div><div class=\"field__box\">{}</div>\
          <input class=\"field__slider\" type=\"range\" min=\"0\" max=\"{SLIDER_STEPS}\" step=\"1\" \
          aria-label=\"{label}\" aria-valuetext=\"{}\" aria-describedby=\"{id}-flips\" data-do=\"slide\" \
-         data-key=\"{key}\" value=\"{position}\">{}<p class=\"field__help\">{}</p></div>",
+         data-key=\"{key}\" value=\"{position}\">{}{}</div>",
         escaped(&bare(unit, view.locale)),
+        back(view, knob),
         number_box(&NumberBox {
             id: &id,
             verb: "turn",
@@ -56,7 +58,49 @@ pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
         }),
         escaped(&with_unit(value, unit, view.locale)),
         break_even(view, knob, &id),
-        escaped(view.locale.word(knob.help(inputs)))
+        about(view, knob, &id)
+    )
+}
+
+/// The way back to the value the preset or the registry has, where it is another.
+fn back(view: &View, knob: Knob) -> String {
+    let (unit, locale) = (knob.unit(), view.locale);
+    let usual = match knob {
+        Knob::Assumption(id) => {
+            Some(view.inputs.book().default_of(id).mode).filter(|_| view.inputs.assumptions.is_changed(id))
+        }
+        Knob::Field(_) => preset(view.preset).map(|preset| knob.get(&preset.inputs())),
+    };
+    let Some(usual) = usual.filter(|usual| *usual != knob.get(view.inputs)) else { return String::new() };
+    format!(
+        "<button class=\"why\" type=\"button\" data-do=\"reset\" data-key=\"{}\" aria-label=\"{}\">{}</button>",
+        knob.id(),
+        escaped(&locale.say("Back to {0}: {1}", &[&with_unit(usual, unit, locale), locale.word(knob.label())])),
+        escaped(&locale.say("Back to {0}", &[&written(usual, unit, locale)]))
+    )
+}
+
+/// What a number means or rests on, with how well it is founded.
+fn about(view: &View, knob: Knob, id: &str) -> String {
+    let locale = view.locale;
+    let badge = match knob {
+        Knob::Assumption(assumption) => {
+            let source = view.inputs.source(assumption);
+            let badge = source.confidence.label();
+            format!(
+                "<span class=\"badge badge--{badge}\">{}</span> {} ",
+                escaped(locale.word(badge)),
+                escaped(&locale.date(source.date))
+            )
+        }
+        Knob::Field(_) => String::new(),
+    };
+    format!(
+        "<details class=\"field__about\" id=\"{id}-about\"><summary class=\"why\" aria-label=\"{}\">{}</summary>\
+         <p class=\"field__help\">{badge}{}</p></details>",
+        escaped(&locale.say("What is this: {0}", &[locale.word(knob.label())])),
+        escaped(locale.word("What is this?")),
+        escaped(locale.word(knob.help(view.inputs)))
     )
 }
 
@@ -69,7 +113,7 @@ fn break_even(view: &View, knob: Knob, id: &str) -> String {
     let names = [report.sides[0].name, report.sides[1].name];
     format!(
         "<div class=\"strip\" id=\"{id}-flips\">{}<p class=\"strip__text\">{}</p></div>",
-        strip(flip, knob.bounds().position(flip.today)),
+        strip(flip),
         escaped(&flip_sentence(flip, names, view.locale))
     )
 }

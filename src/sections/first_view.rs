@@ -124,7 +124,8 @@ fn notice(locale: &Locale) -> String {
     )
 }
 
-/// The chart with everything around it.
+/// The chart with everything around it. The worker writes what is in `#chart-tools`: controls of the chart, ways to save it,
+/// its table, the ledgers of a pinned point.
 fn curves(first: &FirstView, locale: &Locale) -> String {
     let tab = |axis: Axis| {
         let (id, checked) = (axis.id(), if axis == first.report.curve.axis { " checked=\"\"" } else { "" });
@@ -135,20 +136,20 @@ fn curves(first: &FirstView, locale: &Locale) -> String {
         )
     };
     let tabs: String = Axis::ALL.into_iter().map(tab).collect();
-    let table = escaped(locale.word("The chart as a table"));
     format!(
         "<figure class=\"curves\" data-part=\"chart\" aria-labelledby=\"chart-caption\">\
          <fieldset class=\"tabs\"><legend class=\"visually-hidden\">{}</legend>{tabs}</fieldset>\
-         <div class=\"curves__plot\" id=\"plot\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" aria-describedby=\"chart-caption\">\
+         <div class=\"curves__plot\" id=\"plot\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" aria-describedby=\"chart-caption\" \
+         data-do=\"pin\">\
          <div class=\"curves__picture\" id=\"picture\">{}</div><div class=\"curves__cursor\" id=\"cursor\"></div></div>\
          <ul class=\"curves__warnings\" id=\"warnings\" data-part=\"warnings\"></ul>\
          <p class=\"curves__reading\" id=\"reading\" role=\"status\" data-part=\"reading\"></p>\
          <figcaption class=\"curves__caption\" id=\"chart-caption\">{}</figcaption>\
-         <details class=\"more\" data-part=\"table\"><summary class=\"more__summary\">{table}</summary>\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{table}\"><table class=\"table\" id=\"table\"></table>\
-         </div></details></figure>",
+         <div class=\"curves__tools\" id=\"chart-tools\"></div></figure>",
         locale.word("Cost along"),
-        escaped(locale.word("Cost curves. Arrow keys read the points, C jumps to the crossover, Escape leaves.")),
+        escaped(locale.word(
+            "Cost curves. Arrow keys read the points, C jumps to the crossover, Enter pins a point, Escape leaves."
+        )),
         first.chart,
         caption(first.report, locale),
     )

@@ -17,6 +17,8 @@ mod certainty;
 mod comparison;
 mod complexity;
 mod control;
+mod curves;
+mod day;
 mod drivers;
 mod ebitda;
 mod files;
@@ -29,6 +31,7 @@ mod paper;
 mod reasons;
 mod scenarios;
 mod services;
+mod settings;
 mod share;
 mod sizing;
 mod sizing_why;
@@ -36,6 +39,7 @@ mod solve;
 mod story;
 mod sure;
 mod timing;
+mod twin;
 mod writer;
 
 use crate::chart::escaped;
@@ -115,6 +119,7 @@ struct Section {
 /// From top to bottom. Adding a section is adding a row.
 static SECTIONS: &[Section] = &[
     Section { id: "breakdown", title: msg("Where the money goes"), write: breakdown::write },
+    Section { id: "day", title: msg("Hour by hour"), write: day::write },
     Section { id: "audit", title: msg("Audit matrix"), write: audit::write },
     Section { id: "certainty", title: msg("How sure that is"), write: certainty::write },
     Section { id: "drivers", title: msg("What drives it"), write: drivers::write },
@@ -131,6 +136,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "needs", title: msg("Your organisation"), write: needs::write },
     Section { id: "assumptions", title: msg("Every assumption"), write: assumptions::write },
     Section { id: "share", title: msg("Share, keep, print"), write: share::write },
+    Section { id: "settings", title: msg("Language and currency"), write: settings::write },
 ];
 
 /// Every section: its key, and its markup.

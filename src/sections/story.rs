@@ -1,7 +1,7 @@
 //! The story: what each platform is, told with this workload's own numbers, and what the dearer one to look after gives.
 
 use super::View;
-use crate::chart::{Plan, escaped, headline_markup, plan, sentences_markup};
+use crate::chart::{Plan, escaped, headline_markup, plans, sentences_markup};
 use crate::decision::PointMaker;
 use crate::fleet::{Arms, Context, Fleet};
 use crate::ledger::{Governed, Ledger, Portrait, Trade, bill, dearer_to_keep, ledger, portrait, trade};
@@ -24,21 +24,26 @@ pub(super) fn write(view: &View) -> Option<String> {
     let later = (then > today).then(|| at(then, arm, arms, &maker)).flatten();
     let place = position(axis, then, view.locale);
     let bargain = bargain(&now, later.as_ref().map(|later| (place.as_str(), later)), names, view.locale);
+    let plans = plans(&[drawn(&portraits[0], 0), drawn(&portraits[1], 1)]);
     let column = |arm: usize| {
         let chapter = chapter(&portraits[arm], arm, names[arm], view.locale);
         format!(
             "<div class=\"story__column\"><h3 class=\"panel__subtitle\">{}</h3>{}<p>{}</p><p>{}</p></div>",
             sentences_markup(&[chapter.title]),
-            plan(&drawn(&portraits[arm], arm)),
+            plans[arm],
             escaped(view.locale.word(chapter.what)),
             sentences_markup(&chapter.here)
         )
     };
     Some(format!(
-        "<div class=\"story\">{}{}<div class=\"story__end\"><h3 class=\"panel__subtitle\">{}</h3><p>{}</p>\
+        "<div class=\"story\">{}{}<div class=\"story__end\"><p class=\"panel__note\">{}</p><h3 class=\"panel__subtitle\">{}</h3><p>{}</p>\
          <p class=\"story__answer\">{}</p></div></div>",
         column(0),
         column(1),
+        escaped(view.locale.word(
+            "A box is a machine, a mark in it a container. What has a dashed outline comes and goes with the load, or is run by a \
+             provider. Large fleets are drawn in part."
+        )),
         escaped(view.locale.word("What the difference buys")),
         sentences_markup(&bargain),
         headline_markup(report, view.locale)

@@ -2,11 +2,11 @@
 
 use super::control::number_field;
 use super::reasons::{Cell, Reason, answer_first, reason_table};
+use super::twin::{self, Table, Twin, figure};
 use super::{View, folded};
 use crate::chart::{Mark, ROLES, Size, Worth, WorthChart, draw_worth, escaped};
-use crate::decision::{Knob, Timing};
+use crate::decision::{Knob, Month, Timing};
 use crate::texts::{TimingWords, msg};
-use crate::units::Money;
 
 /// Height of the chart.
 const HEIGHT: f64 = 300.0;
@@ -48,11 +48,21 @@ pub(super) fn write(view: &View) -> Option<String> {
         knobs.map(|knob| number_field(view, knob, "timing")).collect()
     };
     Some(format!(
-        "{}<div class=\"bars\" aria-hidden=\"true\" data-whole>{}</div><p class=\"panel__note\">{}</p>{against}{}\
-         <div class=\"grid\">{}</div>{}{}<p class=\"panel__note\">{}</p>",
+        "{}{}{against}{}\
+         <div class=\"grid\">{}</div>{}<p class=\"panel__note\">{}</p>",
         answer_first(&words.advice()),
-        chart(view, timing, &words),
-        escaped(&words.chart_summary()),
+        figure(
+            view,
+            &Twin {
+                key: "timing-months",
+                file: "net-present-value-by-month",
+                title: view.locale.word("What moving in each month is worth"),
+                caption: &words.chart_summary(),
+                svg: &chart(view, timing, &words),
+                table: months(view, timing, &words),
+                note: "",
+            }
+        ),
         reason_table(
             view,
             locale.word("Numbers of the move"),
@@ -65,7 +75,6 @@ pub(super) fn write(view: &View) -> Option<String> {
             "<div class=\"grid\">{}</div>",
             fields(&AHEAD)
         )),
-        folded(view, "timing-months", &escaped(locale.word("Month by month")), || months(timing, &words)),
         escaped(locale.word(
             "Along the planned growth, whatever axis is on screen, to one fixed end: the horizon. A month’s costs are paid \
              at its end, a move in full when it begins. Hours count at their price and interest on technical debt counts \
@@ -82,14 +91,14 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
     let points: Vec<Worth> = (0_u32..)
         .zip(timing.npv.iter().zip(&timing.margins))
         .map(|(month, (worth, margin))| {
-            (f64::from(month), [*worth - *margin, *worth, *worth + *margin].map(|money| money.get()))
+            (f64::from(month), [*worth - *margin, *worth, *worth + *margin].map(|money| locale.shown(money)))
         })
         .collect();
     let title = timing.best.map(|month| words.what(month)).unwrap_or_default();
     let subtitle = locale.say("net present value {0}", &[&locale.money_rounded(timing.worth(timing.best))]);
     let best = timing.best.map(|month| Mark {
         x: f64::from(month),
-        y: timing.worth(timing.best).get(),
+        y: locale.shown(timing.worth(timing.best)),
         title: &title,
         subtitle: &subtitle,
     });
@@ -106,56 +115,41 @@ fn chart(view: &View, timing: &Timing, words: &TimingWords) -> String {
         x_title: locale.word("Month of the move, from now"),
         y_title: locale.word("Net present value"),
         format_x: &|x| locale.number(x, 0),
-        format_y: &|y| locale.money_short(Money(y)),
+        format_y: &|y| locale.money_short(locale.dollars(y)),
     })
 }
 
 /// The chart as a table, with what it is made of.
-fn months(timing: &Timing, words: &TimingWords) -> String {
-    let locale = words.locale;
-    let every = timing.months.len().div_ceil(ROWS);
+fn months(view: &View, timing: &Timing, words: &TimingWords) -> Table {
+    let locale = view.locale;
     let name = |arm: usize| words.report.sides.get(arm).map_or("", |side| side.name);
-    let money = |money: Money| locale.money_rounded(money);
-    let shown = |month: usize| month.is_multiple_of(every) || timing.best == u32::try_from(month).ok();
-    let rows: String = (0_u32..)
-        .zip(&timing.months)
-        .filter(|(month, _)| shown(*month as usize))
-        .map(|(month, at)| {
-            let prospect = timing.prospect(month);
-            let clears = match (prospect.clears_rate, prospect.clears_payback) {
-                (true, true) => msg("both"),
-                (true, false) => msg("the rate"),
-                (false, true) => msg("the payback"),
-                (false, false) => msg("neither"),
-            };
-            let number = locale.number(f64::from(month), 0);
-            let head = match timing.best == Some(month) {
-                true => locale.say("{0}, best month", &[&number]),
-                false => number,
-            };
-            let cells = [
-                money(at.staying),
-                money(at.moved),
-                money(timing.outlay(month)),
-                format!("{} ± {}", money(prospect.npv), money(prospect.margin)),
-                locale.word(clears).to_owned(),
-            ];
-            let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
-            format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", escaped(&head))
-        })
-        .collect();
-    let heads = [
+    let row = |(month, at): (u32, &Month)| {
+        let prospect = timing.prospect(month);
+        let clears = locale.word(match (prospect.clears_rate, prospect.clears_payback) {
+            (true, true) => msg("both"),
+            (true, false) => msg("the rate"),
+            (false, true) => msg("the payback"),
+            (false, false) => msg("neither"),
+        });
+        let best = timing.best == Some(month);
+        let number = locale.number(f64::from(month), 0);
+        let mut cells = vec![match best {
+            true => twin::Cell::written(f64::from(month), locale.say("{0}, best month", &[&number])),
+            false => twin::Cell::written(f64::from(month), number),
+        }];
+        let amounts = [at.staying, at.moved, timing.outlay(month), prospect.npv, prospect.margin];
+        cells.extend(amounts.map(|money| twin::Cell::money(money, locale)));
+        cells.push(twin::Cell::Words(clears.to_owned()));
+        (cells, best)
+    };
+    let heads = vec![
         locale.word("Months from now").to_owned(),
         locale.say("{0}, a month", &[name(timing.from)]),
         locale.say("{0}, a month", &[name(timing.to)]),
         locale.word("Moving then, once").to_owned(),
         locale.word("Net present value").to_owned(),
+        locale.word("± four times in five").to_owned(),
         locale.word("Clears of your hurdles").to_owned(),
     ];
-    let heads: String = heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escaped(head))).collect();
-    format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"table table--figures\">\
-         <thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>",
-        escaped(locale.word("Month by month"))
-    )
+    Table { heads, rows: (0_u32..).zip(&timing.months).map(row).collect(), most: ROWS }
 }

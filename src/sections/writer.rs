@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::curves::below_curves;
 use super::gifts::{Gift, Gifts};
 use super::scenarios::{ANSWERED, is_ticked};
 use super::{MAIN_KNOBS, Sure, View, main_fields, sections, solve, write_sure};
@@ -81,9 +82,9 @@ impl Writer {
         state.clone_into(&mut self.session);
     }
 
-    /// Answers an errand: the fields beside the chart, whose sources follow the price book, every section, and what the draws
-    /// say as far as they are made, and what became of its orders, with a group separator between the four. Empty for what
-    /// is no errand.
+    /// Answers an errand: the fields beside the chart, whose sources follow the price book, every section, what the draws say
+    /// as far as they are made, what stands below the curves, and what became of its orders, with a group separator between
+    /// the five. Empty for what is no errand.
     pub fn hear(&mut self, text: &str) -> String {
         let Some(mut errand) = read_errand(text) else { return String::new() };
         if self.record.0 != errand.record {
@@ -110,6 +111,7 @@ impl Writer {
         let words = Words {
             suggested: &suggested_name(&errand.inputs, errand.preset, locale),
             about: &|link| about_scenario(link, locale),
+            say: &|english, parts| locale.say(english, parts),
         };
         let mut done = self.cabinet.carry_out(errand, self.report.as_ref(), &words);
         for (key, text) in own {
@@ -255,7 +257,7 @@ impl Writer {
         };
         let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
         let sure = sure(&view).as_ref().map_or_else(String::new, write_sure);
-        [main_fields(&view), sections, sure].join("\u{1d}")
+        [main_fields(&view), sections, sure, below_curves(&view)].join("\u{1d}")
     }
 }
 

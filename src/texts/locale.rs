@@ -20,6 +20,7 @@ pub static ENGLISH: Locale = Locale {
     money: Cow::Borrowed("${0}"),
     currency: Cow::Borrowed("USD"),
     rate: 1.0,
+    rated: Cow::Borrowed(""),
     date: Cow::Borrowed(""),
     ones: Cow::Borrowed("1"),
     texts: Vec::new(),
@@ -41,6 +42,8 @@ pub struct Locale {
     currency: Cow<'static, str>,
     /// What a dollar is in the currency shown.
     rate: f64,
+    /// Since when.
+    rated: Cow<'static, str>,
     /// How a date is written: numbers of year, month and day as `{0}`, `{1}`, `{2}`; then names of months. Empty: as ISO
     /// 8601 has it.
     date: Cow<'static, str>,
@@ -89,7 +92,7 @@ impl Locale {
         let mut lines = text.lines();
         let marks: Vec<&str> = lines.next().unwrap_or_default().split(PART).collect();
         let mut locale = ENGLISH.clone();
-        if let [language, decimal, group, sizes, least, zero, money, currency, rate, date] = marks.as_slice() {
+        if let [language, decimal, group, sizes, least, zero, money, currency, rate, rated, date] = marks.as_slice() {
             let own = |text: &&str| Cow::Owned((*text).to_owned());
             let size = |text: &str| text.parse().ok().filter(|size| (1..=9).contains(size));
             locale.language = own(language);
@@ -102,6 +105,7 @@ impl Locale {
             locale.money = own(money);
             locale.currency = own(currency);
             locale.rate = plain_number(rate).filter(|rate| (1e-6..1e9).contains(rate)).unwrap_or(1.0);
+            locale.rated = own(rated);
             locale.date = own(date);
         }
         if let Some(ones) = lines.next() {
@@ -145,6 +149,24 @@ impl Locale {
     #[must_use]
     pub fn rate(&self) -> f64 {
         self.rate
+    }
+
+    /// An amount in the currency shown, for an axis whose steps are to be round in it.
+    #[must_use]
+    pub fn shown(&self, money: Money) -> f64 {
+        money.get() * self.rate
+    }
+
+    /// What an amount in the currency shown is in dollars.
+    #[must_use]
+    pub fn dollars(&self, shown: f64) -> Money {
+        Money(shown / self.rate)
+    }
+
+    /// Since when the rate holds, as ISO 8601 has it; empty for dollars.
+    #[must_use]
+    pub fn rated(&self) -> &str {
+        &self.rated
     }
 
     /// A text without parts.
@@ -357,13 +379,13 @@ mod tests {
     }
 
     /// Marks as boot.js writes them, and texts.
-    fn locale(marks: [&str; 10], texts: &str) -> Locale {
+    fn locale(marks: [&str; 11], texts: &str) -> Locale {
         Locale::read(&format!("{}\n{texts}", marks.join("\u{1f}")))
     }
 
     fn german() -> Locale {
         locale(
-            ["de", ",", ".", "3,3", "4", "0", "{0}\u{a0}€", "EUR", "0.5", ""],
+            ["de", ",", ".", "3,3", "4", "0", "{0}\u{a0}€", "EUR", "0.5", "", ""],
             &format!(
                 "1\n{:08x}\u{1f}Bei {{1}} liegt {{0}} vorn.\n",
                 hash("{0} leads at {1}.") // one text, so that order needs no care
@@ -397,12 +419,12 @@ mod tests {
         check(german().number(1_234_567.5, 1), "1.234.567,5");
         check(german().money(Money(-2_468.0)), "−1.234\u{a0}€");
         check(german().percent(0.125), "12,5 %");
-        let spanish = locale(["es", ",", ".", "3,3", "5", "0", "{0} €", "EUR", "1", ""], "1");
+        let spanish = locale(["es", ",", ".", "3,3", "5", "0", "{0} €", "EUR", "1", "", ""], "1");
         check(spanish.number(1_234.0, 0), "1234");
         check(spanish.number(12_345.0, 0), "12.345");
-        let indian = locale(["en-IN", ".", ",", "3,2", "4", "0", "₹{0}", "INR", "1", ""], "1");
+        let indian = locale(["en-IN", ".", ",", "3,2", "4", "0", "₹{0}", "INR", "1", "", ""], "1");
         check(indian.money(Money(12_345_678.0)), "₹1,23,45,678");
-        let persian = locale(["fa", "٫", "٬", "3,3", "4", "۰", "{0} $", "USD", "1", ""], "1");
+        let persian = locale(["fa", "٫", "٬", "3,3", "4", "۰", "{0} $", "USD", "1", "", ""], "1");
         check(persian.number(1_204.5, 1), "۱٬۲۰۴٫۵");
     }
 
@@ -420,7 +442,7 @@ mod tests {
     fn a_count_finds_its_grammatical_number() {
         let forms = |ones: &str, forms: &[&str]| {
             let text = format!("{ones}\n{:08x}\u{1f}{}", hash("{0} hosts"), forms.join("\u{1f}"));
-            locale(["x", ".", ",", "3,3", "4", "0", "${0}", "USD", "1", ""], &text)
+            locale(["x", ".", ",", "3,3", "4", "0", "${0}", "USD", "1", "", ""], &text)
         };
         let said =
             |locale: &Locale, count: f64| locale.plural(count, "{0} host", "{0} hosts", &[&locale.number(count, 0)]);
@@ -439,7 +461,7 @@ mod tests {
         check(ENGLISH.date("2026-07-20"), "2026-07-20");
         let months = ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."];
         let date = format!("{{2}}. {{1}} {{0}}\u{1e}{{1}} {{0}}\u{1e}{}", months.join("\u{1e}"));
-        let german = locale(["de", ",", ".", "3,3", "4", "0", "{0} €", "EUR", "1", &date], "1");
+        let german = locale(["de", ",", ".", "3,3", "4", "0", "{0} €", "EUR", "1", "", &date], "1");
         check(german.date("2026-07-20"), "20. Juli 2026");
         check(german.date("2026-12"), "Dez. 2026");
         check(german.date("today"), "today");

@@ -7,6 +7,7 @@
 
 mod audit;
 mod complexity;
+mod day;
 mod ebitda;
 mod figures;
 mod flips;
@@ -30,6 +31,7 @@ mod why;
 
 pub use audit::{audit_label, coming, evener};
 pub use complexity::{complexity, count_label, counted, debt, lost_revenue, team};
+pub use day::over_the_day;
 pub use ebitda::{capitalised, ebitda, stage_label, step_because, step_label, step_share};
 pub use figures::{Figure, figures};
 pub use flips::{amount, amounts, flip_sentence};
@@ -48,7 +50,7 @@ pub use sentence::{Sentence, Span};
 pub use sizing::{advice_sentence, doubt_sentence, row_words};
 pub use solve::{Asked, Told};
 pub use story::{Chapter, bargain, chapter};
-pub use sure::{confidence_figure, drivers, sure_crossover, sure_today, what_is_drawn};
+pub use sure::{confidence_figure, drivers, spread_of_crossovers, sure_crossover, sure_today, what_is_drawn};
 pub use timing::TimingWords;
 pub use timing_why::Reasoned;
 pub use verdict::{chart_summary, crossover_note, detail, headline, point_reading, too_big, without_upkeep};

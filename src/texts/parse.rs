@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_number_is_read_as_the_reader_writes_it() {
-        let marks = ["de", ",", ".", "3,3", "4", "0", "{0} €", "EUR", "0.5", ""].join("\u{1f}");
+        let marks = ["de", ",", ".", "3,3", "4", "0", "{0} €", "EUR", "0.5", "", ""].join("\u{1f}");
         let german = Locale::read(&marks);
         assert_eq!(plain("1.200", &german), Some(1_200.0));
         assert_eq!(plain("1,200", &german), Some(1.2));
@@ -124,7 +124,7 @@ mod tests {
         let bounds = Bounds::linear(0.0, 1_000.0, 1.0);
         assert_eq!(typed("50", Unit::Dollars, bounds, &german), Ok(100.0));
         assert_eq!(written(101.0, Unit::Dollars, &german), "50,5");
-        let persian = Locale::read(&["fa", "٫", "٬", "3,3", "4", "۰", "{0} $", "USD", "1", ""].join("\u{1f}"));
+        let persian = Locale::read(&["fa", "٫", "٬", "3,3", "4", "۰", "{0} $", "USD", "1", "", ""].join("\u{1f}"));
         assert_eq!(plain("۱۲", &persian), Some(12.0));
     }
 

@@ -3,7 +3,7 @@
 use super::figures::{Figure, of_100};
 use super::measure::position;
 use super::{Locale, listed, msg, short_position};
-use crate::decision::{Confidence, Report};
+use crate::decision::{Bin, Confidence, Report, Spread};
 use crate::stats::Findings;
 use crate::units::ranked;
 
@@ -69,6 +69,31 @@ pub fn sure_crossover(report: &Report, confidence: &Confidence, locale: &Locale)
         ));
     }
     sentences.join(" ")
+}
+
+/// What the bars of the crossovers show: what each is, and where most of them are. The fullest of the stretches is said with
+/// its ends and its share.
+#[must_use]
+pub fn spread_of_crossovers(report: &Report, spread: &Spread, bins: &[Bin], locale: &Locale) -> String {
+    let axis = report.curve.axis;
+    let to = report.sides.get(spread.to).map_or("", |side| side.name);
+    let what = locale.say(
+        "Each bar is the share of the draws in which {0} takes the lead there and keeps it to the end of the axis. “Always” is \
+         the share in which it leads from the first point on, “never” the share in which it does not lead at the end.",
+        &[to],
+    );
+    let fullest = bins.iter().filter(|bin| bin.share > 0.0).max_by(|a, b| a.share.total_cmp(&b.share));
+    fullest.map_or_else(
+        || what.clone(),
+        |bin| {
+            let from = short_position(axis, f64::from(bin.after), locale);
+            let most = locale.say(
+                "It does so most often beyond {0}, up to {1}: in {2} of 100 draws.",
+                &[&from, &position(axis, bin.to, locale), &of_100(bin.share, locale)],
+            );
+            format!("{what} {most}")
+        },
+    )
 }
 
 /// What is drawn and what is not.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::state::{Answer, AppState, Desk, Session, Talk};
 use crate::browser::{self, Dropped, READER, Said, Worker};
+use crate::chart::{CHART, chosen, pin_key};
 use crate::decision::Inputs;
 use crate::import::Refusal;
 use crate::scenario::{self, Parcel, open_link, orders, preset, read_parcel, tasks, write_link};
@@ -97,7 +98,9 @@ impl AppState {
             let edit = |session: &mut Session| {
                 session.inputs = Inputs { axis: session.inputs.axis, ..preset.inputs() };
                 session.preset = preset.id;
-                session.desk = Desk::default();
+                // How the chart is looked at is no part of a preset.
+                session.desk.choices.retain(|(key, _)| key.starts_with(CHART));
+                session.desk = Desk { choices: std::mem::take(&mut session.desk.choices), ..Desk::default() };
             };
             self.replace(edit, Some(Notice::done(self.locale.word(preset.story))), false);
         }
@@ -233,5 +236,18 @@ impl AppState {
             }
         });
         self.session.update(|session| session.stale = stale);
+    }
+
+    /// Pins the point under the cursor of the chart, so that its ledgers are shown; a point that is pinned is let go.
+    pub(super) fn pin(self) {
+        let Some(index) = self.cursor.get_untracked() else { return };
+        let (key, x) = self.read(|report| {
+            let x = report.curve.points.get(index).map_or_else(String::new, |point| point.x.to_string());
+            (pin_key(report.curve.axis.id()), x)
+        });
+        let pinned = self.session.with_untracked(|session| chosen(&session.desk.choices, &key) == x);
+        self.settle();
+        self.begins(key.clone(), self.locale.word("pinned point").to_owned());
+        self.choose(&key, if pinned { "" } else { &x });
     }
 }

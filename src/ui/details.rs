@@ -131,7 +131,7 @@ impl AppState {
             return fill("details", &no_worker(self.locale), false);
         };
         // What became of orders comes last: its names may hold any letter.
-        let done = answer.splitn(4, '\u{1d}').nth(3).and_then(read_parcel).and_then(Result::ok);
+        let done = answer.splitn(5, '\u{1d}').nth(4).and_then(read_parcel).and_then(Result::ok);
         let shelf = done.as_ref().map_or("", |done| &done.shelf);
         let stored = if shelf.is_empty() { Stored::Saved } else { keep(shelf) };
         let known = self.held.try_update_value(|held| {
@@ -176,14 +176,17 @@ impl AppState {
         }
     }
 
-    /// Puts what the worker wrote in its place: fields beside the chart, sections, and what the draws say.
+    /// Puts what the worker wrote in its place: fields beside the chart, sections, what the draws say, what stands below the
+    /// curves.
     fn put(self, text: &str, fresh: bool) {
         // No part holds a group separator: it is no letter that a file or a visitor could bring into markup.
         let mut parts = text.split('\u{1d}');
         show_text("drawn", "");
         fill("inputs", parts.next().unwrap_or_default(), fresh);
         fill("details", parts.next().unwrap_or_default(), fresh);
-        if let (true, Some(sure)) = (fresh, parts.next().and_then(read_sure)) {
+        let sure = parts.next().and_then(read_sure);
+        fill("chart-tools", parts.next().unwrap_or_default(), fresh);
+        if let (true, Some(sure)) = (fresh, sure) {
             self.be_sure(sure);
         }
     }

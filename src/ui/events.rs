@@ -8,7 +8,7 @@ use super::state::AppState;
 use crate::browser::{Control, Dropped, take_text, text_in};
 use crate::decision::Knob;
 use crate::fleet::Axis;
-use crate::scenario::tasks;
+use crate::scenario::{preset, tasks};
 use crate::sections::{COLUMNS, FLAGS, SLIDER_STEPS};
 use crate::texts::typed;
 use crate::units::{Bounds, Unit, plain_number};
@@ -123,7 +123,7 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
     let Some(control) = Control::of(event) else { return };
     let key = control.says("key");
     let verb = control.says("do");
-    if matches!(verb.as_str(), "reset" | "seed" | "apply") {
+    if matches!(verb.as_str(), "reset" | "seed" | "apply" | "put") {
         state.settle();
         state.does(&control);
     }
@@ -132,8 +132,11 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
         // One explanation at a time.
         "why" => state.toggle(key, "why:"),
         "reset" => {
-            if let Some(Knob::Assumption(id)) = Knob::from_id(&key) {
-                state.change(|inputs| inputs.assumptions.reset(id));
+            let here = state.session.with_untracked(|session| session.preset);
+            match (Knob::from_id(&key), preset(here)) {
+                (Some(Knob::Assumption(id)), _) => state.change(|inputs| inputs.assumptions.reset(id)),
+                (Some(knob), Some(preset)) => state.turn(knob, knob.get(&preset.inputs())),
+                _ => {}
             }
         }
         "read" => {
@@ -153,6 +156,8 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
                 state.turn(knob, value);
             }
         }
+        "pin" => state.pin(),
+        "put" => state.choose(&key, &control.says("value")),
         "copy-link" => state.copy_link(),
         "undo" => state.go(true),
         "redo" => state.go(false),
@@ -182,6 +187,7 @@ pub(super) fn heard_key(state: AppState, event: &KeyboardEvent) {
             let key = control.says("key");
             state.order(&key, take_text(&format!("shelf-{key}")));
         }
+        "Enter" if control.says("do") == "pin" => state.pin(),
         _ => {}
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::actions::Notice;
 use super::details::Details;
 use crate::browser::{Control, Dropped, Timeout, Worker, inside, offer, put, replace_fragment};
-use crate::chart::{Picture, Size, picture};
+use crate::chart::{Lens, Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
 use crate::scenario::{History, Moment};
@@ -152,7 +152,8 @@ impl AppState {
         let answer = Memo::new_with_compare(compute, |_, _| true);
         let draw = move |_: Option<&Option<Picture>>| {
             let size = chart_size(width.get());
-            answer.with(|answer| answer.report.as_deref().map(|report| picture(report, size, locale)))
+            let lens = session.with_untracked(|session| Lens::of(&session.desk.choices));
+            answer.with(|answer| answer.report.as_deref().map(|report| picture(report, size, lens, locale)))
         };
         let picture = Memo::new_with_compare(draw, |_, _| true);
         Self {

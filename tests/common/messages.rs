@@ -44,7 +44,7 @@ pub(crate) fn messages() -> Vec<Message> {
 fn spoken_files() -> Vec<PathBuf> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    for folder in ["ui", "texts", "chart", "sections", "browser"] {
+    for folder in ["ui", "texts", "chart", "trail", "sections", "browser"] {
         collect_files(&source.join(folder), &mut files);
     }
     files.extend(["main.rs", "worker.rs", "reader.rs"].map(|name| source.join(name)));

@@ -88,9 +88,9 @@ export async function setInput(page, label, value) {
   return control;
 }
 
-/** What axe finds against WCAG 2.2 AA, one line per fault; a test expects none. */
-export async function accessibilityFaults(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+/** What axe finds against WCAG 2.2 AA, one line per fault; a test expects none. On the whole page, or within an element. */
+export async function accessibilityFaults(page, within = "html") {
+  const { violations } = await new AxeBuilder({ page }).include(within).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} (${node.target.join(" ")})`));
 }
 

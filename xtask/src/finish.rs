@@ -34,6 +34,9 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     hashed.push(methodology(&staging, path)?);
 
     let index = read(&staging.join("index.html"))?;
+    if let Some(missing) = html::fetched(&index).into_iter().find(|file| !staging.join(file).is_file()) {
+        return Err(format!("index.html asks for {missing}, which is not among the files that ship."));
+    }
     let headers = headers::text(&headers::policy(&index)?, &hashed, &unhashed(&staging, &hashed)?);
     write(&staging.join("_headers"), &headers)?;
 
@@ -47,7 +50,7 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
 const OFFER: &str = "offer.css";
 /// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
 const LATER_STYLES: &[&str] = &["below", "print"];
-const LATER_SCRIPTS: &[&str] = &["keep"];
+const LATER_SCRIPTS: &[&str] = &["keep", "pictures"];
 
 /// Renames wasm, glue and style to names of their final bytes; returns those names.
 fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
