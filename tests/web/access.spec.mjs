@@ -90,7 +90,7 @@ test("everything that can be used is reached with Tab, and shows its focus", asy
     assert.ok(found.outlined, `no focus to be seen on ${found.name}`);
     reached.add(found.name);
   }
-  for (const name of ["preset", "copy-link", "axis", "curves__plot", "field-services", "import-text"]) {
+  for (const name of ["preset", "copy-link", "axis-services", "plot", "field-services", "import-text"]) {
     assert.ok(reached.has(name), `${name} is not reached: ${[...reached].join(", ")}`);
   }
 });
