@@ -5,6 +5,7 @@ mod messages;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crossover::assumptions::CURRENCIES;
 use crossover::scenario::{Errand, tasks, usual, write_errand};
 use crossover::sections::{Progress, Writer};
 use crossover::texts::{LANGUAGES, Table, Translation, collisions, forms_of, source, table, written_language};
@@ -202,6 +203,14 @@ fn outside_brackets(markup: &str) -> Vec<String> {
 }
 
 #[test]
+fn every_language_has_every_text() {
+    for (tag, table) in tables() {
+        let lacks = messages().into_iter().filter(|message| !table.contains_key(&message.text));
+        none(lacks.map(|message| format!("{tag} lacks {:?}", message.text)).collect());
+    }
+}
+
+#[test]
 fn everything_below_the_first_view_is_said_through_the_locale() {
     let mut writer = Writer::default();
     writer.speak(&bracketed());
@@ -232,6 +241,7 @@ fn everything_below_the_first_view_is_said_through_the_locale() {
     // Names and units, which no language changes, and the words of the Compose file that shows what can be pasted.
     let services = usual().inputs().workload.services;
     let names = ["Docker", "Kubernetes", "MiB", "GiB", "services", "image", "nginx", "deploy", "replicas"].into_iter();
+    let names = names.chain(LANGUAGES.iter().map(|language| language.name)).chain(CURRENCIES.iter().map(|of| of.code));
     let names: BTreeSet<&str> = names.chain(services.iter().map(|service| service.name.as_str())).collect();
     let is_name = |word: &str| names.contains(word) || word.chars().filter(|letter| letter.is_alphabetic()).count() < 2;
     let unsaid = |text: String| {

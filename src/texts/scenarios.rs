@@ -164,7 +164,7 @@ pub fn suggested_name(inputs: &Inputs, preset_id: &str, locale: &Locale) -> Stri
 
 /// A label inside a sentence: its first letter is small, unless the word is one of capitals or a name. German writes
 /// nouns with a capital, and labels begin with nouns.
-fn lowered(label: &str, locale: &Locale) -> String {
+pub(super) fn lowered(label: &str, locale: &Locale) -> String {
     let mut letters = label.chars();
     let (first, second) = (letters.next(), letters.clone().next());
     let is_name = ["Kubernetes", "Docker", "DORA", "NAT"].iter().any(|name| label.starts_with(name));

@@ -3,6 +3,7 @@
 use super::figures::{close_stretch, of_100};
 use super::list::enumerated;
 use super::measure::{duration, position};
+use super::scenarios::lowered;
 use super::{Locale, Sentence, Span, msg};
 use crate::assumptions::line_label;
 use crate::decision::{Action, Cause, Crossover, Point, Report, Verdict};
@@ -246,7 +247,7 @@ pub fn point_reading(report: &Report, point: &Point, locale: &Locale) -> String 
 #[must_use]
 pub fn crossover_note(crossover: &Crossover, locale: &Locale) -> String {
     let moved = |(id, money): &(&str, Money)| {
-        let label = locale.word(line_label(id)).to_ascii_lowercase();
+        let label = lowered(locale.word(line_label(id)), locale);
         locale.say("{0} {1}", &[&label, &locale.money_rounded(*money)])
     };
     enumerated(&crossover.lines.iter().map(moved).collect::<Vec<_>>(), locale)
