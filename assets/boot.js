@@ -152,6 +152,20 @@ const SESSION = "crossover-session-1";
 let keeper;
 const keep = () => (keeper ??= import(address(script.dataset.keep)).catch(() => ({})));
 
+// A headline number leads to what explains it, which may still have to be written.
+addEventListener("click", ({ target }) => {
+  const part = target.closest?.("[data-go]")?.dataset.go;
+  const go = (tries) => {
+    const heading = document.getElementById(`${part}-title`);
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus();
+      heading.scrollIntoView();
+    } else if (tries) setTimeout(go, 100, tries - 1);
+  };
+  if (part) go(50);
+});
+
 // Pictures are saved by a script of their own, which most visitors never need.
 addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-save]");

@@ -66,8 +66,11 @@ pub fn figures_markup(report: &Report, drawn: &[Figure], locale: &Locale) -> Str
     let one = |figure: Figure| {
         let arm = figure.arm.map_or_else(String::new, |arm| format!(" {}", arm_class(arm)));
         format!(
-            "<div class=\"figures__item\">{}<dd class=\"figures__value{arm}\">{} {}</dd></div>",
-            tagged("dt", "figures__name", &figure.name),
+            "<div class=\"figures__item\"><dt class=\"figures__name\"><button class=\"why figures__why\" type=\"button\" \
+             data-go=\"{}\" aria-label=\"{}\">{}</button></dt><dd class=\"figures__value{arm}\">{} {}</dd></div>",
+            figure.section,
+            escaped(&locale.say("Why: {0}", &[&figure.name])),
+            escaped(&figure.name),
             escaped(&figure.value),
             tagged("small", "figures__note", &figure.note)
         )

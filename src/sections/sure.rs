@@ -67,6 +67,9 @@ fn towards_even(share: f64) -> f64 {
     if share > 0.5 { parts.floor() } else { parts.ceil() }
 }
 
+/// Where each of the figures is explained: how sure, when to move.
+const EXPLAINED: [&str; 2] = ["certainty", "timing"];
+
 /// Reads what [`write_sure`] wrote. `None` for anything else.
 #[must_use]
 pub fn read_sure(text: &str) -> Option<Sure> {
@@ -93,7 +96,7 @@ pub fn read_sure(text: &str) -> Option<Sure> {
         (fields.next(), fields.next(), fields.next(), fields.next())
     {
         let [name, value, note] = [name, value, note].map(str::to_owned);
-        figures.push(Figure { name, value, note, arm: arm.parse().ok() });
+        figures.push(Figure { name, value, note, arm: arm.parse().ok(), section: EXPLAINED[figures.len().min(1)] });
     }
     // Whoever takes over is one of the two.
     let confidence = Arc::new(Confidence { draws, seed, samples, today, crossover });

@@ -16,6 +16,8 @@ pub struct Figure {
     pub note: String,
     /// The arm whose number it is.
     pub arm: Option<usize>,
+    /// The section below that says why.
+    pub section: &'static str,
 }
 
 /// Difference today, crossover, what takes the draws to be known, and what each platform costs and runs.
@@ -32,12 +34,14 @@ pub fn figures(report: &Report, drawn: &[Figure], locale: &Locale) -> Vec<Figure
             &[cheaper.name, &locale.money_rounded(verdict.margin)],
         ),
         arm: Some(verdict.cheaper),
+        section: "breakdown",
     };
     let crossover = Figure {
         name: locale.word("Crossover").to_owned(),
         value: verdict.last.map_or_else(|| locale.word("none").to_owned(), |lead| position(axis, lead.x, locale)),
         note: crossover_note(report, locale),
         arm: None,
+        section: "certainty",
     };
     let side = |arm: usize| {
         let side = &report.sides[arm];
@@ -52,6 +56,7 @@ pub fn figures(report: &Report, drawn: &[Figure], locale: &Locale) -> Vec<Figure
             value: locale.money_rounded(side.ledger.total),
             note: locale.say("a year · {0} · {1} h of people", &[&machines.join(" + "), &locale.number(side.hours, 0)]),
             arm: Some(arm),
+            section: "breakdown",
         }
     };
     let mut figures = vec![difference, crossover];

@@ -118,6 +118,7 @@ pub fn confidence_figure(report: &Report, confidence: &Confidence, locale: &Loca
             &[&locale.number(f64::from(confidence.draws), 0), report.sides[cheaper].name],
         ),
         arm: Some(cheaper),
+        section: "certainty",
     }
 }
 

@@ -60,7 +60,7 @@ impl TimingWords<'_> {
             true => msg("Best time to start on {0}"),
             false => msg("Best time to move to {0}"),
         };
-        Figure { name: locale.say(name, &[self.name(timing.to)]), value, note, arm: None }
+        Figure { name: locale.say(name, &[self.name(timing.to)]), value, note, arm: None, section: "timing" }
     }
 
     /// Advice, on paper where the answer is too close.

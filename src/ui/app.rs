@@ -23,7 +23,9 @@ pub(super) fn App(
     locale: &'static Locale,
 ) -> impl IntoView {
     let (mut session, notice) = first_inputs(locale);
-    let is_usual = notice.is_none() && session == usual();
+    // The build rendered it in English and in dollars.
+    let is_usual =
+        notice.is_none() && session == usual() && locale.language().starts_with("en") && locale.currency() == "USD";
     if is_usual {
         session.sure = read_sure(&kept.sure).map(Arc::new);
     }
