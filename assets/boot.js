@@ -39,16 +39,72 @@ function show(error) {
 // Only what differs is touched, so that focus, scroll positions, open parts and what is being typed stay.
 const key = (node) => (node.nodeType === 1 ? node.id || node.dataset.row || node.dataset.part || node.dataset.field : undefined);
 
-/** While a newer answer is on its way, `fresh` is false, and no control is set back. */
-globalThis.crossoverPatch = (into, markup, fresh) => {
+/** While a newer answer is on its way, `fresh` is false, and no control is set back. `part` is the one child that is meant. */
+globalThis.crossoverPatch = (into, markup, fresh, part) => {
   const template = document.createElement("template");
   template.innerHTML = markup;
   // Who uses the keyboard stays near, even if what they pressed took itself away.
   const active = document.activeElement;
   const refuge = active?.closest("[data-refuge]");
-  patchChildren(into, template.content, fresh);
+  if (part) patchElement(part, template.content.firstChild, fresh);
+  else patchChildren(into, template.content, fresh);
   if (!active?.isConnected) refuge?.focus({ preventScroll: true });
 };
+
+// Sections are many and long, and a frame is short: those in view are put in place at once, the others when the browser has
+// nothing better to do, one by one; what is newer by then takes the place of what was waiting.
+const sections = new Map();
+const asShown = new Map();
+const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 16, { timeRemaining: () => 0, didTimeout: true }));
+let placing;
+
+/** Puts sections in their places, each between two separators. While any waits, or is not fresh, the element is marked busy. */
+globalThis.crossoverSections = (into, markup, fresh) => {
+  const parts = markup.split("\x1c").map((part) => [/data-part="(\w+)"/.exec(part)?.[1], part]);
+  const known = [...into.children].map((child) => child.dataset.part);
+  if (parts.length === 1 || known.join() !== parts.map(([name]) => name).join()) {
+    sections.clear();
+    asShown.clear();
+    crossoverPatch(into, parts.map(([, part]) => part).join(""), fresh);
+  } else {
+    for (const [name, part] of parts) {
+      if (asShown.get(name) === part) sections.delete(name);
+      else sections.set(name, [part, fresh]);
+    }
+  }
+  const place = (name) => {
+    const [part, fresh] = sections.get(name);
+    const element = [...into.children].find((child) => child.dataset.part === name);
+    sections.delete(name);
+    if (!element) return;
+    if (fresh) asShown.set(name, part);
+    crossoverPatch(into, part, fresh, element);
+  };
+  const seen = (name) => {
+    const box = [...into.children].find((child) => child.dataset.part === name)?.getBoundingClientRect();
+    return box && box.bottom > 0 && box.top < innerHeight;
+  };
+  [...sections.keys()].filter(seen).forEach(place);
+  const settle = () => into.toggleAttribute("data-busy", sections.size > 0 || !fresh);
+  settle();
+  const rest = (deadline) => {
+    placing = false;
+    let first = true;
+    for (const name of sections.keys()) {
+      if (!first && deadline.timeRemaining() < 8) break;
+      first = false;
+      place(name);
+    }
+    if (sections.size) wait();
+    else settle();
+  };
+  const wait = () => (placing ||= (idle(rest, { timeout: 500 }), true));
+  if (sections.size) wait();
+};
+
+// What somebody changed there is not as it was shown.
+for (const kind of ["input", "change"])
+  addEventListener(kind, ({ target }) => asShown.delete(target.closest?.("#details > [data-part]")?.dataset.part), true);
 
 function patchChildren(old, next, fresh) {
   const nodes = [...next.childNodes];
@@ -133,7 +189,7 @@ globalThis.crossoverSay = (root, say) => {
   for (let node; (node = walk.nextNode()); ) {
     const name = node.nodeType === 1 && node.getAttribute("aria-label");
     if (name) node.setAttribute("aria-label", say(name));
-    else if (node.data) node.data = node.data.replace(/\S(.*\S)?/s, (text) => say(text));
+    else if (node.data && node.parentNode.translate) node.data = node.data.replace(/\S(.*\S)?/s, (text) => say(text));
   }
 };
 

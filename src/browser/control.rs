@@ -7,6 +7,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 #[wasm_bindgen]
 extern "C" {
     // All are in assets/boot.js.
+    #[wasm_bindgen(js_name = crossoverSections)]
+    fn patch_sections(into: &Element, markup: &str, fresh: bool);
     #[wasm_bindgen(js_name = crossoverPatch)]
     fn patch(into: &Element, markup: &str, fresh: bool);
     #[wasm_bindgen(js_name = crossoverShow)]
@@ -125,6 +127,14 @@ pub fn take_text(id: &str) -> String {
 pub fn fill(id: &str, markup: &str, fresh: bool) {
     if let Some(element) = by_id(id) {
         patch(&element, markup, fresh);
+    }
+}
+
+/// Puts sections into an element, parted by a file separator (U+001C): those in view at once, the others when there is time, and marks
+/// the element `data-busy` until then.
+pub fn fill_sections(id: &str, markup: &str, fresh: bool) {
+    if let Some(element) = by_id(id) {
+        patch_sections(&element, markup, fresh);
     }
 }
 

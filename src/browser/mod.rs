@@ -18,7 +18,9 @@ mod worker;
 pub use gloo_timers::callback::Timeout;
 
 pub use clipboard::copy_text;
-pub use control::{Control, fill, mark, offer, show_number, show_text, take_text, text_in, tick, when_heard};
+pub use control::{
+    Control, fill, fill_sections, mark, offer, show_number, show_text, take_text, text_in, tick, when_heard,
+};
 pub use files::Dropped;
 pub use locale::locale;
 pub use location::{fragment, replace_fragment};

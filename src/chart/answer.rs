@@ -63,14 +63,27 @@ pub fn detail_markup(report: &Report, locale: &Locale) -> String {
 /// The headline numbers, those that take the draws among them: the inside of a `<dl>`.
 #[must_use]
 pub fn figures_markup(report: &Report, drawn: &[Figure], locale: &Locale) -> String {
+    figure_items(report, drawn, locale, |figure| {
+        let why = escaped(&locale.say("Why: {0}", &[&figure.name]));
+        let (section, name) = (figure.section, escaped(&figure.name));
+        format!(
+            "<button class=\"why figures__why\" type=\"button\" data-go=\"{section}\" aria-label=\"{why}\">{name}</button>"
+        )
+    })
+}
+
+/// The same on paper, where nothing leads anywhere.
+#[must_use]
+pub fn printed_figures(report: &Report, drawn: &[Figure], locale: &Locale) -> String {
+    figure_items(report, drawn, locale, |figure| escaped(&figure.name))
+}
+
+fn figure_items(report: &Report, drawn: &[Figure], locale: &Locale, name: impl Fn(&Figure) -> String) -> String {
     let one = |figure: Figure| {
         let arm = figure.arm.map_or_else(String::new, |arm| format!(" {}", arm_class(arm)));
         format!(
-            "<div class=\"figures__item\"><dt class=\"figures__name\"><button class=\"why figures__why\" type=\"button\" \
-             data-go=\"{}\" aria-label=\"{}\">{}</button></dt><dd class=\"figures__value{arm}\">{} {}</dd></div>",
-            figure.section,
-            escaped(&locale.say("Why: {0}", &[&figure.name])),
-            escaped(&figure.name),
+            "<div class=\"figures__item\"><dt class=\"figures__name\">{}</dt><dd class=\"figures__value{arm}\">{} {}</dd></div>",
+            name(&figure),
             escaped(&figure.value),
             tagged("small", "figures__note", &figure.note)
         )

@@ -38,7 +38,8 @@ mod tornado;
 mod worth;
 
 pub use answer::{
-    arm_class, detail_markup, escaped, figures_markup, headline_markup, sentences_markup, warnings_markup,
+    arm_class, detail_markup, escaped, figures_markup, headline_markup, printed_figures, sentences_markup,
+    warnings_markup,
 };
 pub use area::Area;
 pub use breakdown::{Bars, Part, draw_breakdown};

@@ -36,6 +36,8 @@ pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
     let inputs = view.inputs;
     let (key, unit, value) = (knob.id(), knob.unit(), knob.get(inputs));
     let label = escaped(view.locale.word(knob.label()));
+    // "Services, in services" says one thing twice.
+    let bare = Some(bare(unit, view.locale)).filter(|bare| !bare.eq_ignore_ascii_case(&label));
     let id = format!("{scope}-{key}");
     let position = (knob.bounds().position(value) * f64::from(SLIDER_STEPS)).round() as u32;
     format!(
@@ -44,7 +46,7 @@ pub(super) fn number_field(view: &View, knob: Knob, scope: &str) -> String {
          <input class=\"field__slider\" type=\"range\" min=\"0\" max=\"{SLIDER_STEPS}\" step=\"1\" \
          aria-label=\"{label}\" aria-valuetext=\"{}\" aria-describedby=\"{id}-flips\" data-do=\"slide\" \
          data-key=\"{key}\" value=\"{position}\">{}{}</div>",
-        escaped(&bare(unit, view.locale)),
+        escaped(bare.as_deref().unwrap_or_default()),
         back(view, knob),
         number_box(&NumberBox {
             id: &id,

@@ -70,7 +70,7 @@ fn bar(view: &View) -> String {
     };
     let languages: String = LANGUAGES.iter().map(language).collect();
     format!(
-        "<header class=\"bar\"><p class=\"bar__brand\">Crossover</p><label class=\"bar__preset\">\
+        "<header class=\"bar\"><p class=\"bar__brand\" translate=\"no\">Crossover</p><label class=\"bar__preset\">\
          <span class=\"bar__label\">{}</span><select class=\"pill\" name=\"preset\" id=\"preset\" data-do=\"preset\">{}</select>\
          </label><label class=\"pill bar__wide\">{}<input class=\"visually-hidden\" type=\"file\" multiple data-do=\"files\">\
          </label><button class=\"pill bar__wide\" type=\"button\" data-part=\"copy-link\" data-do=\"copy-link\">{}</button>{}{}\

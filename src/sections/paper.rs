@@ -2,7 +2,7 @@
 
 use super::control::MAIN_KNOBS;
 use crate::assumptions::MODEL_VERSION;
-use crate::chart::{Lens, Size, arm_class, detail_markup, escaped, figures_markup, headline_markup, picture};
+use crate::chart::{Lens, Size, arm_class, detail_markup, escaped, headline_markup, picture, printed_figures};
 use crate::decision::{Audit, AuditRow, Knob, audit, differing, ebitda};
 use crate::fleet::Arms;
 use crate::scenario::{preset, usual, write_link};
@@ -85,7 +85,7 @@ fn first(trail: &Trail) -> String {
         escaped(&inputs.workload.name),
         headline_markup(report, locale),
         detail_markup(report, locale),
-        figures_markup(report, &drawn, locale),
+        printed_figures(report, &drawn, locale),
         picture(report, CHART, Lens::default(), locale).drawn.svg,
         escaped(&chart_summary(report, locale)),
         heading(trail, msg("What matters most")),

@@ -255,7 +255,8 @@ impl Writer {
             cabinet: &self.cabinet,
             session: &self.session,
         };
-        let sections: String = sections(&view).into_iter().map(|(_, markup)| markup).collect();
+        let sections: Vec<String> = sections(&view).into_iter().map(|(_, markup)| markup).collect();
+        let sections = sections.join("\u{1c}");
         let sure = sure(&view).as_ref().map_or_else(String::new, write_sure);
         [main_fields(&view), sections, sure, below_curves(&view)].join("\u{1d}")
     }

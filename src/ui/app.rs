@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::actions::{first_inputs, usual};
-use super::chart::{follow_chart, follow_width, heard_chart_key, heard_pointer};
+use super::chart::{follow_chart, follow_width, heard_chart_key, heard_leave_of_pointer, heard_pointer};
 use super::events::{heard_click, heard_input, heard_key, heard_leave};
 use super::notice::follow_notice;
 use super::state::AppState;
@@ -63,7 +63,7 @@ pub(super) fn App(
             on:focusout=move |event| heard_leave(&event)
             on:pointermove=move |event| heard_pointer(state, &event)
             on:pointerdown=move |event| heard_pointer(state, &event)
-            on:pointerleave=move |_| state.cursor.set(None)
+            on:pointerleave=move |event| heard_leave_of_pointer(state, &event)
             inner_html=kept.page
         ></div>
     }

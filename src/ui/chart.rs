@@ -69,6 +69,13 @@ pub(super) fn heard_pointer(state: AppState, event: &leptos::ev::PointerEvent) {
     }
 }
 
+/// The pointer left the page. A finger that is lifted does, too, and what it has read stays.
+pub(super) fn heard_leave_of_pointer(state: AppState, event: &leptos::ev::PointerEvent) {
+    if event.pointer_type() == "mouse" {
+        state.cursor.set(None);
+    }
+}
+
 /// A key was pressed on the chart, or elsewhere.
 pub(super) fn heard_chart_key(state: AppState, event: &leptos::ev::KeyboardEvent) {
     if !Control::is_of(event, PLOT) {

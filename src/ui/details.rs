@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Said, Stored, WRITER, Worker, fill, keep, kept, mark, show_number, show_text};
+use crate::browser::{Said, Stored, WRITER, Worker, fill, fill_sections, keep, kept, mark, show_number, show_text};
 use crate::chart::escaped;
 use crate::decision::Knob;
 use crate::scenario::{Errand, read_parcel, tasks, write_errand};
@@ -147,7 +147,6 @@ impl AppState {
         });
         let waiting = known.unwrap_or_default();
         self.put(&answer, !waiting);
-        mark("details", "data-busy", waiting);
         if waiting {
             self.write_details();
         }
@@ -183,7 +182,7 @@ impl AppState {
         let mut parts = text.split('\u{1d}');
         show_text("drawn", "");
         fill("inputs", parts.next().unwrap_or_default(), fresh);
-        fill("details", parts.next().unwrap_or_default(), fresh);
+        fill_sections("details", parts.next().unwrap_or_default(), fresh);
         let sure = parts.next().and_then(read_sure);
         fill("chart-tools", parts.next().unwrap_or_default(), fresh);
         if let (true, Some(sure)) = (fresh, sure) {

@@ -19,11 +19,12 @@ async function openEverything(page) {
   await details(page);
   await sure(page);
   await page.locator("[data-part=drivers] svg").waitFor({ state: "attached" });
-  const summaries = page.locator("#app details > summary");
+  const summaries = page.locator("#app details:not(.field__about) > summary");
   for (const summary of await summaries.all()) await summary.click();
   await page.locator("[data-part=ledger] tbody:not([hidden]) button.why").first().click();
   await page.locator("[data-part=why]:visible").first().waitFor();
   await page.waitForFunction(() => document.querySelectorAll("[data-part=assumptions] .assumption").length > 10);
+  await page.evaluate(() => document.querySelectorAll(".field__about").forEach((about) => (about.open = true)));
   return summaries.count();
 }
 
