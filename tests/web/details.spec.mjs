@@ -41,7 +41,7 @@ test("what the build rendered is what the worker writes", async (t) => {
   const text = () =>
     page.locator("[data-part=breakdown]").evaluate((details) => {
       const copy = details.cloneNode(true);
-      copy.querySelector(".bars").remove();
+      copy.querySelector(".twin__picture").remove();
       return copy.textContent;
     });
   const [before, services] = [await text(), await page.locator("#field-services").inputValue()];
