@@ -56,10 +56,11 @@ globalThis.crossoverPatch = (into, markup, fresh, part) => {
 const sections = new Map();
 const asShown = new Map();
 const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 16, { timeRemaining: () => 0, didTimeout: true }));
-let placing;
+let placing, newest;
 
 /** Puts sections in their places, each between two separators. While any waits, or is not fresh, the element is marked busy. */
 globalThis.crossoverSections = (into, markup, fresh) => {
+  newest = fresh;
   const parts = markup.split("\x1c").map((part) => [/data-part="(\w+)"/.exec(part)?.[1], part]);
   const known = [...into.children].map((child) => child.dataset.part);
   if (parts.length === 1 || known.join() !== parts.map(([name]) => name).join()) {
@@ -85,7 +86,7 @@ globalThis.crossoverSections = (into, markup, fresh) => {
     return box && box.bottom > 0 && box.top < innerHeight;
   };
   [...sections.keys()].filter(seen).forEach(place);
-  const settle = () => into.toggleAttribute("data-busy", sections.size > 0 || !fresh);
+  const settle = () => into.toggleAttribute("data-busy", sections.size > 0 || !newest);
   settle();
   const rest = (deadline) => {
     placing = false;

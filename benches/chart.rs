@@ -1,6 +1,6 @@
 //! The page's chart of two answers in turn, for benches/page.mjs, which times it beside another library's.
 
-use crossover::chart::{Size, picture};
+use crossover::chart::{Lens, Size, picture};
 use crossover::decision::{Inputs, Knob, Report, report};
 use crossover::fleet::Arms;
 use crossover::scenario::usual;
@@ -36,5 +36,5 @@ pub(crate) fn data(which: usize) -> Vec<f64> {
 }
 
 pub(crate) fn svg(which: usize) -> String {
-    of(which, |report| picture(report, SIZE, &ENGLISH).drawn.svg)
+    of(which, |report| picture(report, SIZE, Lens::default(), &ENGLISH).drawn.svg)
 }

@@ -8,7 +8,7 @@
 //    of a second drag, which slows down what it looks at.
 // 3. The chart beside uPlot's, with the same two curves, at the same size, in the same page, in turn: one update for each
 //    frame, from data that is ready to the first message after the frame. Ours is all of the page's chart, with labels,
-//    bands and crossover marks.
+//    bands and crossover marks, put in place by the page's own function.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -150,7 +150,7 @@ console.log("\nThe chart redrawn, from data to painted, in turn with uPlot's of 
     });
     const took = { ours: [], theirs: [], points: data[0][0].length };
     for (let turn = 0; turn < redraws + 20; turn += 1) {
-      const one = await frame(() => (left.innerHTML = ours.chart_svg(turn)));
+      const one = await frame(() => crossoverPatch(left, ours.chart_svg(turn), true));
       const other = await frame(() => theirs.setData(data[turn % 2]));
       if (turn >= 20) {
         took.ours.push(one);

@@ -28,9 +28,17 @@ async function openEverything(page) {
   return summaries.count();
 }
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing on a ${colorScheme} desktop, with everything opened`, async (t) => {
-    const { page } = await open(t, { context: { colorScheme } });
+const STATES = {
+  "on a light desktop": {},
+  "on a dark desktop": { colorScheme: "dark" },
+  "at 320 pixels, which is 400 % of 1,280": { viewport: NARROW },
+  "from right to left": { locale: "he-IL" },
+  "in German on a tablet, dark": { locale: "de-DE", viewport: { width: 768, height: 1024 }, colorScheme: "dark" },
+};
+
+for (const [state, context] of Object.entries(STATES)) {
+  test(`axe finds nothing ${state}, with everything opened`, async (t) => {
+    const { page } = await open(t, { context });
     assert.ok((await openEverything(page)) >= 3);
     // A wrong number, so that its message is looked at too.
     await page.locator("#field-services").fill("abc");
