@@ -57,17 +57,27 @@ const sections = new Map();
 const asShown = new Map();
 const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 16, { timeRemaining: () => 0, didTimeout: true }));
 let placing, newest;
+let moved = -1e3;
 
 /** Puts sections in their places, each between two separators. While any waits, or is not fresh, the element is marked busy. */
 globalThis.crossoverSections = (into, markup, fresh) => {
   newest = fresh;
   const parts = markup.split("\x1c").map((part) => [/data-part="(\w+)"/.exec(part)?.[1], part]);
-  const known = [...into.children].map((child) => child.dataset.part);
-  if (parts.length === 1 || known.join() !== parts.map(([name]) => name).join()) {
+  if (parts.length === 1) {
     sections.clear();
     asShown.clear();
-    crossoverPatch(into, parts.map(([, part]) => part).join(""), fresh);
+    crossoverPatch(into, markup, fresh);
   } else {
+    let at = into.firstElementChild;
+    for (const [name] of parts) {
+      if (at?.dataset.part === name) at = at.nextElementSibling;
+      else into.insertBefore(document.createElement("section"), at).dataset.part = name;
+    }
+    while (at) {
+      const after = at.nextElementSibling;
+      at.remove();
+      at = after;
+    }
     for (const [name, part] of parts) {
       if (asShown.get(name) === part) sections.delete(name);
       else sections.set(name, [part, fresh]);
@@ -90,6 +100,8 @@ globalThis.crossoverSections = (into, markup, fresh) => {
   settle();
   const rest = (deadline) => {
     placing = false;
+    // A hand that moves comes first.
+    if (performance.now() - moved < 150) return void setTimeout(wait, 50);
     let first = true;
     for (const name of sections.keys()) {
       if (!first && deadline.timeRemaining() < 8) break;
@@ -105,7 +117,10 @@ globalThis.crossoverSections = (into, markup, fresh) => {
 
 // What somebody changed there is not as it was shown.
 for (const kind of ["input", "change"])
-  addEventListener(kind, ({ target }) => asShown.delete(target.closest?.("#details > [data-part]")?.dataset.part), true);
+  addEventListener(kind, ({ target }) => {
+    moved = performance.now();
+    asShown.delete(target.closest?.("#details > [data-part]")?.dataset.part);
+  }, true);
 
 function patchChildren(old, next, fresh) {
   const nodes = [...next.childNodes];
