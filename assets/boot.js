@@ -158,6 +158,8 @@ function patchElement(old, next, fresh) {
     const kept = control && /^(value|checked|aria-invalid)$/.test(name);
     if (!kept && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
+  // What a chart's element had before it was reused is not its own; a section's may be (that it is open).
+  if (old instanceof SVGElement) for (const { name } of [...old.attributes]) if (!next.hasAttribute(name)) old.removeAttribute(name);
   if (!control) patchChildren(old, next, fresh);
   else if (old.options) {
     patchChildren(old, next, fresh);

@@ -142,3 +142,21 @@ test("where one writes from right to left, numbers still rise to the right", asy
   assert.ok(rising.length > 2);
   assert.deepEqual(rising.map(([x]) => x), rising.toSorted((one, other) => one[1] - other[1]).map(([x]) => x));
 });
+
+// Elements of the chart are reused from one drawing to the next, and one kept the anchor of the words it had held before.
+test("a chart that followed a change is the chart that is drawn anew", async (t) => {
+  const { page } = await open(t, { context: { viewport: { width: 1280, height: 800 } } });
+  await sure(page);
+  await page.locator("#field-services").fill("45");
+  await page.setViewportSize({ width: 320, height: 720 });
+  await sure(page);
+  await page.waitForFunction(() => location.hash.includes("services=45") || location.hash.includes("n=45"));
+  const drawn = () => page.locator("#picture").innerHTML();
+  const patched = await drawn();
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.waitForSelector("body[data-ready]", { state: "attached" });
+  await page.evaluate(() => dispatchEvent(new Event("scroll")));
+  await sure(page);
+  assert.equal(patched, await drawn());
+});
