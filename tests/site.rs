@@ -1,5 +1,7 @@
 //! What an owner of a site fills in: the head, the call to action, what is refused, and the picture beside links.
 
+#![allow(clippy::expect_used, reason = "a helper of a test may fail the test")]
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

@@ -55,6 +55,10 @@ pub(crate) fn named_in_order(wasm: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Places of the functions in their new order: each is followed by the one most like it that is left.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "an order of bytes, and no figure that must be the same on every machine"
+)]
 fn alike(bodies: &[&[u8]]) -> Vec<usize> {
     let stretches: Vec<BTreeSet<&[u8]>> = bodies.iter().map(|body| body.windows(WINDOW).collect()).collect();
     let mut having: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
