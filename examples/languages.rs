@@ -5,6 +5,8 @@
 //! cargo run -q --no-default-features --example languages -- missing de  # a table to fill, in the order of the source
 //! ```
 
+#![allow(clippy::print_stdout, reason = "it answers whoever runs it")]
+
 #[path = "../tests/common/messages.rs"]
 mod messages;
 

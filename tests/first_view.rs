@@ -1,5 +1,7 @@
 //! The first view: rendered by the build, kept and filled by the page.
 
+#![allow(clippy::expect_used, reason = "a helper of a test may fail the test")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! What the page says, and the tables of the languages it says it in.
 
+#![allow(clippy::panic, reason = "a helper of a test may fail the test")]
+
 #[path = "common/messages.rs"]
 mod messages;
 

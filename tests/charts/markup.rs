@@ -1,5 +1,7 @@
 //! Reading pictures back: their tags, where their parts lie, and whether anything forbidden is in them.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a helper of a test may fail the test")]
+
 use crossover::chart::{Font, text_width};
 
 /// The tags of a picture, each with the text after it. Fails on anything that is not plain, closed markup.

@@ -1,6 +1,8 @@
 //! Every text a reader may see in another language: what the source says through a locale, and what stands in the tables
 //! the page shows. Shared by the test of the languages and the example that tells translators what is missing.
 
+#![allow(clippy::panic, reason = "a source that cannot be read must fail whoever asks")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
