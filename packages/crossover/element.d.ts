@@ -6,7 +6,7 @@ export type View = "full" | "chart" | "verdict";
 
 export type Theme = "auto" | "light" | "dark";
 
-/** What an element shows. Every key is optional; `link` and `scenario` go before `preset`. */
+/** What an element shows. Every key is optional; `scenario` goes before `preset`. */
 export interface State {
   /** The key of a preset. */
   preset?: string;

@@ -48,18 +48,14 @@ async function answered(question, files, spoken, signal) {
     const born = program.generation;
     try {
       const evaluation = new Evaluation(question, files, spoken);
-      try {
-        while (work(evaluation)) {
-          await turn();
-          // Another question broke the program, so this one is asked again.
-          if (program.generation !== born) break;
-          signal?.throwIfAborted();
-        }
-        if (program.generation === born) return evaluation.finish();
-      } catch (error) {
-        if (program.generation === born && !program.isTrap(error)) evaluation.free();
-        throw error;
+      while (work(evaluation)) {
+        await turn();
+        // Another question broke the program, so this one is asked again.
+        if (program.generation !== born) break;
+        if (signal?.aborted) evaluation.free();
+        signal?.throwIfAborted();
       }
+      if (program.generation === born) return evaluation.finish();
     } catch (error) {
       throw told(error);
     }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::problem::{Code, Problem};
+use super::problem::{Code, Problem, shortened};
 use super::question::Question;
 use crate::decision::{Report, report};
-use crate::fleet::Arms;
+use crate::fleet::{Arms, TooBig};
 use crate::scenario::report_v1::{Drawn, ReportV1};
 use crate::stats::{Draws, Findings, Flips, Study};
-use crate::texts::{ENGLISH, Locale, too_big};
+use crate::texts::Locale;
 use crate::trail::wire;
 
 /// An answer on its way.
@@ -32,10 +32,13 @@ impl Evaluation {
     pub fn begin(question: Question, locale: Locale, draws: Draws) -> Result<Self, Problem> {
         let inputs = &question.inputs;
         let arms = Arms::of(&inputs.workload);
-        let report = report(inputs, arms).map_err(|problem| Problem {
-            code: Code::NoAnswer,
-            field: None,
-            message: too_big(&problem, &ENGLISH),
+        let report = report(inputs, arms).map_err(|TooBig { service, platform }| {
+            let text = format!(
+                "“{}” asks for more than any machine in the price book offers to {platform}. Lower its CPU, memory or GPU \
+                 request, or raise the target utilisation.",
+                shortened(&service)
+            );
+            Problem::with(Code::NoAnswer, &service, text)
         })?;
         let study = question.certainty.then(|| Study::new(inputs, arms, &report, draws));
         Ok(Self { question, locale, report, study, findings: None, search: None })

@@ -13,6 +13,7 @@
 //! form of a report.
 
 mod evaluation;
+mod nearest;
 mod problem;
 mod question;
 mod services;

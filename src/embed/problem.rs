@@ -32,6 +32,24 @@ pub enum Code {
     Internal,
 }
 
+impl Code {
+    /// Every code.
+    pub const ALL: [Self; 12] = [
+        Self::InvalidWorkload,
+        Self::UnknownPreset,
+        Self::InvalidLink,
+        Self::InvalidScenario,
+        Self::UnreadableFile,
+        Self::UnknownInput,
+        Self::InvalidValue,
+        Self::OutOfRange,
+        Self::InvalidOption,
+        Self::TooLarge,
+        Self::NoAnswer,
+        Self::Internal,
+    ];
+}
+
 /// Why a question has no answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Problem {

@@ -1,17 +1,20 @@
 //! What is asked: a workload in one of its forms, inputs set on top, and how the answer is wanted.
 
+use super::nearest::nearest;
 use super::problem::{Code, Problem, shortened};
 use super::services::{MAX_SERVICES, read_services};
 use super::wire::Wire;
 use crate::assumptions::AssumptionId;
+use crate::assumptions::node_rules::limits::PODS;
 use crate::decision::Inputs;
 use crate::fleet::Axis;
 use crate::scenario::{
-    Brought, Errand, Link, PRESETS, Record, Wrong, make_parcel, open_link, preset, read_scenarios, tasks, usual,
+    Brought, Errand, Link, LinkProblem, PRESETS, Record, Wrong, make_parcel, open_link, preset, read_scenarios, tasks,
+    usual,
 };
 use crate::texts::{ENGLISH, Locale, about_link, about_scenario, what_is_wrong};
 use crate::units::written_number;
-use crate::workload::{CHOICES, Capability, field};
+use crate::workload::{CHOICES, Capability, Service, Workload, field};
 
 /// Everything an evaluation needs.
 #[derive(Debug)]
@@ -49,6 +52,7 @@ impl Question {
         if let Some(settings) = workload.get("set") {
             set_all(&mut link, settings)?;
         }
+        within_reach(&link.inputs.workload)?;
         let certainty = read_options(&mut link.inputs, options)?;
         Ok(Self { inputs: link.inputs, preset: link.preset, notes, certainty })
     }
@@ -188,13 +192,33 @@ fn set_all(link: &mut Link, settings: &Wire) -> Result<(), Problem> {
         let text = format!("“set” is an object of inputs and their values, not {}.", settings.shown());
         return Err(invalid("set", text));
     }
+    let mut scratch = Link::of(usual());
     // A mix sets the number of services, which `services` then overrides, as in a link.
     let (mixes, others): (Vec<_>, Vec<_>) = settings.entries().partition(|(key, _)| *key == "mix");
     for (key, value) in mixes.into_iter().chain(others) {
+        // Told first, because what is no input has no right value.
+        if matches!(scratch.set(key, ""), Err(LinkProblem { wrong: Wrong::Unknown, .. })) {
+            return Err(refused(key, value, &Wrong::Unknown));
+        }
         let text = written(key, value)?;
         link.set(key, &text).map_err(|problem| refused(key, value, &problem.wrong))?;
     }
     Ok(())
+}
+
+/// Refuses what is larger than any cluster that is tested: it would be computed for minutes, and nobody could stop it.
+fn within_reach(workload: &Workload) -> Result<(), Problem> {
+    let listed = workload.services.len().max(1) as f64;
+    let most = |service: &Service| f64::from(service.replicas.max(service.min_replicas));
+    let replicas =
+        workload.services.iter().map(most).sum::<f64>() * f64::from(workload.service_count).max(listed) / listed;
+    if replicas <= PODS as f64 {
+        return Ok(());
+    }
+    let text = format!(
+        "The workload has {replicas:.0} replicas; up to {PODS} are computed, as many as Kubernetes is tested with."
+    );
+    Err(Problem { code: Code::TooLarge, field: None, message: text })
 }
 
 /// A value as a link has it.
@@ -234,7 +258,8 @@ fn refused(key: &str, value: &Wire, wrong: &Wrong) -> Problem {
     let (shown, value) = (shortened(key), value.shown());
     let (code, right) = match wrong {
         Wrong::Unknown => {
-            let text = format!("There is no input “{shown}”; the methodology lists their names.");
+            let near = nearest(key).map_or_else(String::new, |id| format!(" Did you mean “{id}”?"));
+            let text = format!("There is no input “{shown}”; the methodology lists their names.{near}");
             return Problem::with(Code::UnknownInput, key, text);
         }
         Wrong::Option => (Code::InvalidValue, format!("It is one of {}.", options_of(key).join(", "))),

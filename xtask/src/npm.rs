@@ -24,6 +24,9 @@ const ELEMENT: &str = "crossover.js";
 const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 pub(crate) fn pack(path: &OsStr) -> Result<(), Problem> {
+    if !root().join("dist").is_dir() {
+        return Err("there is no dist/ to take the element from. Run `cargo xtask build` first.".to_owned());
+    }
     let package = root().join(PACKAGE);
     finish::remove(&root().join(PACKED))?;
     finish::copy(&root().join(SOURCE), &package)?;
