@@ -1,78 +1,115 @@
-import type { CrossoverError } from "./errors.js";
-import type { Axis, Verdict } from "./report.js";
+import type { Axis, PlatformId } from "./report.js";
 
 /** How much of the calculator is shown: all of it, the verdict with its chart and the inputs that matter, or the verdict. */
 export type View = "full" | "chart" | "verdict";
 
+/** `auto` follows the `color-scheme` of the page around. */
 export type Theme = "auto" | "light" | "dark";
 
-/** What an element shows. Every key is optional; `scenario` goes before `preset`. */
+/** What an element shows. What is left out stays as it is, and `null` takes a wish back. */
 export interface State {
   /** The key of a preset. */
-  preset?: string;
-  /** A link of the calculator, whole or from `v1;` on, or the text of a file of kept scenarios. */
-  scenario?: string;
+  preset?: string | null;
+  /** A link of the calculator, whole or from `v1;` on, or a file of kept scenarios as its text or parsed. It goes before `preset`. */
+  scenario?: string | object | null;
   /** `full` unless said. */
-  view?: View;
+  view?: View | null;
   /** That of the scenario, or services. */
-  axis?: Axis;
-  /** `auto` follows the page's `color-scheme`. */
-  theme?: Theme;
-  /** The language, as BCP 47 has it; that of the page's element unless said. */
-  locale?: string;
+  axis?: Axis | null;
+  /** `auto` unless said. */
+  theme?: Theme | null;
+  /** The language, as BCP 47 has it; the browser's unless said. */
+  locale?: string | null;
+}
+
+/** What is on screen; `scenario` is a link. Treat it as opaque: newer versions may add to it. */
+export interface ShownState extends State {
+  scenario: string;
+}
+
+/** How an element starts. */
+export interface CreateOptions extends State {
+  /** `lazy` waits until it comes near the screen. */
+  loading?: "lazy" | "eager";
+}
+
+/** The answer in short; `evaluate` has all of it. */
+export interface Result {
+  readonly cheaper?: PlatformId;
+  /** What the other costs more, US dollars a year. */
+  readonly dollars?: number;
+  /** The answer in a line, in the language shown. */
+  readonly sentence?: string;
 }
 
 /** It answers. */
 export interface ReadyDetail {
-  /** Version of the package. */
-  readonly version: string;
-  /** Version of the model. */
-  readonly model: string;
+  readonly apiVersion: 1;
+  readonly modelVersion?: string;
+  readonly state: ShownState;
+  readonly result: Result;
 }
 
 /** The answer changed. */
 export interface ChangeDetail {
-  /** What `setState` takes to come here again; its `scenario` is a link. */
-  readonly state: State;
-  readonly verdict: Pick<Verdict, "kind" | "cheaper" | "difference" | "crossover" | "sentence">;
+  /** What `setState` takes to come here again. */
+  readonly state: ShownState;
+  /** What opens the same inputs in the calculator, behind `#`. */
+  readonly link: string;
+  readonly result: Result;
+}
+
+/** Something asked for was not as documented (`bad-…`), or the element cannot run here. */
+export interface ErrorDetail {
+  readonly code: `bad-${string}` | "download" | "policy" | "old-browser" | "broken" | "load-failed";
+  /** A sentence in English. */
+  readonly message: string;
+  readonly cause?: unknown;
 }
 
 /** What is told, by the name of the event. */
 export interface CrossoverEventMap {
   ready: ReadyDetail;
   change: ChangeDetail;
-  error: CrossoverError;
+  error: ErrorDetail;
 }
 
-/** A calculator that was mounted. */
+/** A calculator that was put into a page. */
 export interface Handle {
+  /** The element; nothing until its code has arrived. */
+  readonly element: CostCrossoverElement | undefined;
+  /** Fulfilled once it answers; rejected with an error that has a `code` where it cannot. */
+  readonly ready: Promise<ReadyDetail>;
   /** Changes what is named and leaves the rest. */
   setState(partial: State): void;
-  /** What is shown now. Treat it as opaque: newer versions may add to it. */
+  /** What is shown now; before it answers, what was asked for. */
   getState(): State;
-  /** Listens; the function returned ends it. `ready` is told to late listeners too. */
+  /** Listens; the function returned ends that. */
   on<Name extends keyof CrossoverEventMap>(event: Name, listener: (detail: CrossoverEventMap[Name]) => void): () => void;
   /** Removes it and all its listeners. Whatever is called afterwards does nothing. */
   dispose(): void;
 }
 
-/** The element `<cost-crossover>`. Its attributes are the keys of {@link State}; its events carry what {@link CrossoverEventMap} says as their `detail`. */
+/** The element `<cost-crossover>`: its attributes are the keys of {@link State}, its events carry what {@link CrossoverEventMap} says as `detail`. */
 export class CostCrossoverElement extends HTMLElement {
-  preset: string;
-  scenario: string;
-  view: View;
-  axis: Axis | "";
-  theme: Theme;
-  locale: string;
+  preset: string | null;
+  scenario: string | object | null;
+  view: View | null;
+  axis: Axis | null;
+  theme: Theme | null;
+  locale: string | null;
   setState(partial: State): void;
-  getState(): State;
+  getState(): ShownState;
 }
 
-/** Shows the calculator as the last child of an element. */
-export function create(container: Element, options?: State): Handle;
+/** Version of what another page may rely on. */
+export const API_VERSION: 1;
 
-/** Defines the element, by default as `cost-crossover`. Twice is once. */
-export function define(name?: string): void;
+/** Puts a calculator into an element, as its last child. */
+export function create(container: Element, options?: CreateOptions): Handle;
+
+/** Defines the element, by default as `cost-crossover`; importing this module has done so. Twice is once. */
+export function define(name?: string): typeof CostCrossoverElement | undefined;
 
 declare global {
   interface HTMLElementTagNameMap {

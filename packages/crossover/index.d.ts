@@ -1,13 +1,13 @@
-import type { Handle, State } from "./element.js";
+import type { CreateOptions, Handle } from "./element.js";
 
 export * from "./evaluate.js";
-export type { ChangeDetail, CostCrossoverElement, CrossoverEventMap, Handle, ReadyDetail, State, Theme, View } from "./element.js";
+export type * from "./element.js";
 
 /**
- * Shows the calculator as the last child of an element. What shows it is loaded now and not with this module, so the
- * handle keeps what it is told until then; a failure to load is told as `error`.
+ * Puts a calculator into an element, as its last child. What shows it is loaded now and not with this module; until it
+ * has arrived the handle keeps what it is told.
  */
-export function create(container: Element, options?: State): Handle;
+export function create(container: Element, options?: CreateOptions): Handle;
 
-/** Loads and defines the element, by default as `cost-crossover`. Twice is once. */
+/** Loads the element and defines it, by default as `cost-crossover`. Twice is once. */
 export function define(name?: string): Promise<void>;

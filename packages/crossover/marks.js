@@ -3,14 +3,14 @@
 
 /**
  * @param {string} tag a language, as BCP 47 has it
- * @param {{ code: string, rate: number, asOf?: string }} currency what amounts are shown in, and what a dollar is in it
+ * @param {{ currency?: string, rate?: number, rated?: string }} chosen what amounts are shown in, what a dollar is in it, and since when
  */
-export function marks(tag, { code, rate, asOf = "" }) {
+export function marks(tag, { currency = "USD", rate = 1, rated = "" }) {
   const parts = (options, value = 1234567.5) => new Intl.NumberFormat(tag, options).formatToParts(value);
   const join = (list, place) => list.map(({ type, value }) => place(type) ?? value).join("");
   const sign = (type, list = parts()) => list.find((part) => part.type === type)?.value ?? "";
   const groups = parts().filter(({ type }) => type === "integer").map(({ value }) => value.length);
-  const amount = parts({ style: "currency", currency: code, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0 }, 1);
+  const amount = parts({ style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0 }, 1);
   const date = (options, month = 0) => new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }).formatToParts(Date.UTC(2026, month, 15));
   const dated = (options) => join(date(options), (type) => ({ year: "{0}", month: "{1}", day: "{2}" })[type]);
   const whole = { dateStyle: "medium" };
@@ -23,9 +23,9 @@ export function marks(tag, { code, rate, asOf = "" }) {
     sign("group", parts({}, 1234)) ? 4 : 5,
     sign("integer", parts({}, 0)),
     join(amount, (type) => (type === "integer" ? "{0}" : undefined)),
-    code,
+    currency,
     rate,
-    asOf,
+    rated,
     [dated(whole), dated({ year: "numeric", month: "short" }), ...months].join("\x1e"),
   ].join("\x1f");
 }

@@ -16,34 +16,41 @@ function element() {
 
 /** @type {import("./index.d.ts").define} */
 export async function define(name) {
-  return (await element()).define(name);
+  (await element()).define(name);
 }
 
 /** @type {import("./index.d.ts").create} */
 export function create(container, options = {}) {
-  let state = { ...options };
+  let asked = { ...options };
   let handle;
   let gone = false;
   const listeners = new Set();
   const listen = (entry) => (entry.off = handle.on(entry.event, entry.listener));
-  element()
-    .then((module) => {
-      if (gone) return;
-      handle = module.create(container, state);
+  const ready = element().then(
+    (module) => {
+      // Taken back in the meantime; nobody is told of anything any more.
+      if (gone) return new Promise(() => {});
+      handle = module.create(container, asked);
       listeners.forEach(listen);
-    })
-    .catch((error) => {
-      const told = [...listeners].filter(({ event }) => event === "error");
-      // Nobody listens, so it must at least stand in the console.
-      if (!told.length) throw error;
-      for (const { listener } of told) listener(error);
-    });
+      return handle.ready;
+    },
+    (error) => {
+      for (const { event, listener } of listeners) if (event === "error") listener(error);
+      throw error;
+    },
+  );
+  // Who does not ask is not told.
+  ready.catch(() => {});
   return {
+    get element() {
+      return handle?.element;
+    },
+    ready,
     setState(partial) {
       if (handle) handle.setState(partial);
-      else state = { ...state, ...partial };
+      else asked = { ...asked, ...partial };
     },
-    getState: () => (handle ? handle.getState() : { ...state }),
+    getState: () => (handle ? handle.getState() : { ...asked }),
     on(event, listener) {
       const entry = { event, listener, off() {} };
       listeners.add(entry);

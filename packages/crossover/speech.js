@@ -11,8 +11,6 @@ const TEXTS = {
   he: () => import("./languages/he.js"),
 };
 
-const DOLLARS = { code: "USD", rate: 1 };
-
 /**
  * What the program is told of its reader; empty for English in dollars with the marks of the United States.
  *
@@ -22,7 +20,7 @@ const DOLLARS = { code: "USD", rate: 1 };
 export async function speech(locale, currency) {
   if (locale === undefined && currency === undefined) return "";
   const tag = canonical(locale).find((tag) => language(tag) === "en" || language(tag) in TEXTS) ?? "en";
-  const head = marks(tag, currency === undefined ? DOLLARS : checked(currency));
+  const head = marks(tag, currency === undefined ? {} : checked(currency));
   if (!(language(tag) in TEXTS)) return head;
   try {
     return `${head}\n${(await TEXTS[language(tag)]()).default}`;
@@ -47,7 +45,7 @@ function checked(currency) {
   const { code, rate, asOf } = Object(currency);
   const is = (text, form) => typeof text === "string" && form.test(text);
   const dated = asOf === undefined || is(asOf, /^\d{4}-\d{2}-\d{2}$/);
-  if (is(code, /^[A-Z]{3}$/) && rate >= 1e-6 && rate < 1e9 && dated) return { code, rate, asOf };
+  if (is(code, /^[A-Z]{3}$/) && rate >= 1e-6 && rate < 1e9 && dated) return { currency: code, rate, rated: asOf };
   const right = "{ code: \"EUR\", rate: 0.86, asOf: \"2026-07-01\" }, with what a dollar is in it as the rate";
   throw new CrossoverError("invalid-option", `“currency” reads like ${right}.`, "currency");
 }

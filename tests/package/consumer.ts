@@ -33,11 +33,12 @@ try {
   }
 }
 
-const handle: Handle = create(document.body, { preset: "saas", view: "chart", theme: "dark", locale: "fr" });
-const off: () => void = handle.on("change", ({ state, verdict }) => handle.setState({ ...state, axis: verdict.crossover === null ? "months" : "services" }));
-handle.on("error", (error) => console.log(error.code));
-handle.on("ready", ({ version, model }) => console.log(version, model));
+const handle: Handle = create(document.body, { preset: "saas", view: "chart", theme: "dark", locale: "fr", loading: "eager" });
+const off: () => void = handle.on("change", ({ state, link, result }) => handle.setState({ ...state, axis: link && result.dollars ? "months" : null }));
+handle.on("error", ({ code, message }) => console.log(code, message));
+handle.on("ready", ({ apiVersion, modelVersion, result }) => console.log(apiVersion, modelVersion, result.sentence));
 off();
+await handle.ready;
 const state: State = handle.getState();
 handle.dispose();
 await define();

@@ -55,14 +55,14 @@ test("links, files and axes give them too", async () => {
   assert.equal(JSON.stringify(await evaluate({ link })), written(await native(link)));
   const months = await evaluate({ preset: "tickets" }, { axis: "months" });
   assert.equal(JSON.stringify(months), written(await native("tickets", "--axis", "months")));
-  const compose = "services:\n  web:\n    image: web\n    deploy: { replicas: 3, resources: { reservations: { cpus: '0.25', memory: 512M } } }\n";
+  const compose = "services:\n  web:\n    image: web\n    colour: red\n    deploy: { replicas: 3, resources: { reservations: { cpus: '0.25', memory: 512M } } }\n";
   await writeFile(join(folder, "compose.yaml"), compose);
   const { notes, ...report } = await evaluate({ files: [{ name: "compose.yaml", text: compose }] });
   const printed = JSON.parse(await native(join(folder, "compose.yaml")));
   // The native program is given a path, which is what it calls the workload.
   assert.deepEqual({ ...report, inputs: { ...report.inputs, name: printed.inputs.name } }, printed);
   assert.equal(report.inputs.services[0].replicas, 3);
-  assert.ok(notes.every((note) => note.startsWith("compose.yaml:")), `${notes}`);
+  assert.match(notes.join("\n"), /^compose\.yaml:4: .*colour/m);
 });
 
 test("nothing can be asked that breaks it, and what is wrong is named", async () => {
@@ -212,21 +212,25 @@ test("in a page and in a worker, under a strict policy, it gives the same digits
 
 test("a page stays responsive meanwhile", async (t) => {
   const { page } = await inPage(t, { "asked.js": ASKED });
-  const longest = await page.evaluate(async () => {
+  const stood = await page.evaluate(async () => {
     const { ask } = await import("/asked.js");
     await ask({ preset: "enterprise" }, { certainty: false });
-    let longest = 0;
-    let before = performance.now();
-    const watch = setInterval(() => {
-      longest = Math.max(longest, performance.now() - before);
-      before = performance.now();
-    }, 0);
-    await ask({ preset: "enterprise" }, { seed: 3 });
-    clearInterval(watch);
-    return longest;
+    const stood = [];
+    // Each with draws of its own. A machine that does something else at the same time does not do so three times.
+    for (const seed of [3, 4, 5]) {
+      let [longest, before] = [0, performance.now()];
+      const watch = setInterval(() => {
+        longest = Math.max(longest, performance.now() - before);
+        before = performance.now();
+      }, 0);
+      await ask({ preset: "enterprise" }, { seed });
+      clearInterval(watch);
+      stood.push(Math.round(longest));
+    }
+    return stood;
   });
-  // The curves are one slice; 300 ms leave room for machines that do three things at once.
-  assert.ok(longest < 300, `the page stood still for ${Math.round(longest)} ms`);
+  // The curves and the report are one slice each; everything else, some 700 ms, is made in slices of 8 ms.
+  assert.ok(Math.min(...stood) < 150, `the page stood still for ${stood} ms`);
 });
 
 test("a policy that forbids WebAssembly, and a file that does not arrive, are told; the next call tries again", async (t) => {
