@@ -48,8 +48,10 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
 
 /// The style of a call to action, shipped where site.toml has one.
 const OFFER: &str = "offer.css";
-/// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
+/// Style sheets and scripts that the page loads later, by the names Trunk.toml gives it.
 const LATER_STYLES: &[&str] = &["below", "print"];
+/// Scripts that another page or a visitor's browser knows by their name.
+const KEEP_THEIR_NAME: &[&str] = &["boot.js"];
 const LATER_SCRIPTS: &[&str] = &["keep", "pictures"];
 
 /// Renames wasm, glue and style to names of their final bytes; returns those names.
@@ -70,7 +72,7 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     let minified = exports::shorten(staging, &old_wasm, &minified, path)?;
     let wasm = publish(staging, "crossover", "wasm", &take(staging, &old_wasm)?)?;
     let js = publish(staging, "crossover", "js", minified.replace("crossover_bg.wasm", &wasm).as_bytes())?;
-    minify(staging, "boot.js", path)?;
+    bundle(staging, "boot.js", path)?;
 
     let mut index = index.replace(&old_wasm, &wasm).replace(&old_js, &js);
     let mut hashed = vec![js, wasm];
@@ -96,13 +98,25 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     }
     for stem in LATER_SCRIPTS {
         let file = format!("{stem}.js");
-        minify(staging, &file, path)?;
+        bundle(staging, &file, path)?;
         let name = publish(staging, stem, "js", &take(staging, &file)?)?;
         index = index.replace(&format!("./{file}"), &format!("./{name}"));
         hashed.push(name);
     }
     write(&staging.join("index.html"), &index)?;
+    remove_modules(staging)?;
     Ok(hashed)
+}
+
+/// Modules are part of the scripts that import them by now.
+fn remove_modules(staging: &Path) -> Result<(), Problem> {
+    for entry in fs::read_dir(root().join("assets")).map_err(|error| format!("assets: {error}"))?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".js") && !KEEP_THEIR_NAME.contains(&name.as_str()) && staging.join(&name).is_file() {
+            drop(take(staging, &name)?);
+        }
+    }
+    Ok(())
 }
 
 /// The workers: their start, glue and wasm under names of their final bytes, each knowing the next.
@@ -159,6 +173,14 @@ fn minify(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem> {
     let mut terser = program("terser", path);
     terser.current_dir(folder);
     run(terser.args(["--module", "--compress", "--mangle", "--output", file, "--", file]))
+}
+
+/// Makes a script and the modules it imports one file.
+fn bundle(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem> {
+    let mut esbuild = program("esbuild", path);
+    esbuild.current_dir(folder).args(["--bundle", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+    run(esbuild.args([format!("--outfile={file}"), file.to_owned()]))?;
+    minify(folder, file, path)
 }
 
 /// A script that shares its global scope with its loader: names at the top must stay.
