@@ -1,5 +1,7 @@
 // What only those who act need: files the writer gives, and the keys for undo and redo.
 
+export { Paper } from "./paper.js";
+
 /** Saves a file the writer gives: lines for its name and its media type, and the rest. */
 export function save(gift) {
   const [name, kind] = gift.split("\n", 2);

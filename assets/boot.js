@@ -2,7 +2,7 @@
 
 import { listen, show } from "./failure.js";
 import { Files } from "./files.js";
-import { Page, SESSION, stored } from "./page.js";
+import { Page, SESSION } from "./page.js";
 import { start } from "./start.js";
 
 const names = { ...document.querySelector("script[data-wasm]").dataset };
@@ -14,12 +14,12 @@ listen(() => {
   } catch {}
 });
 try {
-  const page = new Page(new Files(names, document.baseURI));
-  const greeted = page.greet();
-  const mount = await start(page.files);
-  await greeted;
-  mount(page);
-  if (stored(SESSION, "sessionStorage") ?? stored(SESSION)) page.keeper();
+  const files = new Files(names, document.baseURI);
+  // A frame in somebody else's page says so in its address.
+  const isFramed = new URLSearchParams(location.search).has("embed");
+  const page = new (isFramed ? (await files.later("frame")).framed(Page) : Page)(files);
+  const [mount] = await Promise.all([start(files), page.greet()]);
+  page.mounted(mount(page));
 } catch (error) {
   show(error);
 }

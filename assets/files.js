@@ -11,6 +11,11 @@ export class Files {
     this.#base = base;
   }
 
+  /** Whether there is such a part. */
+  has(name) {
+    return name in this.#names;
+  }
+
   /** The whole address of a part. */
   address(name) {
     return new URL(this.#names[name], this.#base).href;
@@ -34,6 +39,13 @@ export class Files {
   /** The tags of languages there are texts in, beside English. */
   get languages() {
     return Object.keys(this.#names.languages);
+  }
+
+  /** A part that is text. */
+  async text(name) {
+    const answer = await fetch(this.address(name));
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return answer.text();
   }
 
   /** The texts of a language; none where they do not arrive, as English is better than nothing. */

@@ -20,6 +20,8 @@ export class Host {
   /** `root` is the document or the shadow root, `shelf` holds what a visitor keeps. */
   constructor({ root, files, shelf }) {
     this.root = root;
+    // What it hears of beside itself.
+    this.scope = globalThis;
     this.files = files;
     this.shelf = shelf;
     for (const kind of ["input", "change"]) this.on(root, kind, ({ target }) => this.#sections.changed(target), true);
@@ -180,10 +182,10 @@ export class Host {
 
   // What happens to it.
 
-  /** Tells whenever the window hears of something of these kinds, parted by spaces. */
+  /** Tells whenever the window, or what stands for it, hears of something of these kinds, parted by spaces. */
   hear(kinds, tell) {
     const alive = this.#alive(() => tell());
-    for (const kind of kinds.split(" ")) this.on(globalThis, kind, alive);
+    for (const kind of kinds.split(" ")) this.on(this.scope, kind, alive);
     if (kinds === "storage") this.#rewrite = alive;
   }
 

@@ -35,10 +35,20 @@ export class Page extends Host {
   /** Speaks to the reader as they chose, here or in the address, or as their browser does. */
   async greet() {
     const choice = chosen();
-    const tag = language(new URLSearchParams(location.search).get("lang") ?? choice.language, this.files.languages);
+    const tag = language(this.wished() ?? choice.language, this.files.languages);
     document.documentElement.lang = tag;
     document.documentElement.dir = direction(tag);
     await this.speak(tag, choice);
+  }
+
+  /** The language the address asks for. */
+  wished() {
+    return new URLSearchParams(location.search).get("lang") ?? undefined;
+  }
+
+  /** The page is mounted: what happens to it from outside is told by a function of a verb and a text. */
+  mounted(_outside) {
+    if (stored(SESSION, "sessionStorage") ?? stored(SESSION)) this.keeper();
   }
 
   // A choice of another language or currency starts the page anew, with the same inputs.

@@ -50,6 +50,8 @@ function hear(data) {
 }
 
 function rests() {
+  // What was still on its way when the errand went out is about the one before.
+  if (!current?.answered) return;
   current = undefined;
   next();
 }

@@ -10,6 +10,7 @@ use crate::texts::about_link;
 ///
 /// - `open`: takes the inputs of a link, as a step that can be undone
 /// - `axis`: shows costs along another axis
+/// - `wake`: has the draws made, as if somebody had done something
 /// - `link`: asks for the link of what is on screen; none where it has no answer
 pub(super) fn heard(state: AppState, verb: &str, text: &str) -> String {
     match verb {
@@ -23,6 +24,7 @@ pub(super) fn heard(state: AppState, verb: &str, text: &str) -> String {
             Some(axis) => state.change(|inputs| inputs.axis = axis),
             None => return "no axis".to_owned(),
         },
+        "wake" => state.wake(),
         "link" => return state.link().unwrap_or_default(),
         _ => {}
     }
