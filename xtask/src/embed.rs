@@ -34,7 +34,9 @@ fn with_rem(line: &str, write: impl Fn(&str) -> String) -> String {
     let mut rest = line;
     while let Some(at) = rest.find("rem") {
         let before = &rest[..at];
-        let start = before.rfind(|letter: char| !(letter.is_ascii_digit() || letter == '.' || letter == '-')).map_or(0, |at| at + 1);
+        let start = before
+            .rfind(|letter: char| !(letter.is_ascii_digit() || letter == '.' || letter == '-'))
+            .map_or(0, |at| at + 1);
         out.push_str(&before[..start]);
         match &before[start..] {
             "" => out.push_str("rem"),
@@ -96,9 +98,19 @@ mod tests {
         let css = for_shadow(
             ":root {\n  color-scheme: light dark;\n  --s1: 0.25rem;\n}\nbody {\n  margin: 0;\n}\n@media (max-width: 34rem) {\n  .a {\n    font: 400 clamp(1.75rem, 4.4vw, 2.75rem) / 1.1 serif;\n  }\n}\n@media print {\n}",
         );
-        assert!(css.starts_with("#place {\n  --s1: calc(0.25 * var(--crossover-rem, 16px));\n}\n#place {\n  margin: 0;\n}\n"), "{css}");
+        assert!(
+            css.starts_with(
+                "#place {\n  --s1: calc(0.25 * var(--crossover-rem, 16px));\n}\n#place {\n  margin: 0;\n}\n"
+            ),
+            "{css}"
+        );
         assert!(css.contains("@container crossover (max-width: 544px) {"), "{css}");
-        assert!(css.contains("clamp(calc(1.75 * var(--crossover-rem, 16px)), 4.4cqi, calc(2.75 * var(--crossover-rem, 16px)))"), "{css}");
+        assert!(
+            css.contains(
+                "clamp(calc(1.75 * var(--crossover-rem, 16px)), 4.4cqi, calc(2.75 * var(--crossover-rem, 16px)))"
+            ),
+            "{css}"
+        );
         assert!(css.contains("@media print {"), "{css}");
         assert!(!css.contains("color-scheme"), "the page around decides");
     }
