@@ -160,6 +160,9 @@ export class CostCrossoverElement extends Base {
     if (running.size === 1) addEventListener("error", trapped);
     this.#outside = mount(guest);
     this.shadowRoot.querySelector("slot").hidden = true;
+    // What follows the inputs is written a moment after.
+    await new Promise((done) => setTimeout(done));
+    if (guest !== this.#guest) return;
     this.dataset.ready = "";
     const state = this.getState();
     const { model, ...result } = answer(state.scenario) ?? {};
