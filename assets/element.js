@@ -53,8 +53,8 @@ const trapped = (event) => {
 };
 
 function cause(error) {
-  if (typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError) return "old-browser";
-  return /unsafe-eval|wasm-eval|Content Security Policy/i.test(String(error)) ? "policy" : "download";
+  if (/unsafe-eval|wasm-eval|Content Security Policy/i.test(String(error))) return "policy";
+  return typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError ? "old-browser" : "download";
 }
 
 /** What is said where the calculator cannot start, by cause. It is in English, as the texts did not arrive. */
