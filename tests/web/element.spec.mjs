@@ -167,7 +167,7 @@ test("files are read, exports are given and everything below is written, as on t
   await element.locator("input[type=file]").first().setInputFiles({ name: "compose.yaml", mimeType: "text/plain", buffer: Buffer.from("services:\n  web:\n    image: nginx\n    deploy:\n      replicas: 3\n  db:\n    image: postgres\n") });
   await page.waitForFunction(() => document.querySelector("cost-crossover").shadowRoot.querySelector("#field-services").value === "2");
   const download = page.waitForEvent("download");
-  await element.getByRole("button", { name: /as CSV|CSV file|spreadsheet/i }).first().click();
+  await element.getByRole("button", { name: "Every line as a table (CSV)" }).click();
   assert.match((await download).suggestedFilename(), /\.csv$/);
   await element.locator("#undo").click();
   await page.waitForFunction(() => document.querySelector("cost-crossover").shadowRoot.querySelector("#field-services").value !== "2");
