@@ -51,6 +51,49 @@ globalThis.crossoverPatch = (into, markup, fresh, part) => {
   if (!active?.isConnected) refuge?.focus({ preventScroll: true });
 };
 
+// What was drawn last, by the element it stands in: the opening tag, then each element as it was written.
+const drawings = new WeakMap();
+
+/**
+ * Draws a picture anew in the place of an earlier one. A picture is a flat list of elements that our own code writes alike
+ * every time, class first, so what changed is found by comparing texts: nothing is parsed but what is new, and most of a
+ * chart stays from one frame to the next.
+ */
+globalThis.crossoverRedraw = (into, markup) => {
+  const parts = markup.slice(0, -"></svg>".length).split(/><(?=\w)/);
+  const { svg, old } = drawings.get(into) ?? {};
+  if (!svg || svg !== into.firstChild || old[0] !== parts[0]) {
+    into.innerHTML = markup;
+    return void drawings.set(into, { svg: into.firstChild, old: parts });
+  }
+  drawings.set(into, { svg, old: parts });
+  const kind = (part) => part.slice(0, part.indexOf('" '));
+  const alike = (one, other) => kind(old[one]) === kind(parts[other]);
+  // Where one is added or left out in the middle, those before and behind it stay what they were.
+  const [before, now, nodes] = [old.length, parts.length, [...svg.children]];
+  const least = Math.min(before, now);
+  let head = 1, tail = 0;
+  while (head < least && alike(head, head)) head += 1;
+  while (tail < least - head && alike(before - 1 - tail, now - 1 - tail)) tail += 1;
+  for (const node of nodes.slice(head - 1, before - 1 - tail)) node.remove();
+  const added = parts.slice(head, now - tail).map((part) => `<${part}>`).join("");
+  if (tail) nodes[before - 1 - tail].insertAdjacentHTML("beforebegin", added);
+  else svg.insertAdjacentHTML("beforeend", added);
+  for (let at = 1; at < head; at += 1) redrawElement(nodes[at - 1], old[at], parts[at]);
+  for (let back = 1; back <= tail; back += 1) redrawElement(nodes[before - 1 - back], old[before - back], parts[now - back]);
+};
+
+function redrawElement(node, was, part) {
+  if (was === part) return;
+  // Names are even and values odd, and what is last is the text.
+  const [before, now] = [was.split('"'), part.split('"')];
+  const last = now.length - 1;
+  const other = (piece, at) => at % 2 === 0 && at < last && piece !== before[at];
+  if (before.length !== now.length || now.some(other) || now[last].includes("&")) return void (node.outerHTML = `<${part}>`);
+  for (let at = 1; at < last; at += 2) if (now[at] !== before[at]) node.setAttribute(now[at - 1].slice(1, -1), now[at]);
+  if (now[last] !== before[last]) node.textContent = now[last].slice(1, now[last].lastIndexOf("<"));
+}
+
 // Sections are many and long, and a frame is short: those in view are put in place at once, the others when the browser has
 // nothing better to do, one by one; what is newer by then takes the place of what was waiting.
 const sections = new Map();

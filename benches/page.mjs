@@ -150,7 +150,7 @@ console.log("\nThe chart redrawn, from data to painted, in turn with uPlot's of 
     });
     const took = { ours: [], theirs: [], points: data[0][0].length };
     for (let turn = 0; turn < redraws + 20; turn += 1) {
-      const one = await frame(() => crossoverPatch(left, ours.chart_svg(turn), true));
+      const one = await frame(() => crossoverRedraw(left, ours.chart_svg(turn)));
       const other = await frame(() => theirs.setData(data[turn % 2]));
       if (turn >= 20) {
         took.ours.push(one);

@@ -11,6 +11,8 @@ extern "C" {
     fn patch_sections(into: &Element, markup: &str, fresh: bool);
     #[wasm_bindgen(js_name = crossoverPatch)]
     fn patch(into: &Element, markup: &str, fresh: bool);
+    #[wasm_bindgen(js_name = crossoverRedraw)]
+    fn draw_anew(into: &Element, markup: &str);
     #[wasm_bindgen(js_name = crossoverShow)]
     fn show(key: &str, text: &str, position: u32, spoken: &str);
     #[wasm_bindgen(js_name = crossoverName)]
@@ -127,6 +129,14 @@ pub fn take_text(id: &str) -> String {
 pub fn fill(id: &str, markup: &str, fresh: bool) {
     if let Some(element) = by_id(id) {
         patch(&element, markup, fresh);
+    }
+}
+
+/// Puts a picture in the place of an earlier one and touches only what differs: one `<svg>`, a flat list of elements, each
+/// with its class first.
+pub fn redraw(id: &str, svg: &str) {
+    if let Some(element) = by_id(id) {
+        draw_anew(&element, svg);
     }
 }
 

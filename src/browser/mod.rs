@@ -19,7 +19,7 @@ pub use gloo_timers::callback::Timeout;
 
 pub use clipboard::copy_text;
 pub use control::{
-    Control, fill, fill_sections, mark, offer, show_number, show_text, take_text, text_in, tick, when_heard,
+    Control, fill, fill_sections, mark, offer, redraw, show_number, show_text, take_text, text_in, tick, when_heard,
 };
 pub use files::Dropped;
 pub use locale::locale;

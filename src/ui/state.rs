@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::details::Details;
-use crate::browser::{Control, Dropped, Timeout, Worker, fill, inside, offer, put, replace_fragment};
+use crate::browser::{Control, Dropped, Timeout, Worker, inside, offer, put, redraw, replace_fragment};
 use crate::chart::{Lens, Picture, Size, picture};
 use crate::decision::{Inputs, Knob, Report, report};
 use crate::fleet::{Arms, TooBig};
@@ -313,7 +313,7 @@ impl AppState {
             // What was rendered at build time stays where it is the same, so that nothing flickers or is read out anew.
             if last.unwrap_or_else(|| inside(id)) != now {
                 // Most of a chart stays from one frame to the next: ticks, labels, all but the paths.
-                if id == "picture" { fill(id, &now, true) } else { put(id, &now) }
+                if id == "picture" { redraw(id, &now) } else { put(id, &now) }
             }
             now
         });
