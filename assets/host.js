@@ -5,6 +5,7 @@ import { collect } from "./drops.js";
 import { marks, texts } from "./locale.js";
 import { isTyping, patch, setBox } from "./patch.js";
 import { program } from "./program.js";
+import { redraw } from "./redraw.js";
 import { Sections } from "./sections.js";
 import { writer } from "./writer.js";
 
@@ -123,9 +124,9 @@ export class Host {
     if (element) element.innerHTML = markup;
   }
 
-  fill(id, markup) {
+  redraw(id, svg) {
     const element = this.#id(id);
-    if (element) patch(element, markup, true);
+    if (element) redraw(element, svg);
   }
 
   show(id, text) {
