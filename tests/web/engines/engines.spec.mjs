@@ -6,7 +6,7 @@ import { Key } from "selenium-webdriver";
 import { ENGINES } from "./engines.mjs";
 import { SURFACES, Surface, serveSurfaces } from "./surfaces.mjs";
 
-const VERDICT = "[data-part=verdict] h1";
+const VERDICT = "#verdict-answer";
 const DESKTOP = [1280, 900];
 const PHONE = [400, 800];
 /** How long an ordinary window is looked at: a page that complains does so while it starts. */
