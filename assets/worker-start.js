@@ -5,8 +5,11 @@
   const inWorker = typeof importScripts === "function";
   const script = inWorker ? self : document.currentScript;
   const port = inWorker ? self : script.port;
-  const reads = (inWorker ? location.href : script.src).endsWith("#reader");
-  const [js, wasm] = reads ? ["./reader.js", "./reader_bg.wasm"] : ["./worker.js", "./worker_bg.wasm"];
+  // A page on another origin has its own worker load this script, and says where it is.
+  const here = inWorker ? (self.crossoverScript ?? location.href) : script.src;
+  const reads = here.endsWith("#reader");
+  const files = reads ? ["./reader.js", "./reader_bg.wasm"] : ["./worker.js", "./worker_bg.wasm"];
+  const [js, wasm] = files.map((file) => new URL(file, here).href);
   const early = [];
   port.onmessage = (event) => early.push(event);
   const fail = (error) => {

@@ -173,11 +173,13 @@ fn axis_name(axis: Axis) -> &'static str {
 fn foot(inputs: &Inputs, locale: &Locale) -> String {
     format!(
         "<footer class=\"foot\"><p><span id=\"prices\">{}</span> <span>{}</span> <a href=\"methodology.html\">{}</a>. \
-         <span>{}</span></p></footer>",
+         <span>{}</span></p><p><a id=\"home\" hidden=\"\" href=\"./\">{}</a></p></footer>",
         prices(inputs, locale),
         escaped(&locale.say("Model {0}:", &[MODEL_VERSION])),
         locale.word("how every number comes about"),
         locale.word("Everything is computed on this page; nothing you enter leaves it."),
+        // In a page of somebody else's.
+        locale.word("Open in the calculator"),
     )
 }
 

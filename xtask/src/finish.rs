@@ -8,7 +8,7 @@
 //! - the headers are written next to the files they are for
 
 use crate::process::{program, root, run};
-use crate::{Problem, css, exports, headers, html};
+use crate::{Problem, css, embed, exports, headers, html};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -32,6 +32,8 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
     let mut hashed = name_by_content(&staging, path)?;
     hashed.extend(languages(&staging, path)?);
     hashed.push(methodology(&staging, path)?);
+    hashed.extend(embeds(&staging, &hashed, path)?);
+    remove_modules(&staging)?;
 
     let index = read(&staging.join("index.html"))?;
     if let Some(missing) = html::fetched(&index).into_iter().find(|file| !staging.join(file).is_file()) {
@@ -48,9 +50,14 @@ pub(crate) fn write_dist(path: &OsStr) -> Result<(), Problem> {
 
 /// The style of a call to action, shipped where site.toml has one.
 const OFFER: &str = "offer.css";
-/// Style sheets and scripts that boot.js loads later, by the names Trunk.toml gives it.
-const LATER_STYLES: &[&str] = &["below", "print"];
-const LATER_SCRIPTS: &[&str] = &["keep", "pictures"];
+/// Style sheets and scripts that the page loads later, by the names Trunk.toml gives it.
+const LATER_STYLES: &[&str] = &["below", "print", "embed"];
+/// Scripts that another page or a visitor's browser knows by their name.
+const KEEP_THEIR_NAME: &[&str] = &["boot.js", ELEMENT, FRAME];
+/// The module of the custom element, and the script that puts a frame into a page.
+const ELEMENT: &str = "crossover.js";
+const FRAME: &str = "embed.js";
+const LATER_SCRIPTS: &[&str] = &["keep", "pictures", "acts", "frame"];
 
 /// Renames wasm, glue and style to names of their final bytes; returns those names.
 fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
@@ -70,7 +77,7 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     let minified = exports::shorten(staging, &old_wasm, &minified, path)?;
     let wasm = publish(staging, "crossover", "wasm", &take(staging, &old_wasm)?)?;
     let js = publish(staging, "crossover", "js", minified.replace("crossover_bg.wasm", &wasm).as_bytes())?;
-    minify(staging, "boot.js", path)?;
+    bundle(staging, "boot.js", "esm", path)?;
 
     let mut index = index.replace(&old_wasm, &wasm).replace(&old_js, &js);
     let mut hashed = vec![js, wasm];
@@ -96,13 +103,75 @@ fn name_by_content(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem>
     }
     for stem in LATER_SCRIPTS {
         let file = format!("{stem}.js");
-        minify(staging, &file, path)?;
+        bundle(staging, &file, "esm", path)?;
         let name = publish(staging, stem, "js", &take(staging, &file)?)?;
         index = index.replace(&format!("./{file}"), &format!("./{name}"));
         hashed.push(name);
     }
     write(&staging.join("index.html"), &index)?;
     Ok(hashed)
+}
+
+/// What other pages load: the element's module with its style and first view, and the script that makes a frame.
+fn embeds(staging: &Path, hashed: &[String], path: &OsStr) -> Result<Vec<String>, Problem> {
+    let mut sheets = linked_styles()?;
+    sheets.retain(|sheet| !sheet.ends_with(OFFER));
+    sheets.extend(["style/below.css".to_owned(), "style/embed.css".to_owned()]);
+    let texts = sheets
+        .iter()
+        .map(|sheet| Ok(embed::for_shadow(&read(&root().join(sheet))?)))
+        .collect::<Result<Vec<_>, Problem>>()?;
+    let sheet = publish(staging, "element", "css", css::join(&texts).as_bytes())?;
+    let first = embed::first_view(&read(&staging.join("index.html"))?)?;
+    let first = publish(staging, "first", "html", first.as_bytes())?;
+
+    let named = |stem: &str, extension: &str| {
+        let of_stem = |name: &&String| {
+            name.rsplit_once('-').is_some_and(|(before, rest)| before == stem && rest.ends_with(extension))
+        };
+        hashed.iter().find(of_stem).map(String::as_str).ok_or_else(|| format!("dist/ has no {stem}.{extension}."))
+    };
+    let files = [
+        ("js", named("crossover", ".js")?),
+        ("wasm", named("crossover", ".wasm")?),
+        ("worker", named("worker-start", ".js")?),
+        ("pictures", named("pictures", ".js")?),
+        ("acts", named("acts", ".js")?),
+        ("sheet", &sheet),
+        ("first", &first),
+    ];
+    let languages = LANGUAGES.iter().map(|tag| Ok((*tag, named(tag, ".txt")?))).collect::<Result<Vec<_>, Problem>>()?;
+    write(&staging.join("parts.js"), &embed::parts(&files, &languages, &address()?))?;
+    fs::rename(staging.join("element.js"), staging.join(ELEMENT)).map_err(|error| format!("element.js: {error}"))?;
+    bundle(staging, ELEMENT, "esm", path)?;
+    bundle(staging, FRAME, "iife", path)?;
+    drop(take(staging, "parts.js")?);
+    Ok(vec![sheet, first])
+}
+
+/// The style sheets of the page, in their order.
+fn linked_styles() -> Result<Vec<String>, Problem> {
+    let index = read(&root().join("index.html"))?;
+    let found = html::tags(&index);
+    Ok(found.iter().filter(|tag| tag.is_link("css")).filter_map(|tag| tag.get("href")).map(str::to_owned).collect())
+}
+
+/// Where the page will be, if site.toml says so.
+fn address() -> Result<String, Problem> {
+    let site = read(&root().join(SITE))?;
+    let line = site.lines().find_map(|line| line.strip_prefix("address = \"")).unwrap_or_default();
+    Ok(line.trim_end().trim_end_matches('"').to_owned())
+}
+
+/// Modules are part of the scripts that import them by now.
+fn remove_modules(staging: &Path) -> Result<(), Problem> {
+    for entry in fs::read_dir(root().join("assets")).map_err(|error| format!("assets: {error}"))?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".js") && !KEEP_THEIR_NAME.contains(&name.as_str()) && staging.join(&name).is_file() {
+            drop(take(staging, &name)?);
+        }
+    }
+    Ok(())
 }
 
 /// The workers: their start, glue and wasm under names of their final bytes, each knowing the next.
@@ -159,6 +228,14 @@ fn minify(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem> {
     let mut terser = program("terser", path);
     terser.current_dir(folder);
     run(terser.args(["--module", "--compress", "--mangle", "--output", file, "--", file]))
+}
+
+/// Makes a script and the modules it imports one file.
+fn bundle(folder: &Path, file: &str, format: &str, path: &OsStr) -> Result<(), Problem> {
+    let mut esbuild = program("esbuild", path);
+    esbuild.current_dir(folder).args(["--bundle", "--log-level=warning", "--allow-overwrite"]);
+    run(esbuild.args([format!("--format={format}"), format!("--outfile={file}"), file.to_owned()]))?;
+    minify(folder, file, path)
 }
 
 /// A script that shares its global scope with its loader: names at the top must stay.

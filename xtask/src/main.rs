@@ -9,6 +9,7 @@ mod bench; //    how long an answer takes, natively and in wasm
 mod card; //     the picture beside links
 mod checks;
 mod css; //      several style sheets → one
+mod embed; //    what other pages get: element and frame
 mod exports; //  exports nobody calls
 mod finish; //   what Trunk wrote → `dist/`
 mod fuzz; //    every parser, fed mutated fixtures

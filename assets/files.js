@@ -1,0 +1,56 @@
+/**
+ * Where the parts of the calculator are. `names` are addresses relative to `base`: `js` and `wasm` of the page, `worker` that
+ * starts the programs beside it, style sheets and scripts that are loaded later, and `languages`, by tag.
+ */
+export class Files {
+  #names;
+  #base;
+
+  constructor(names, base) {
+    this.#names = names;
+    this.#base = base;
+  }
+
+  /** Whether there is such a part. */
+  has(name) {
+    return name in this.#names;
+  }
+
+  /** The whole address of a part. */
+  address(name) {
+    return new URL(this.#names[name], this.#base).href;
+  }
+
+  /** A script that only some visitors need. */
+  later(name) {
+    return import(/* @vite-ignore */ /* webpackIgnore: true */ this.address(name));
+  }
+
+  /** Where the wasm of the page is, or its bytes. */
+  wasm() {
+    return this.address("wasm");
+  }
+
+  /** Where what starts a program beside the page is: the empty text for the writer, `#reader` for the other. */
+  program(which) {
+    return this.address("worker") + which;
+  }
+
+  /** The tags of languages there are texts in, beside English. */
+  get languages() {
+    return Object.keys(this.#names.languages);
+  }
+
+  /** A part that is text. */
+  async text(name) {
+    const answer = await fetch(this.address(name));
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return answer.text();
+  }
+
+  /** The texts of a language; none where they do not arrive, as English is better than nothing. */
+  async texts(tag) {
+    const answer = await fetch(new URL(this.#names.languages[tag], this.#base)).catch(() => ({}));
+    return answer.ok ? answer.text() : "";
+  }
+}
