@@ -12,7 +12,7 @@ const PHONE = [400, 800];
 /** How long an ordinary window is looked at: a page that complains does so while it starts. */
 const SECONDS = 5;
 
-const origins = await serveSurfaces(after);
+const addresses = await serveSurfaces(after);
 
 /** How wide the chart is drawn, once it is as wide as its room. */
 const DRAWN_TO_FIT = `
@@ -64,7 +64,7 @@ for (const { name, start, narrowest } of ENGINES) {
 
     for (const row of SURFACES) {
       test(`${name}, ${row.name}: loads, answers, changes and resizes, without a complaint`, async () => {
-        const surface = new Surface(session, row, origins);
+        const surface = new Surface(session, row, addresses);
         await session.resize(...DESKTOP);
         await surface.open();
         await answersAndChanges(surface);
@@ -76,7 +76,7 @@ for (const { name, start, narrowest } of ENGINES) {
 
     test(`${name} is heard when a page complains, in itself and in a frame`, async () => {
       const { driver, loaded, complaints, visit } = session;
-      const url = `${origins.host}faulty.html`;
+      const url = addresses.faulty;
       await driver.get(url);
       await loaded?.();
       await driver.executeScript("setTimeout(() => document.querySelector('button').click())");
