@@ -99,7 +99,8 @@ export const framed = (Page) =>
         if (height !== this.#height) this.#post("resize", { height: (this.#height = height) });
       };
       // Heights are told once a frame, however often they change.
-      new ResizeObserver(() => requestAnimationFrame(grown)).observe(app);
+      // From the second on: in the first, what is drawn for the width there is changes them.
+      requestAnimationFrame(() => requestAnimationFrame(() => new ResizeObserver(() => requestAnimationFrame(grown)).observe(app)));
       grown();
       setTimeout(() => outside("wake", ""), 300);
     }

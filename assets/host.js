@@ -202,7 +202,16 @@ export class Host {
   watch(id, tell) {
     const element = this.#id(id);
     if (!element || !globalThis.ResizeObserver) return;
-    const observer = new ResizeObserver(this.#alive((entries) => tell(entries.at(-1).contentRect.width)));
+    const told = this.#alive(tell);
+    let isFirst = true;
+    // What is drawn for another width has another height. Who observes that, as a frame does, cannot be told within the same
+    // frame, and the browser calls that an error; so what is drawn anew is drawn in the next.
+    const observer = new ResizeObserver((entries) => {
+      const { width } = entries.at(-1).contentRect;
+      if (isFirst) told(width);
+      else requestAnimationFrame(() => told(width));
+      isFirst = false;
+    });
     observer.observe(element);
     this.#observers.push(observer);
   }
