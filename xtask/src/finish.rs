@@ -208,7 +208,7 @@ fn take(staging: &Path, file: &str) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-fn take_text(staging: &Path, file: &str) -> Result<String, Problem> {
+pub(crate) fn take_text(staging: &Path, file: &str) -> Result<String, Problem> {
     String::from_utf8(take(staging, file)?).map_err(|error| format!("{file} is not UTF-8: {error}"))
 }
 
@@ -224,7 +224,7 @@ fn unhashed(staging: &Path, hashed: &[String]) -> Result<Vec<String>, Problem> {
     Ok(names)
 }
 
-fn minify(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem> {
+pub(crate) fn minify(folder: &Path, file: &str, path: &OsStr) -> Result<(), Problem> {
     let mut terser = program("terser", path);
     terser.current_dir(folder);
     run(terser.args(["--module", "--compress", "--mangle", "--output", file, "--", file]))
@@ -273,7 +273,7 @@ fn languages(staging: &Path, path: &OsStr) -> Result<Vec<String>, Problem> {
 }
 
 /// Languages whose texts are files of their own; a list in Trunk.toml names them for boot.js.
-const LANGUAGES: &[&str] = &["de", "es", "fr", "he"];
+pub(crate) const LANGUAGES: &[&str] = &["de", "es", "fr", "he"];
 
 /// Style sheets of the methodology page, the page's own tokens first.
 const METHODOLOGY_STYLE: &[&str] = &["style/tokens.css", "style/base.css", "style/pages/methodology.css"];
@@ -297,18 +297,18 @@ fn read(file: &Path) -> Result<String, Problem> {
     fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))
 }
 
-fn write(file: &Path, text: &str) -> Result<(), Problem> {
+pub(crate) fn write(file: &Path, text: &str) -> Result<(), Problem> {
     fs::write(file, text).map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
-fn remove(folder: &Path) -> Result<(), Problem> {
+pub(crate) fn remove(folder: &Path) -> Result<(), Problem> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(|error| format!("cannot remove {}: {error}", folder.display()))?;
     }
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
     let problem = |error| format!("cannot copy {} to {}: {error}", from.display(), to.display());
     fs::create_dir_all(to).map_err(problem)?;
     for entry in fs::read_dir(from).map_err(problem)? {
