@@ -53,8 +53,8 @@ const trapped = (event) => {
 };
 
 function cause(error) {
-  if (typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError) return "old-browser";
-  return /unsafe-eval|wasm-eval|Content Security Policy/i.test(String(error)) ? "policy" : "download";
+  if (/unsafe-eval|wasm-eval|Content Security Policy/i.test(String(error))) return "policy";
+  return typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError ? "old-browser" : "download";
 }
 
 /** What is said where the calculator cannot start, by cause. It is in English, as the texts did not arrive. */
@@ -158,8 +158,11 @@ export class CostCrossoverElement extends Base {
     this.#show();
     running.add(this);
     if (running.size === 1) addEventListener("error", trapped);
-    this.#outside = mount(guest);
+    guest.mounted((this.#outside = mount(guest)));
     this.shadowRoot.querySelector("slot").hidden = true;
+    // What follows the inputs is written a moment after.
+    await new Promise((done) => setTimeout(done));
+    if (guest !== this.#guest) return;
     this.dataset.ready = "";
     const state = this.getState();
     const { model, ...result } = answer(state.scenario) ?? {};

@@ -6,7 +6,7 @@
 // The frame is put in the place of the tag and is as tall as what is in it. `data-` and the names of wishes.js say what it shows;
 // `data-title` names it for screen readers, `data-sandbox` keeps it from everything but scripts, saving, printing and opening.
 
-import { NAMES, link, read } from "./wishes.js";
+import { NAMES, link, read, readResult, readWord } from "./wishes.js";
 
 const NS = "crossover";
 const VERSION = 1;
@@ -50,10 +50,10 @@ function embed(at, base) {
     if (typeof data !== "object" || data === null || data.ns !== NS || data.v !== VERSION || data.id !== id) return;
     if (data.type === "resize") {
       if (Number.isFinite(data.height) && data.height > 0) frame.style.height = `${Math.min(Math.ceil(data.height), TALLEST)}px`;
-    } else if (data.type === "ready") tell("ready", { apiVersion: data.apiVersion, modelVersion: data.modelVersion });
-    else if (data.type === "change") tell("change", { state: data.state, link: data.link, result: data.result });
-    else if (data.type === "state") tell("state", { state: data.state });
-    else if (data.type === "error") tell("error", { code: data.code });
+    } else if (data.type === "ready") tell("ready", { apiVersion: data.apiVersion === VERSION ? VERSION : undefined, modelVersion: readWord(data.modelVersion) });
+    else if (data.type === "change") tell("change", { state: read(data.state).wishes, link: read({ scenario: data.link }).wishes.scenario, result: readResult(data.result) });
+    else if (data.type === "state") tell("state", { state: read(data.state).wishes });
+    else if (data.type === "error") tell("error", { code: readWord(data.code) });
   };
   addEventListener("message", heard);
   const say = (type, what) => frame.contentWindow?.postMessage({ ns: NS, v: VERSION, id, type, ...what }, isApart ? "*" : origin);

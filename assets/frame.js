@@ -37,7 +37,6 @@ export const framed = (Page) =>
   class extends Page {
     #origin = around();
     #wishes = {};
-    #outside;
     #link;
     #height;
     #asked;
@@ -56,7 +55,7 @@ export const framed = (Page) =>
     #show() {
       html.dataset.view = this.#wishes.view ?? "full";
       html.dataset.theme = this.#wishes.theme ?? "auto";
-      if (this.#outside) this.rewrite();
+      if (this.outside) this.rewrite();
     }
 
     wished() {
@@ -81,12 +80,12 @@ export const framed = (Page) =>
 
     #state() {
       const { view, theme, locale } = this.#wishes;
-      return { scenario: this.#outside?.("link", "") || this.#link, view: view ?? "full", theme: theme ?? "auto", locale: locale ?? null };
+      return { scenario: this.outside?.("link", "") || this.#link, view: view ?? "full", theme: theme ?? "auto", locale: locale ?? null };
     }
 
-    /** The page is mounted, and heard from outside by this. */
+    // No session of before: the page around opens it as it wants it.
     mounted(outside) {
-      this.#outside = outside;
+      this.outside = outside;
       const home = document.getElementById("home");
       home.target = "_blank";
       home.rel = "noopener";
@@ -119,7 +118,7 @@ export const framed = (Page) =>
       Object.assign(this.#wishes, wishes);
       if ("preset" in wishes && !("scenario" in wishes)) this.#wishes.scenario = null;
       const opens = "preset" in wishes || "scenario" in wishes;
-      const wrong = opens ? this.#outside?.("open", link(this.#wishes) || "v1;p=scale-up") : wishes.axis && this.#outside?.("axis", wishes.axis);
+      const wrong = opens ? this.outside?.("open", link(this.#wishes) || "v1;p=scale-up") : wishes.axis && this.outside?.("axis", wishes.axis);
       if (wrong) this.#tell("error", { code: "bad-scenario" });
       this.#show();
       if (!("locale" in wishes)) return;
@@ -127,7 +126,7 @@ export const framed = (Page) =>
       const url = new URL(location);
       if (wishes.locale) url.searchParams.set("locale", wishes.locale);
       else url.searchParams.delete("locale");
-      url.hash = this.#outside?.("link", "") || this.#link;
+      url.hash = this.outside?.("link", "") || this.#link;
       location.replace(url);
     }
 

@@ -46,8 +46,9 @@ export class Guest extends Host {
     return this.root.getElementById("verdict-answer").textContent.replace(/\s+/g, " ").trim();
   }
 
+  // Somebody else's page prints itself.
   async give(gift) {
-    (await this.#act())?.save(gift);
+    if (!gift.startsWith("=paper\n")) (await this.#act())?.save(gift);
   }
 
   // Who asks the writer for something does something, and then there may be something to undo.

@@ -33,6 +33,14 @@ export class Host {
     target.addEventListener(kind, listener, { capture, signal: this.#ends.signal });
   }
 
+  /**
+   * The page is mounted: what happens to it from outside is told by a function of a verb and a text. It is held here, because the
+   * page ends when nobody holds it any more.
+   */
+  mounted(outside) {
+    this.outside = outside;
+  }
+
   /** Whether the page is gone: then nothing may call it. */
   get isOver() {
     return this.#ends.signal.aborted;

@@ -50,8 +50,8 @@ export class Page extends Host {
     return new URLSearchParams(location.search).get("lang") ?? undefined;
   }
 
-  /** The page is mounted: what happens to it from outside is told by a function of a verb and a text. */
-  mounted(_outside) {
+  mounted(outside) {
+    super.mounted(outside);
     if (stored(SESSION, "sessionStorage") ?? stored(SESSION)) this.keeper();
     if (this.files.isOne) this.circumstances.push("one-file");
     // What a browser keeps for a frame it keeps anew for every page around.

@@ -5,6 +5,9 @@ import { patch } from "./patch.js";
 
 const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 16, { timeRemaining: () => 0, didTimeout: true }));
 
+/** Half a frame, in milliseconds. */
+const SHARE = 8;
+
 // A hand that moves comes first; and what is being pressed must not move away before it is let go.
 let moved = -1e3;
 let pressed = false;
@@ -85,17 +88,17 @@ export class Sections {
   }
 
   #wait() {
-    this.#placing ||= (idle((deadline) => this.#rest(deadline), { timeout: 500 }), true);
+    this.#placing ||= (idle((deadline) => this.#rest(deadline), { timeout: 200 }), true);
   }
 
   #rest(deadline) {
     this.#placing = false;
     if (pressed || performance.now() - moved < 150) return void setTimeout(() => this.#wait(), 50);
-    let first = true;
+    // A browser that is never idle calls all the same; then a few at a time have their turn.
+    const began = performance.now();
     for (const name of this.#waiting.keys()) {
-      if (!first && deadline.timeRemaining() < 8) break;
-      first = false;
       this.#place(name);
+      if (performance.now() - began > SHARE && deadline.timeRemaining() < SHARE) break;
     }
     if (this.#waiting.size) this.#wait();
     else this.#settle();
