@@ -65,7 +65,7 @@ export async function open(t, { path = "", from, files, context = {}, before, re
   await page.goto((from ?? server.url) + path);
   if (ready) await page.waitForSelector("body[data-ready]", { state: "attached" });
   if (ready && !asleep) await page.evaluate(() => dispatchEvent(new Event("scroll")));
-  return { page, complaints, requests, origin: new URL(server.url).origin };
+  return { page, complaints, requests, origin: new URL(server.url).origin, server };
 }
 
 /** The answer sentence as a reader gets it. */
