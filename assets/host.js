@@ -256,8 +256,8 @@ export class Host {
       hear(which || data === undefined || data[0] === "%" ? data : this.#take(data));
       if (!which) this.heard();
     };
-    const url = this.files.program(which);
-    const running = which ? program(url, alive) : writer(url, told);
+    const start = this.files.program(which);
+    const running = which ? program(start, alive) : writer(start, told);
     this.#programs.add(running);
     return {
       ask: async (message) => {

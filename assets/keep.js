@@ -117,7 +117,7 @@ export class Keeper {
     this.#current = [shown, chosen, "", inputs, names, record];
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#store(), PAUSE);
-    message.push("session", `${this.#state} ${this.#earlier ? "earlier" : ""}`.trim());
+    message.push("session", [this.#state, this.#earlier ? "earlier" : "", ...this.#host.circumstances].filter(Boolean).join(" "));
   }
 
   #store() {

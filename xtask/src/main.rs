@@ -6,6 +6,7 @@
 //! Invariant: no dependency, so that the first command on a fresh machine starts in seconds.
 
 mod bench; //    how long an answer takes, natively and in wasm
+mod bytes; //    hashes, packing
 mod card; //     the picture beside links
 mod checks;
 mod css; //      several style sheets → one
@@ -20,7 +21,9 @@ mod lighthouse; // what Lighthouse says of `dist/`
 mod npm; //      the package for programs
 mod order; //    like functions beside like, for compression
 mod page; //     build and serve
+mod precache; // what a browser keeps, for pages without a network
 mod process; //  running other programs, with an environment that is clean of cargo's own variables
+mod single; //   everything in one file
 mod size; //     what a first visit downloads, against the budget
 mod tools; //    the table: what is needed, which version, how to get it
 mod version; //  "trunk 0.21.14 (abc)" → 0.21.14 //   everything CI runs
