@@ -44,19 +44,15 @@ pub(crate) fn report() -> Result<(), Problem> {
     let first = total(&rows, |row| row.first);
     line("all of dist but the single file", &all);
     line("● first visit", &first);
-<<<<<<< HEAD
     if let Some(program) = npm_program()? {
         line("npm package: what its first answer loads", &program);
     }
-    verdict(first[2])
-=======
     let verdict = verdict(first[2]);
     if let Some(row) = rows.iter().find(|row| row.file == single::FILE) {
         let [raw, zip, _] = row.sizes.map(|bytes| bytes as f64 / 1e6);
         println!("  {}: {raw:.2} MB as it is, {zip:.2} MB in a zip.", single::FILE);
     }
     verdict
->>>>>>> offline
 }
 
 fn verdict(brotli: u64) -> Result<(), Problem> {
