@@ -41,7 +41,7 @@ pub fn first_view(first: &FirstView) -> String {
         "<div class=\"page\" id=\"page\">{}<main>{}{}<dl class=\"figures\" id=\"figures\" data-part=\"figures\">{}</dl>\
          <p class=\"figures__drawn\" id=\"drawn\"></p><div class=\"stage\">{}\
          <section class=\"inputs\" id=\"inputs\" aria-labelledby=\"inputs-title\">{}</section></div>\
-         {}<div id=\"details\">{}</div></main>{}</div><p id=\"{SURE}\" hidden>{}</p>",
+         {}<div id=\"details\">{}</div></main>{}{}</div><p id=\"{SURE}\" hidden>{}</p>",
         bar(view),
         verdict(report, locale),
         notice(locale),
@@ -51,6 +51,7 @@ pub fn first_view(first: &FirstView) -> String {
         first.offer,
         first.details,
         foot(view.inputs, locale),
+        newer(locale),
         escaped(first.sure),
     )
 }
@@ -124,6 +125,18 @@ fn notice(locale: &Locale) -> String {
     )
 }
 
+/// That there is a newer version of the page; assets/offline.js shows it, and hears its buttons.
+fn newer(locale: &Locale) -> String {
+    format!(
+        "<div class=\"newer\" id=\"newer\" role=\"status\"><div class=\"notice\" hidden=\"\"><p class=\"notice__text\">{}</p>\
+         <button class=\"pill\" type=\"button\" data-newer=\"now\">{}</button>\
+         <button class=\"pill\" type=\"button\" data-newer=\"later\">{}</button></div></div>",
+        locale.word("A new version of this page is ready."),
+        locale.word("Reload"),
+        locale.word("Later"),
+    )
+}
+
 /// The chart with everything around it. The worker writes what is in `#chart-tools`: controls of the chart, ways to save it,
 /// its table, the ledgers of a pinned point.
 fn curves(first: &FirstView, locale: &Locale) -> String {
@@ -173,11 +186,13 @@ fn axis_name(axis: Axis) -> &'static str {
 fn foot(inputs: &Inputs, locale: &Locale) -> String {
     format!(
         "<footer class=\"foot\"><p><span id=\"prices\">{}</span> <span>{}</span> <a href=\"methodology.html\">{}</a>. \
-         <span>{}</span></p></footer>",
+         <span>{}</span></p><p><a id=\"home\" hidden=\"\" href=\"./\">{}</a></p></footer>",
         prices(inputs, locale),
         escaped(&locale.say("Model {0}:", &[MODEL_VERSION])),
         locale.word("how every number comes about"),
         locale.word("Everything is computed on this page; nothing you enter leaves it."),
+        // In a page of somebody else's.
+        locale.word("Open in the calculator"),
     )
 }
 

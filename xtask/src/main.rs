@@ -6,9 +6,11 @@
 //! Invariant: no dependency, so that the first command on a fresh machine starts in seconds.
 
 mod bench; //    how long an answer takes, natively and in wasm
+mod bytes; //    hashes, packing
 mod card; //     the picture beside links
 mod checks;
 mod css; //      several style sheets → one
+mod embed; //    what other pages get: element and frame
 mod exports; //  exports nobody calls
 mod finish; //   what Trunk wrote → `dist/`
 mod fuzz; //    every parser, fed mutated fixtures
@@ -19,7 +21,9 @@ mod lighthouse; // what Lighthouse says of `dist/`
 mod npm; //      the package for programs
 mod order; //    like functions beside like, for compression
 mod page; //     build and serve
+mod precache; // what a browser keeps, for pages without a network
 mod process; //  running other programs, with an environment that is clean of cargo's own variables
+mod single; //   everything in one file
 mod size; //     what a first visit downloads, against the budget
 mod tools; //    the table: what is needed, which version, how to get it
 mod version; //  "trunk 0.21.14 (abc)" → 0.21.14 //   everything CI runs
@@ -48,8 +52,9 @@ cargo xtask <command>
   setup                      only install what the other commands would install
   help                       this text
 
-What is missing is installed on first use: the wasm target by rustup; trunk, wasm-bindgen and cargo-fuzz by cargo into
-~/.cache/crossover/tools; wasm-opt and the browser driver by npm into node_modules, Lighthouse beside its script; Chromium and Firefox by apt-get.
+What is missing is installed on first use: the wasm target by rustup; trunk, wasm-bindgen, cargo-fuzz and geckodriver by cargo into
+~/.cache/crossover/tools; wasm-opt and what speaks to browsers by npm into node_modules, Lighthouse beside its script; Chromium,
+Firefox, WebKitGTK, their drivers and a screen for the last by apt-get.
 ";
 
 fn main() -> ExitCode {

@@ -1,8 +1,9 @@
-//! What is in `dist/` and what of it a first visit downloads, raw, gzip and brotli, against the budget.
+//! What is in `dist/` and what of it a first visit downloads, raw, gzip and brotli, against the budget; and the size of the single
+//! file.
 
 use crate::process::{output, program, root};
 use crate::tools::Need;
-use crate::{Problem, html, install, npm};
+use crate::{Problem, html, install, npm, single};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,14 +40,19 @@ pub(crate) fn report() -> Result<(), Problem> {
     for row in &rows {
         line(&format!("{} {}", if row.first { "●" } else { " " }, row.file), &row.sizes);
     }
-    let all = total(&rows, |_| true);
+    let all = total(&rows, |row| row.file != single::FILE);
     let first = total(&rows, |row| row.first);
-    line("all of dist", &all);
+    line("all of dist but the single file", &all);
     line("● first visit", &first);
     if let Some(program) = npm_program()? {
         line("npm package: what its first answer loads", &program);
     }
-    verdict(first[2])
+    let verdict = verdict(first[2]);
+    if let Some(row) = rows.iter().find(|row| row.file == single::FILE) {
+        let [raw, zip, _] = row.sizes.map(|bytes| bytes as f64 / 1e6);
+        println!("  {}: {raw:.2} MB as it is, {zip:.2} MB in a zip.", single::FILE);
+    }
+    verdict
 }
 
 fn verdict(brotli: u64) -> Result<(), Problem> {
