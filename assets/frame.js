@@ -47,10 +47,7 @@ export const framed = (Page) =>
       const asked = Object.fromEntries(NAMES.map((name) => [name, parameters.get(name === "view" ? "embed" : name) ?? undefined]));
       this.#wishes = read(asked).wishes;
       this.#link = location.hash.slice(1) || link(this.#wishes);
-      const style = document.createElement("link");
-      style.rel = "stylesheet";
-      style.href = files.address("embed");
-      document.head.append(style);
+      files.style("embed");
       this.#show();
       this.on(globalThis, "message", (event) => this.#heard(event));
     }

@@ -5,6 +5,7 @@ import { collect } from "./drops.js";
 import { marks, texts } from "./locale.js";
 import { isTyping, patch, setBox } from "./patch.js";
 import { program } from "./program.js";
+import { redraw } from "./redraw.js";
 import { Sections } from "./sections.js";
 import { writer } from "./writer.js";
 
@@ -123,9 +124,9 @@ export class Host {
     if (element) element.innerHTML = markup;
   }
 
-  fill(id, markup) {
+  redraw(id, svg) {
     const element = this.#id(id);
-    if (element) patch(element, markup, true);
+    if (element) redraw(element, svg);
   }
 
   show(id, text) {
@@ -255,8 +256,8 @@ export class Host {
       hear(which || data === undefined || data[0] === "%" ? data : this.#take(data));
       if (!which) this.heard();
     };
-    const url = this.files.program(which);
-    const running = which ? program(url, alive) : writer(url, told);
+    const start = this.files.program(which);
+    const running = which ? program(start, alive) : writer(start, told);
     this.#programs.add(running);
     return {
       ask: async (message) => {

@@ -37,14 +37,14 @@ const STEPS: &[Step] = &[
     Step { name: "docs", what: "documentation builds without a warning", needs: &[], run: docs },
     Step {
         name: "build",
-        what: "the optimised page",
+        what: "the optimised page and the npm package",
         needs: &[Need::WasmTarget, Need::Npm, Need::Trunk, Need::WasmBindgen],
         run: |_| page::build(),
     },
     Step { name: "size", what: "a first visit is within budget", needs: &[Need::Npm], run: |_| size::report() },
     Step {
         name: "browser",
-        what: "the optimised page in Chromium, and its digits in Firefox",
+        what: "the optimised page in Chromium, its digits in Firefox, and the npm package installed",
         needs: &[Need::Npm, Need::Browsers],
         run: |path| specs(path, "tests/web/"),
     },
@@ -138,7 +138,8 @@ fn clippy_wasm(path: &OsStr) -> Result<(), Problem> {
     let mut clippy = cargo(path);
     clippy.env("CLIPPY_CONF_DIR", root().join("xtask/clippy-wasm"));
     let packages = ["-p", "crossover", "-p", "crossover-model"];
-    clippy.args(["clippy", "--target", WASM_TARGET]).args(packages).args(["--lib", "--bins", "--", "-D", "warnings"]);
+    clippy.args(["clippy", "--target", WASM_TARGET, "--features", "api"]).args(packages);
+    clippy.args(["--lib", "--bins", "--", "-D", "warnings"]);
     run(&mut clippy)
 }
 
