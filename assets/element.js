@@ -158,7 +158,7 @@ export class CostCrossoverElement extends Base {
     this.#show();
     running.add(this);
     if (running.size === 1) addEventListener("error", trapped);
-    this.#outside = mount(guest);
+    guest.mounted((this.#outside = mount(guest)));
     this.shadowRoot.querySelector("slot").hidden = true;
     // What follows the inputs is written a moment after.
     await new Promise((done) => setTimeout(done));

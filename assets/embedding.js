@@ -1,7 +1,7 @@
 // A frame of the calculator in a page, as tall as what is in it, and what the two say to each other: see frame.js for their words.
 // The script that a page pastes makes its frames here, and so does the preview of what is pasted.
 
-import { link, read } from "./wishes.js";
+import { link, read, readResult, readWord } from "./wishes.js";
 
 const NS = "crossover";
 const VERSION = 1;
@@ -42,10 +42,10 @@ export function embed(at, { base, wishes, title, isApart = false }) {
     if (typeof data !== "object" || data === null || data.ns !== NS || data.v !== VERSION || data.id !== id) return;
     if (data.type === "resize") {
       if (Number.isFinite(data.height) && data.height > 0) frame.style.height = `${Math.min(Math.ceil(data.height), TALLEST)}px`;
-    } else if (data.type === "ready") tell("ready", { apiVersion: data.apiVersion, modelVersion: data.modelVersion });
-    else if (data.type === "change") tell("change", { state: data.state, link: data.link, result: data.result });
-    else if (data.type === "state") tell("state", { state: data.state });
-    else if (data.type === "error") tell("error", { code: data.code });
+    } else if (data.type === "ready") tell("ready", { apiVersion: data.apiVersion === VERSION ? VERSION : undefined, modelVersion: readWord(data.modelVersion) });
+    else if (data.type === "change") tell("change", { state: read(data.state).wishes, link: read({ scenario: data.link }).wishes.scenario, result: readResult(data.result) });
+    else if (data.type === "state") tell("state", { state: read(data.state).wishes });
+    else if (data.type === "error") tell("error", { code: readWord(data.code) });
   };
   addEventListener("message", heard);
   const say = (type, what) => frame.contentWindow?.postMessage({ ns: NS, v: VERSION, id, type, ...what }, isApart ? "*" : origin);

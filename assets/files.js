@@ -1,3 +1,12 @@
+/** A page on another origin makes no worker of our script, but of one of its own that loads ours. */
+function worker(url) {
+  if (new URL(url).origin === origin) return new Worker(url);
+  // A sandboxed frame has no origin, and its worker would be refused everything.
+  if (origin === "null") throw new Error("no worker here");
+  const text = `crossoverScript=${JSON.stringify(url)};importScripts(crossoverScript)`;
+  return new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+}
+
 /**
  * Where the parts of the calculator are. `names` are addresses relative to `base`: `js` and `wasm` of the page, `worker` that
  * starts the programs beside it, style sheets and scripts that are loaded later, and `languages`, by tag.
@@ -31,9 +40,22 @@ export class Files {
     return this.address("wasm");
   }
 
-  /** Where what starts a program beside the page is: the empty text for the writer, `#reader` for the other. */
+  /** A style sheet for the document, of a part that is loaded later. */
+  style(name, media = "all") {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.media = media;
+    sheet.href = this.address(name);
+    if (!document.querySelector(`[href="${sheet.href}"]`)) document.head.append(sheet);
+  }
+
+  /**
+   * How a program beside the page is started, the empty text for the writer, `#reader` for the other: `worker` makes a worker
+   * or throws, `script` makes an element that starts it in the page and speaks through the `port` it is given.
+   */
   program(which) {
-    return this.address("worker") + which;
+    const url = this.address("worker") + which;
+    return { worker: () => worker(url), script: () => Object.assign(document.createElement("script"), { src: url }) };
   }
 
   /** The tags of languages there are texts in, beside English. */

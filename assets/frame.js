@@ -37,7 +37,6 @@ export const framed = (Page) =>
   class extends Page {
     #origin = around();
     #wishes = {};
-    #outside;
     #link;
     #height;
     #asked;
@@ -48,10 +47,7 @@ export const framed = (Page) =>
       const asked = Object.fromEntries(NAMES.map((name) => [name, parameters.get(name === "view" ? "embed" : name) ?? undefined]));
       this.#wishes = read(asked).wishes;
       this.#link = location.hash.slice(1) || link(this.#wishes);
-      const style = document.createElement("link");
-      style.rel = "stylesheet";
-      style.href = files.address("embed");
-      document.head.append(style);
+      files.style("embed");
       this.#show();
       this.on(globalThis, "message", (event) => this.#heard(event));
     }
@@ -59,7 +55,7 @@ export const framed = (Page) =>
     #show() {
       html.dataset.view = this.#wishes.view ?? "full";
       html.dataset.theme = this.#wishes.theme ?? "auto";
-      if (this.#outside) this.rewrite();
+      if (this.outside) this.rewrite();
     }
 
     wished() {
@@ -84,12 +80,12 @@ export const framed = (Page) =>
 
     #state() {
       const { view, theme, locale } = this.#wishes;
-      return { scenario: this.#outside?.("link", "") || this.#link, view: view ?? "full", theme: theme ?? "auto", locale: locale ?? null };
+      return { scenario: this.outside?.("link", "") || this.#link, view: view ?? "full", theme: theme ?? "auto", locale: locale ?? null };
     }
 
-    /** The page is mounted, and heard from outside by this. */
+    // No session of before: the page around opens it as it wants it.
     mounted(outside) {
-      this.#outside = outside;
+      this.outside = outside;
       const home = document.getElementById("home");
       home.target = "_blank";
       home.rel = "noopener";
@@ -100,7 +96,8 @@ export const framed = (Page) =>
         if (height !== this.#height) this.#post("resize", { height: (this.#height = height) });
       };
       // Heights are told once a frame, however often they change.
-      new ResizeObserver(() => requestAnimationFrame(grown)).observe(app);
+      // From the second on: in the first, what is drawn for the width there is changes them.
+      requestAnimationFrame(() => requestAnimationFrame(() => new ResizeObserver(() => requestAnimationFrame(grown)).observe(app)));
       grown();
       setTimeout(() => outside("wake", ""), 300);
     }
@@ -122,7 +119,7 @@ export const framed = (Page) =>
       Object.assign(this.#wishes, wishes);
       if ("preset" in wishes && !("scenario" in wishes)) this.#wishes.scenario = null;
       const opens = "preset" in wishes || "scenario" in wishes;
-      const wrong = opens ? this.#outside?.("open", link(this.#wishes) || "v1;p=scale-up") : wishes.axis && this.#outside?.("axis", wishes.axis);
+      const wrong = opens ? this.outside?.("open", link(this.#wishes) || "v1;p=scale-up") : wishes.axis && this.outside?.("axis", wishes.axis);
       if (wrong) this.#tell("error", { code: "bad-scenario" });
       this.#show();
       if (!("locale" in wishes)) return;
@@ -133,7 +130,7 @@ export const framed = (Page) =>
         if (value) url.searchParams.set(name, value);
         else url.searchParams.delete(name);
       }
-      url.hash = this.#outside?.("link", "") || this.#link;
+      url.hash = this.outside?.("link", "") || this.#link;
       location.replace(url);
     }
 

@@ -5,6 +5,7 @@ import { collect } from "./drops.js";
 import { marks, texts } from "./locale.js";
 import { isTyping, patch, setBox } from "./patch.js";
 import { program } from "./program.js";
+import { redraw } from "./redraw.js";
 import { Sections } from "./sections.js";
 import { writer } from "./writer.js";
 
@@ -31,6 +32,14 @@ export class Host {
   /** Listens for as long as the page lives. */
   on(target, kind, listener, capture = false) {
     target.addEventListener(kind, listener, { capture, signal: this.#ends.signal });
+  }
+
+  /**
+   * The page is mounted: what happens to it from outside is told by a function of a verb and a text. It is held here, because the
+   * page ends when nobody holds it any more.
+   */
+  mounted(outside) {
+    this.outside = outside;
   }
 
   /** Whether the page is gone: then nothing may call it. */
@@ -115,9 +124,9 @@ export class Host {
     if (element) element.innerHTML = markup;
   }
 
-  fill(id, markup) {
+  redraw(id, svg) {
     const element = this.#id(id);
-    if (element) patch(element, markup, true);
+    if (element) redraw(element, svg);
   }
 
   show(id, text) {
@@ -193,7 +202,16 @@ export class Host {
   watch(id, tell) {
     const element = this.#id(id);
     if (!element || !globalThis.ResizeObserver) return;
-    const observer = new ResizeObserver(this.#alive((entries) => tell(entries.at(-1).contentRect.width)));
+    const told = this.#alive(tell);
+    let isFirst = true;
+    // What is drawn for another width has another height. Who observes that, as a frame does, cannot be told within the same
+    // frame, and the browser calls that an error; so what is drawn anew is drawn in the next.
+    const observer = new ResizeObserver((entries) => {
+      const { width } = entries.at(-1).contentRect;
+      if (isFirst) told(width);
+      else requestAnimationFrame(() => told(width));
+      isFirst = false;
+    });
     observer.observe(element);
     this.#observers.push(observer);
   }
@@ -238,8 +256,8 @@ export class Host {
       hear(which || data === undefined || data[0] === "%" ? data : this.#take(data));
       if (!which) this.heard();
     };
-    const url = this.files.program(which);
-    const running = which ? program(url, alive) : writer(url, told);
+    const start = this.files.program(which);
+    const running = which ? program(start, alive) : writer(start, told);
     this.#programs.add(running);
     return {
       ask: async (message) => {

@@ -119,13 +119,14 @@ export class Keeper {
     this.#current = [shown, chosen, "", inputs, names, record];
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#store(), PAUSE);
-    message.push("session", `${this.#state} ${this.#earlier ? "earlier" : ""}`.trim());
+    message.push("session", [this.#state, this.#earlier ? "earlier" : "", ...this.#host.circumstances].filter(Boolean).join(" "));
   }
 
   #store() {
     clearTimeout(this.#timer);
     if (this.#gone || this.#awaited || !this.#changed || !this.#current || !location.hash) return;
     const session = [location.hash, ...this.#current].join("\n");
+    const before = this.#state;
     keep("sessionStorage", SESSION, session);
     if (keep("localStorage", SESSION, session)) this.#state = "";
     else {
@@ -133,6 +134,8 @@ export class Keeper {
       const without = [location.hash, ...this.#current.slice(0, 5), ""].join("\n");
       this.#state = keep("localStorage", SESSION, without) ? "partly" : "unsaved";
     }
+    // The page says what is kept.
+    if (this.#state !== before) this.#host.rewrite();
   }
 
   /** The writer's answer is in place: what it says of an earlier visit is shown at the top too. */

@@ -8,6 +8,8 @@ import { Shelf } from "./shelf.js";
 export const SESSION = "crossover-session-1";
 /** Where what was chosen of language and currency is kept. */
 const CHOSEN = "crossover-locale";
+/** How long a visitor stays before their browser is given more than they have asked for. */
+const STAYED = 3_000;
 
 /** What this browser holds under a name; a browser may store nothing for this page. */
 export function stored(name, store = "localStorage") {
@@ -26,6 +28,8 @@ function chosen() {
 
 export class Page extends Host {
   #keeper;
+  /** What there is to say of the browser the page is in, for View.session. */
+  circumstances = [];
 
   constructor(files) {
     super({ root: document, files, shelf: new Shelf(true) });
@@ -46,9 +50,20 @@ export class Page extends Host {
     return new URLSearchParams(location.search).get("lang") ?? undefined;
   }
 
-  /** The page is mounted: what happens to it from outside is told by a function of a verb and a text. */
-  mounted(_outside) {
+  mounted(outside) {
+    super.mounted(outside);
     if (stored(SESSION, "sessionStorage") ?? stored(SESSION)) this.keeper();
+    if (this.files.isOne) this.circumstances.push("one-file");
+    // What a browser keeps for a frame it keeps anew for every page around.
+    else if (navigator.serviceWorker && parent === self && !navigator.connection?.saveData) setTimeout(() => this.#keepOffline(), STAYED);
+  }
+
+  #keepOffline() {
+    const ready = () => {
+      this.circumstances.push("offline");
+      if (this.#keeper) this.rewrite();
+    };
+    this.files.later("offline").then(({ keepOffline }) => keepOffline(this.files, ready)).catch(() => {});
   }
 
   // A choice of another language or currency starts the page anew, with the same inputs.
@@ -87,10 +102,7 @@ export class Page extends Host {
 
   // What the writer writes has a style sheet of its own.
   styles() {
-    const sheet = document.createElement("link");
-    sheet.rel = "stylesheet";
-    sheet.href = this.files.address("style");
-    if (!document.querySelector(`[href="${sheet.href}"]`)) document.head.append(sheet);
+    this.files.style("style");
   }
 
   // What keeps and prints is in a file of its own: only those who act need it, and those who come back to something.

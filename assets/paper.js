@@ -28,11 +28,7 @@ export class Paper {
       event.preventDefault();
       this.print();
     });
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.media = "print";
-    style.href = host.files.address("print");
-    document.head.append(style);
+    host.files.style("print", "print");
   }
 
   /** What would be printed is out of date. */

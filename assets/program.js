@@ -4,18 +4,8 @@
 /** What a program says when there is nothing to do until the next errand. */
 const REST = ".";
 
-/** A page on another origin makes no worker of our script, but of one of its own that loads ours. */
-function worker(url) {
-  if (url.startsWith("blob:") || new URL(url).origin === origin) return new Worker(url);
-  // A sandboxed frame has no origin, and its worker would be refused everything.
-  if (origin === "null") throw new Error("no worker here");
-  const text = `crossoverScript=${JSON.stringify(url)};importScripts(crossoverScript)`;
-  const shim = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  return new Worker(shim);
-}
-
-/** Starts one. It `hear`s texts, or nothing where the program could not be loaded or died; `rests` is told when it is done. */
-export function program(url, hear, rests = () => {}) {
+/** Starts one, of Files.program. It `hear`s texts, or nothing where the program could not be loaded or died; `rests` is told when it is done. */
+export function program(start, hear, rests = () => {}) {
   let port, sent, heard;
   const listen = (to) => {
     port = to;
@@ -28,11 +18,8 @@ export function program(url, hear, rests = () => {}) {
   const here = () => {
     const { port1, port2 } = new MessageChannel();
     listen(port1);
-    const start = document.createElement("script");
-    start.port = port2;
-    start.src = url;
-    start.onerror = () => hear();
-    document.head.append(start);
+    const script = Object.assign(start.script(), { port: port2, onerror: () => hear() });
+    document.head.append(script);
     if (sent) ask(sent);
   };
   // Only a worker can read a file while it waits for it.
@@ -42,7 +29,7 @@ export function program(url, hear, rests = () => {}) {
     port.postMessage(message);
   };
   try {
-    listen(worker(url));
+    listen(start.worker());
     port.onerror = () => heard ? hear() : here();
   } catch {
     here();

@@ -51,6 +51,22 @@ export function link({ preset, scenario, axis }) {
   return axis && start ? `${start};axis=${axis}` : start;
 }
 
+/** Longest sentence of an answer, in letters. */
+const SENTENCE = 1000;
+
+/** Of what a frame tells of an answer, what is well-formed. */
+export function readResult(told) {
+  const result = {};
+  if (typeof told !== "object" || told === null) return result;
+  if (typeof told.cheaper === "string" && /^[a-z0-9-]{1,40}$/.test(told.cheaper)) result.cheaper = told.cheaper;
+  if (Number.isFinite(told.dollars)) result.dollars = told.dollars;
+  if (typeof told.sentence === "string") result.sentence = told.sentence.slice(0, SENTENCE);
+  return result;
+}
+
+/** A word such as a version or the code of an error, or nothing. */
+export const readWord = (told) => (typeof told === "string" && /^[\w.-]{1,40}$/.test(told) ? told : undefined);
+
 /** What a link says of its answer: which platform is cheaper, by how many dollars a year, and by which model. */
 export function answer(link) {
   const [, cheaper, dollars] = /;answer=([a-z0-9-]+):(-?\d+)/.exec(link) ?? [];

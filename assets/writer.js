@@ -27,7 +27,7 @@ function next() {
   client.errand = waiting.get(client);
   client.answered = false;
   waiting.delete(client);
-  running ??= program(client.url, hear, rests);
+  running ??= program(client.start, hear, rests);
   running.ask(client.errand.message);
 }
 
@@ -57,8 +57,8 @@ function rests() {
 }
 
 /** The writer, as one page of the calculator knows it: like a program of its own. */
-export function writer(url, hear) {
-  const client = { url, hear };
+export function writer(start, hear) {
+  const client = { start, hear };
   return {
     ask(message) {
       waiting.delete(client);

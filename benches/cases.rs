@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use crate::manifests;
 use crossover::assumptions::{AssumptionId, Estimate};
-use crossover::decision::{Inputs, PointMaker, crossovers, curve, report, timing};
+use crossover::decision::{Fleets, Inputs, PointMaker, crossovers, curve, report, report_again, timing};
 use crossover::fleet::Arms;
 use crossover::import::{Options, Source, import};
 use crossover::scenario::{PRESETS, preset};
@@ -77,6 +77,18 @@ fn point_of(name: String, budget: Option<f64>, size: Option<u32>, inputs: Inputs
     Case { name, budget, size, run: Box::new(run) }
 }
 
+/// The whole answer, with one service more or less each time, as when somebody drags that slider.
+fn dragged(id: &str, inputs: Inputs) -> Case {
+    let state = RefCell::new((inputs, Fleets::default()));
+    let run = move || {
+        let mut state = state.borrow_mut();
+        let (inputs, fleets) = &mut *state;
+        inputs.workload.service_count ^= 1;
+        let _ = black_box(report_again(black_box(inputs), Arms::default(), fleets));
+    };
+    Case { name: format!("answer, services dragged: {id}"), budget: Some(CURVE), size: None, run: Box::new(run) }
+}
+
 /// A whole study, with the draws of the one before or without.
 fn study_of(name: String, budget: Option<f64>, inputs: Inputs, kept: bool) -> Option<Case> {
     let arms = Arms::of(&inputs.workload);
@@ -115,6 +127,9 @@ pub(crate) fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for preset in PRESETS {
         cases.push(curve_of(format!("curve of 121 points: {}", preset.id), Some(CURVE), preset.inputs()));
+    }
+    for preset in PRESETS {
+        cases.push(dragged(preset.id, preset.inputs()));
     }
     for preset in PRESETS {
         cases.push(curve_of(format!("curve over a week: {}", preset.id), None, week(preset.inputs())));

@@ -34,9 +34,10 @@ extern "C" {
     /// Puts markup into an element in the place of what stands there.
     #[wasm_bindgen(method)]
     pub fn put(this: &Host, id: &str, markup: &str);
-    /// Puts markup into an element and touches only what differs.
+    /// Puts a picture in the place of an earlier one and touches only what differs: one `<svg>`, a flat list of elements, each
+    /// with its class first.
     #[wasm_bindgen(method)]
-    pub fn fill(this: &Host, id: &str, markup: &str);
+    pub fn redraw(this: &Host, id: &str, svg: &str);
     /// Writes a text into an element.
     #[wasm_bindgen(method)]
     pub fn show(this: &Host, id: &str, text: &str);

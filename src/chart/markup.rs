@@ -18,19 +18,33 @@ pub(super) fn push_escaped(out: &mut String, text: &str) {
     }
 }
 
-/// Appends tenths as the shortest decimal: 120 is `12`, -5 is `-.5`.
+/// Appends tenths as the shortest decimal: 120 is `12`, -5 is `-.5`. A chart is mostly numbers, so none is a text of its
+/// own first.
 pub(super) fn push_tenths(out: &mut String, tenths: i32) {
-    let (whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    if tenths < 0 {
-        out.push('-');
-    }
-    if whole > 0 || rest == 0 {
-        out.push_str(&whole.to_string());
-    }
+    let (mut whole, rest) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    // Written from the end; the longest is `-214748364.8`.
+    let (mut digits, mut at) = ([0_u8; 12], 12);
+    let mut put = |digit: u8| {
+        at -= 1;
+        if let Some(place) = digits.get_mut(at) {
+            *place = digit;
+        }
+    };
     if rest > 0 {
-        out.push('.');
-        out.push_str(&rest.to_string());
+        put(b'0' + rest as u8);
+        put(b'.');
     }
+    while whole > 0 {
+        put(b'0' + (whole % 10) as u8);
+        whole /= 10;
+    }
+    if tenths == 0 {
+        put(b'0');
+    }
+    if tenths < 0 {
+        put(b'-');
+    }
+    out.push_str(digits.get(at..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default());
 }
 
 /// Appends ` name="12.5"`.

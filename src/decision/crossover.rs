@@ -35,9 +35,13 @@ const EXPLAINED: usize = 12;
 /// # Errors
 /// Where a service is larger than any machine of the price book.
 pub fn crossovers(inputs: &Inputs, arms: Arms, curve: &Curve) -> Result<Vec<Crossover>, TooBig> {
-    let maker = PointMaker::new(inputs, arms);
+    crossovers_by(&PointMaker::new(inputs, arms), arms, curve)
+}
+
+/// The same, by who makes its points.
+pub(super) fn crossovers_by(maker: &PointMaker, arms: Arms, curve: &Curve) -> Result<Vec<Crossover>, TooBig> {
     let mut found = Vec::new();
-    let mut walk = Walk { maker: &maker, leader: None, found: &mut found };
+    let mut walk = Walk { maker, leader: None, found: &mut found };
     for pair in curve.points.windows(2) {
         let [before, after] = pair else { continue };
         walk.leader = walk.leader.or(before.leader());
@@ -45,7 +49,7 @@ pub fn crossovers(inputs: &Inputs, arms: Arms, curve: &Curve) -> Result<Vec<Cros
     }
     let mut since = curve.points.first().map_or(0, |point| point.x);
     for crossover in found.iter_mut().take(EXPLAINED) {
-        crossover.lines = turned_by(&maker, arms, since, crossover)?;
+        crossover.lines = turned_by(maker, arms, since, crossover)?;
         since = crossover.x;
     }
     Ok(found)
@@ -92,7 +96,7 @@ fn turned_by(
     crossover: &Crossover,
 ) -> Result<Vec<(&'static str, Money)>, TooBig> {
     let ledgers = |x: u32| -> Result<[Ledger; 2], TooBig> {
-        let fleets = maker.fleets(x)?;
+        let fleets = maker.known_fleets(x)?;
         let context = maker.context(x);
         Ok([ledger(arms.0[0], &fleets[0], &context), ledger(arms.0[1], &fleets[1], &context)])
     };

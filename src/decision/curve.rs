@@ -43,12 +43,16 @@ impl Curve {
 /// # Errors
 /// Where a service is larger than any machine of the price book.
 pub fn curve(inputs: &Inputs, arms: Arms) -> Result<Curve, TooBig> {
-    let maker = PointMaker::new(inputs, arms);
+    curve_by(&PointMaker::new(inputs, arms), inputs)
+}
+
+/// The same, by who makes its points.
+pub(super) fn curve_by(maker: &PointMaker, inputs: &Inputs) -> Result<Curve, TooBig> {
     let today = inputs.axis.today(&inputs.workload);
     let samples = samples(inputs.axis.range(&inputs.workload), today);
     let points: Vec<Point> = samples.into_iter().map(|x| maker.point(x)).collect::<Result<_, _>>()?;
     let found = points.iter().find(|point| point.x == today).copied();
-    let warnings = warnings(&maker, &points)?;
+    let warnings = warnings(maker, &points)?;
     Ok(Curve { axis: inputs.axis, today: found.map_or_else(|| maker.point(today), Ok)?, points, warnings })
 }
 

@@ -1,6 +1,8 @@
 //! Both platforms at one point of the axis.
 
-use super::{Confidence, Inputs, Sample};
+use std::sync::Arc;
+
+use super::{Confidence, Fleets, Inputs, Sample};
 use crate::assumptions::node_rules::limits::Warnings;
 use crate::assumptions::{AssumptionId, Assumptions};
 use crate::fleet::{Arms, Context, Fleet, Rates, Stock, TooBig};
@@ -99,6 +101,8 @@ pub struct PointMaker<'a> {
     per_machine: [MoneyPerHour; 2],
     /// What adding or removing one host by hand costs.
     host_change: Money,
+    /// Fleets that are known.
+    kept: Option<&'a Fleets>,
 }
 
 impl<'a> PointMaker<'a> {
@@ -122,7 +126,12 @@ impl<'a> PointMaker<'a> {
         let tariffs = arms.0.map(|platform| Tariff::of(platform, &context));
         let per_machine = arms.0.map(|platform| Rates::of(platform, &context, false).per_machine);
         let variances = AssumptionId::ALL.map(|id| assumptions.estimate(id).variance());
-        Self { inputs, arms, assumptions, shares, stock, tariffs, variances, per_machine, host_change }
+        Self { inputs, arms, assumptions, shares, stock, tariffs, variances, per_machine, host_change, kept: None }
+    }
+
+    /// The same, with fleets it need not make again.
+    pub(super) fn keeping(inputs: &'a Inputs, arms: Arms, fleets: &'a mut Fleets) -> Self {
+        Self { kept: Some(fleets.of(inputs, arms)), ..Self::new(inputs, arms) }
     }
 
     /// What the platforms are asked to run at a point.
@@ -146,6 +155,14 @@ impl<'a> PointMaker<'a> {
         let context = self.context(x);
         let [first, second] = self.arms.0;
         Ok([first.fleet(&context)?, second.fleet(&context)?])
+    }
+
+    /// The same, for who only looks: those that are kept are not made.
+    pub(super) fn known_fleets(&self, x: u32) -> Result<Arc<[Fleet; 2]>, TooBig> {
+        match self.kept {
+            Some(kept) => kept.at(x, self.context(x).scale, || self.fleets(x)),
+            None => self.fleets(x).map(Arc::new),
+        }
     }
 
     /// The registry's values in force.
@@ -177,7 +194,7 @@ impl<'a> PointMaker<'a> {
     /// As [`Self::fleets`].
     pub fn point(&self, x: u32) -> Result<Point, TooBig> {
         let context = self.context(x);
-        let fleets = self.fleets(x)?;
+        let fleets = self.known_fleets(x)?;
         let mut gradient = [0.0; AssumptionId::COUNT];
         let cost = [
             total(&self.tariffs[0], &fleets[0], &context, 1.0, &mut gradient),

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Confidence, Crossover, Curve, Inputs, PointMaker, Verdict, crossovers, curve, verdict};
+use super::crossover::crossovers_by;
+use super::curve::curve_by;
+use super::{Confidence, Crossover, Curve, Fleets, Inputs, PointMaker, Verdict, verdict};
 use crate::fleet::{Arms, Fleet, Platform, TooBig};
 use crate::ledger::{Ledger, ledger};
 use crate::units::Money;
@@ -45,10 +47,14 @@ pub struct Report {
 /// # Errors
 /// Where a service is larger than any machine of the price book.
 pub fn sides(inputs: &Inputs, arms: Arms) -> Result<[Side; 2], TooBig> {
-    let maker = PointMaker::new(inputs, arms);
+    sides_by(&PointMaker::new(inputs, arms), inputs, arms)
+}
+
+/// The same, by who knows their fleets.
+fn sides_by(maker: &PointMaker, inputs: &Inputs, arms: Arms) -> Result<[Side; 2], TooBig> {
     let today = inputs.axis.today(&inputs.workload);
     let context = maker.context(today);
-    let [first, second] = maker.fleets(today)?;
+    let [first, second] = Arc::unwrap_or_clone(maker.known_fleets(today)?);
     let side = |platform: &'static dyn Platform, fleet: Fleet| {
         let ledger = ledger(platform, &fleet, &context);
         let hours = ledger.hours(&context);
@@ -87,8 +93,17 @@ impl Report {
 /// # Errors
 /// Where a service is larger than any machine of the price book.
 pub fn report(inputs: &Inputs, arms: Arms) -> Result<Report, TooBig> {
-    let sides = sides(inputs, arms)?;
-    let curve = curve(inputs, arms)?;
-    let crossovers = crossovers(inputs, arms, &curve)?;
+    report_again(inputs, arms, &mut Fleets::default())
+}
+
+/// The same, for who asks again and again: fleets that did not change since are taken as they are.
+///
+/// # Errors
+/// As [`report`].
+pub fn report_again(inputs: &Inputs, arms: Arms, fleets: &mut Fleets) -> Result<Report, TooBig> {
+    let maker = PointMaker::keeping(inputs, arms, fleets);
+    let sides = sides_by(&maker, inputs, arms)?;
+    let curve = curve_by(&maker, inputs)?;
+    let crossovers = crossovers_by(&maker, arms, &curve)?;
     Ok(Report::assemble(inputs, sides, curve, crossovers))
 }

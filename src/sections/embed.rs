@@ -97,7 +97,7 @@ struct Start {
 pub(super) fn write(view: &View) -> Option<String> {
     let locale = view.locale;
     let word = |text: &str| escaped(locale.word(text));
-    if view.session.split(' ').any(|said| said == "one-file") {
+    if view.says("one-file") {
         let text = msg(
             "You opened the calculator as one file, which no other page can load. Where it stands on a web server, there is \
              code for other pages here.",

@@ -41,7 +41,7 @@ pub fn first_view(first: &FirstView) -> String {
         "<div class=\"page\" id=\"page\">{}<main>{}{}<dl class=\"figures\" part=\"figures\" id=\"figures\" data-part=\"figures\">{}</dl>\
          <p class=\"figures__drawn\" id=\"drawn\"></p><div class=\"stage\">{}\
          <section class=\"inputs\" part=\"inputs\" id=\"inputs\" aria-labelledby=\"inputs-title\">{}</section></div>\
-         {}<div part=\"details\" id=\"details\">{}</div></main>{}</div><p id=\"{SURE}\" hidden>{}</p>",
+         {}<div part=\"details\" id=\"details\">{}</div></main>{}{}</div><p id=\"{SURE}\" hidden>{}</p>",
         bar(view),
         verdict(report, locale),
         notice(locale),
@@ -51,6 +51,7 @@ pub fn first_view(first: &FirstView) -> String {
         first.offer,
         first.details,
         foot(view.inputs, locale),
+        newer(locale),
         escaped(first.sure),
     )
 }
@@ -121,6 +122,18 @@ fn notice(locale: &Locale) -> String {
          </div>",
         locale.word("Undo"),
         locale.word("Cancel"),
+    )
+}
+
+/// That there is a newer version of the page; assets/offline.js shows it, and hears its buttons.
+fn newer(locale: &Locale) -> String {
+    format!(
+        "<div class=\"newer\" id=\"newer\" role=\"status\"><div class=\"notice\" hidden=\"\"><p class=\"notice__text\">{}</p>\
+         <button class=\"pill\" type=\"button\" data-newer=\"now\">{}</button>\
+         <button class=\"pill\" type=\"button\" data-newer=\"later\">{}</button></div></div>",
+        locale.word("A new version of this page is ready."),
+        locale.word("Reload"),
+        locale.word("Later"),
     )
 }
 

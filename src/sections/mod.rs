@@ -86,8 +86,9 @@ pub struct View<'a> {
     pub preset: &'a str,
     /// What is kept.
     pub cabinet: &'a Cabinet,
-    /// What the browser says of the session it keeps, in words: `partly` without what was read from files, `unsaved` where
-    /// it keeps none, `earlier` where there is another of an earlier visit.
+    /// What the browser says of the page and of the session it keeps, in words: `partly` without what was read from files,
+    /// `unsaved` where it keeps none, `earlier` where there is another of an earlier visit, `offline` once the page opens without
+    /// a network, `one-file` where everything is one file.
     pub session: &'a str,
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,
@@ -100,6 +101,11 @@ impl View<'_> {
     fn confidence(&self) -> Option<&Confidence> {
         let report = self.report.filter(|report| report.verdict.confidence.is_some())?;
         report.confidence.as_deref()
+    }
+
+    /// Whether a word is among what the browser says.
+    fn says(&self, word: &str) -> bool {
+        self.session.split(' ').any(|said| said == word)
     }
 
     /// Whether a part is open.

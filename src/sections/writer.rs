@@ -7,7 +7,7 @@ use super::curves::below_curves;
 use super::gifts::{Gift, Gifts};
 use super::scenarios::{ANSWERED, is_ticked};
 use super::{MAIN_KNOBS, Sure, View, main_fields, sections, solve, write_sure};
-use crate::decision::{Inputs, Report, Timing, report, timing};
+use crate::decision::{Fleets, Inputs, Report, Timing, report_again, timing};
 use crate::fleet::Arms;
 use crate::scenario::{Cabinet, Errand, Record, Words, read_errand, write_parcel};
 use crate::stats::{Draws, Findings, Flip, Flips, Question, Solution, Solve, Study};
@@ -38,6 +38,8 @@ pub struct Writer {
     cabinet: Cabinet,
     /// The errand under way.
     errand: Option<Errand>,
+    /// Machines of the answers before.
+    fleets: Fleets,
     /// The answer to its inputs, if they have one; as sure as the draws say once they are made.
     report: Option<Report>,
     /// What moving in each month is worth.
@@ -145,7 +147,7 @@ impl Writer {
         (self.solving, self.solution) = (None, None);
         self.flips.clear();
         let arms = Arms::of(&inputs.workload);
-        self.report = report(inputs, arms).ok();
+        self.report = report_again(inputs, arms, &mut self.fleets).ok();
         self.timing = timing(inputs, arms).ok();
         let draws = std::mem::take(&mut self.draws);
         match &self.report {

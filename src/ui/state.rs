@@ -1,6 +1,6 @@
 //! The whole reactive graph, as named fields.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::actions::Notice;
 use super::details::Details;
 use crate::browser::{Control, Dropped, Host, Timeout, Worker};
 use crate::chart::{Lens, Picture, Size, picture};
-use crate::decision::{Inputs, Knob, Report, report};
+use crate::decision::{Fleets, Inputs, Knob, Report, report_again};
 use crate::fleet::{Arms, TooBig};
 use crate::scenario::{History, Moment};
 use crate::sections::Sure;
@@ -32,8 +32,8 @@ pub(super) struct Session {
 
 impl Session {
     /// The answer: as sure as the draws say, once they are those of these inputs.
-    fn report(&self) -> Result<Report, TooBig> {
-        let mut report = report(&self.inputs, Arms::of(&self.inputs.workload))?;
+    fn report(&self, fleets: &mut Fleets) -> Result<Report, TooBig> {
+        let mut report = report_again(&self.inputs, Arms::of(&self.inputs.workload), fleets)?;
         if let Some(sure) = &self.sure {
             let confidence = Arc::clone(&sure.confidence);
             if !self.stale {
@@ -146,7 +146,10 @@ impl AppState {
     pub(super) fn new(host: Host, session: Session, notice: Option<Notice>, locale: &'static Locale) -> Self {
         let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
-        let compute = move |last: Option<&Answer>| match session.with(Session::report) {
+        let fleets = Mutex::new(Fleets::default());
+        let answered =
+            move |session: &Session| session.report(&mut fleets.lock().unwrap_or_else(PoisonError::into_inner));
+        let compute = move |last: Option<&Answer>| match session.with(&answered) {
             Ok(report) => Answer { report: Some(Arc::new(report)), problem: None },
             Err(problem) => Answer { report: last.and_then(|last| last.report.clone()), problem: Some(problem) },
         };
@@ -322,7 +325,7 @@ impl AppState {
             // What was rendered at build time stays where it is the same, so that nothing flickers or is read out anew.
             if last.unwrap_or_else(|| host.inside(id)) != now {
                 // Most of a chart stays from one frame to the next: ticks, labels, all but the paths.
-                if id == "picture" { host.fill(id, &now) } else { host.put(id, &now) }
+                if id == "picture" { host.redraw(id, &now) } else { host.put(id, &now) }
             }
             now
         });

@@ -150,6 +150,11 @@ test("a chart that followed a change is the chart that is drawn anew", async (t)
   await page.locator("#field-services").fill("45");
   await page.setViewportSize({ width: 320, height: 720 });
   await sure(page);
+  // At one width, so that elements stay, with ticks, bands and crossovers that come and go between them.
+  for (const count of ["7", "400", "45"]) {
+    await page.locator("#field-services").fill(count);
+    await sure(page);
+  }
   await page.waitForFunction(() => location.hash.includes("services=45") || location.hash.includes("n=45"));
   const drawn = () => page.locator("#picture").innerHTML();
   const patched = await drawn();

@@ -11,6 +11,11 @@ export const elementPolicy = (ours) =>
 /** The same for a frame: the page needs no WebAssembly. */
 export const framePolicy = (ours) => `default-src 'none'; script-src ${ours}; frame-src ${ours}; style-src 'nonce-host'`;
 
+/** A page of somebody else's, in whose policy `style` has the nonce `host`. */
+export const pageAround = (body, style = "") =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Somebody else's page</title>` +
+  `<style nonce="host">${style}</style></head><body><h1>Somebody else's page</h1>${body}</body></html>`;
+
 /**
  * Opens a page of somebody else's. `body(ours)` is its markup, where `ours` is the calculator's address; `policy(origin)` its policy.
  * Like `open` of the harness, it fails a test on whatever a browser complains of.
@@ -21,10 +26,7 @@ export async function host(t, { body, policy = elementPolicy, style = "", contex
   const server = createServer((request, response) => {
     if (request.url !== "/") return response.writeHead(204).end();
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy(origin) });
-    response.end(
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Somebody else's page</title>` +
-        `<style nonce="host">${style}</style></head><body><h1>Somebody else's page</h1>${body(ours.url)}</body></html>`,
-    );
+    response.end(pageAround(body(ours.url), style));
   });
   await new Promise((done) => server.listen(0, done));
   const opened = await (await browser()).newContext({ viewport: { width: 1000, height: 800 }, ...context });

@@ -4,7 +4,8 @@
 
 use crate::process::{self, find, output, own_path, program, root, run, run_quietly};
 use crate::tools::{
-    BROWSERS, Browser, CARGO_FUZZ, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET,
+    BROWSERS, Browser, CARGO_FUZZ, COMPONENTS, CargoTool, DRIVERS, GECKODRIVER, LIBRARY_SOURCE, NODE, Need, TRUNK,
+    WASM_BINDGEN, WASM_TARGET,
 };
 use crate::{Problem, lighthouse, version};
 use std::env;
@@ -20,7 +21,7 @@ pub(crate) fn everything() -> Result<(), Problem> {
         Need::WasmTarget,
         Need::LibrarySource,
         Need::Npm,
-        Need::Browsers,
+        Need::Engines,
         Need::Trunk,
         Need::WasmBindgen,
         Need::CargoFuzz,
@@ -43,6 +44,10 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
             Need::Npm => folders.push(npm(".", "wasm-opt and the browser driver")?),
             Need::Lighthouse => drop(npm(lighthouse::FOLDER, "Lighthouse")?),
             Need::Browsers => BROWSERS.iter().try_for_each(browser)?,
+            Need::Engines => {
+                BROWSERS.iter().chain(DRIVERS).try_for_each(browser)?;
+                folders.extend(cargo_tool(&GECKODRIVER)?);
+            }
         }
     }
     folders.extend(env::split_paths(&own_path()));

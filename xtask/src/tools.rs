@@ -28,6 +28,10 @@ pub(crate) const WASM_BINDGEN: CargoTool =
 pub(crate) const CARGO_FUZZ: CargoTool =
     CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", locked: true };
 
+/// The WebDriver of Firefox: Debian has none, and what npm has downloads a program from elsewhere.
+pub(crate) const GECKODRIVER: CargoTool =
+    CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1", locked: true };
+
 /// The Rust target of the page, added by rustup.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -40,7 +44,7 @@ pub(crate) const LIBRARY_SOURCE: &str = "rust-src";
 /// The oldest Node that runs the tools in package.json; Node itself is not installed by us.
 pub(crate) const NODE: &str = "20.11";
 
-/// A browser that tests drive.
+/// A browser that tests drive, or what drives it.
 pub(crate) struct Browser {
     pub(crate) name: &'static str,
     /// A variable that names its program, wherever it is.
@@ -67,6 +71,24 @@ pub(crate) const BROWSERS: &[Browser] = &[
     },
 ];
 
+/// What drives the engines by WebDriver, beside those two browsers and geckodriver. WebKitGTK's own browser comes with its
+/// driver, and draws on a screen that only it sees.
+pub(crate) const DRIVERS: &[Browser] = &[
+    Browser {
+        name: "chromedriver",
+        variable: "CHROMEDRIVER",
+        programs: &["chromedriver"],
+        packages: &["chromium-driver"],
+    },
+    Browser {
+        name: "WebKitGTK",
+        variable: "WEBKITWEBDRIVER",
+        programs: &["WebKitWebDriver"],
+        packages: &["webkit2gtk-driver"],
+    },
+    Browser { name: "Xvfb", variable: "XVFB", programs: &["Xvfb"], packages: &["xvfb"] },
+];
+
 /// What a command needs. Each is installed only when a command asks for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Need {
@@ -80,6 +102,8 @@ pub(crate) enum Need {
     /// Apart from the other packages, because it is as large as all of them.
     Lighthouse,
     Browsers,
+    /// The browsers and what drives them by WebDriver, WebKitGTK among them, which takes a Linux.
+    Engines,
 }
 
 impl CargoTool {
