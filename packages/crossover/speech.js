@@ -1,7 +1,8 @@
 // In which language and currency a report speaks. Texts of languages are modules of their own, loaded when asked for.
 
 import { CrossoverError } from "./errors.js";
-import { marks } from "./marks.js";
+// The page's own, from assets/: xtask puts it beside this file.
+import { marks } from "./locale.js";
 
 /** Every language but English, which is in the program. Each is named in full, so that bundlers find it. */
 const TEXTS = {

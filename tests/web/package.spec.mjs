@@ -22,7 +22,7 @@ const [packed] = (await readdir(PACKED)).filter((name) => name.endsWith(".tgz"))
 // It depends on nothing, so nothing is asked for.
 await run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(PACKED, packed)], { cwd: folder });
 const INSTALLED = join(folder, "node_modules/cost-crossover");
-const { CrossoverError, create, evaluate } = await import(join(INSTALLED, "index.js"));
+const { CrossoverError, create, define, evaluate } = await import(join(INSTALLED, "index.js"));
 
 /** What `examples/evaluate.rs` prints, natively. */
 async function native(...question) {
@@ -166,9 +166,11 @@ test("sentences come in the language asked for, and in English where it is not s
   assert.deepEqual(await say("xx"), await say());
 });
 
-test("importing it needs no page, and creating an element without its files is told as an error", async () => {
-  const code = await new Promise((done) => create({}, { preset: "saas" }).on("error", (error) => done(error.code)));
-  assert.equal(code, "load-failed");
+test("importing it needs no page", async () => {
+  const { CostCrossoverElement } = await import(join(INSTALLED, "element/crossover.js"));
+  assert.deepEqual([typeof create, typeof define, typeof CostCrossoverElement], ["function", "function", "function"]);
+  // There is nothing to put an element into.
+  await assert.rejects(create({}, { preset: "saas" }).ready, ReferenceError);
 });
 
 /** A page under a strict policy that imports the installed package, and what a module in it returns. */
@@ -176,7 +178,7 @@ async function inPage(t, script, { files = {}, policy = "script-src 'self' 'wasm
   const site = await mkdtemp(join(folder, "site-"));
   await writeFile(join(site, "index.html"), `<!doctype html><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">`);
   for (const [name, text] of Object.entries(script)) await writeFile(join(site, name), text);
-  await writeFile(join(site, "_headers"), `/*\n  Content-Security-Policy: default-src 'none'; ${policy}; connect-src 'self'; worker-src 'self'; img-src data:\n`);
+  await writeFile(join(site, "_headers"), `/*\n  Content-Security-Policy: default-src 'none'; ${policy}; connect-src 'self'; worker-src 'self' blob:; img-src data:\n`);
   await mkdir(join(site, "node_modules"));
   await run("cp", ["-r", INSTALLED, join(site, "node_modules")]);
   const server = await serve(site, { files });
@@ -208,6 +210,45 @@ test("in a page and in a worker, under a strict policy, it gives the same digits
   const german = await page.evaluate(async () => JSON.parse(await (await import("/asked.js")).ask({ preset: "saas" }, { locale: "de", certainty: false })));
   assert.equal(german.verdict.sentence, (await evaluate({ preset: "saas" }, { locale: "de", certainty: false })).verdict.sentence);
   assert.deepEqual(complaints, []);
+});
+
+test("an element is created, told something before its code has arrived, changed, and taken out", async (t) => {
+  const policy = "script-src 'self' 'wasm-unsafe-eval'";
+  const { page, complaints } = await inPage(t, { "made.js": `export * from "./node_modules/cost-crossover/index.js";\n` }, { policy });
+  const told = await page.evaluate(async () => {
+    const { create, evaluate } = await import("/made.js");
+    const handle = create(document.body, { preset: "saas", view: "verdict", loading: "eager" });
+    const early = handle.getState();
+    handle.setState({ preset: "tickets" });
+    const changes = [];
+    handle.on("change", (detail) => changes.push(detail));
+    const { state, result } = await handle.ready;
+    const { verdict, link } = await evaluate({ link: state.scenario });
+    const changed = new Promise((done) => handle.on("change", done));
+    handle.setState({ preset: "side-project" });
+    const { link: newer } = await changed;
+    handle.dispose();
+    return { early, result, verdict, link, newer, left: document.querySelectorAll("cost-crossover").length };
+  });
+  assert.equal(told.early.preset, "saas");
+  assert.match(told.link, /^v1;p=tickets;/);
+  assert.deepEqual([told.result.cheaper, told.result.dollars], [told.verdict.cheaper, Math.round(told.verdict.difference)]);
+  assert.match(told.newer, /^v1;p=side-project;/);
+  assert.equal(told.left, 0);
+  assert.deepEqual(complaints, []);
+});
+
+test("where the element does not arrive, that is told", async (t) => {
+  const module = "/node_modules/cost-crossover/element/crossover.js";
+  const files = { [module]: { status: 503 } };
+  const { page } = await inPage(t, { "made.js": `export * from "./node_modules/cost-crossover/index.js";\n` }, { files });
+  const code = () => page.evaluate(async () => {
+    const { create } = await import("/made.js");
+    const handle = create(document.body, {});
+    const told = new Promise((done) => handle.on("error", ({ code }) => done(code)));
+    return Promise.race([told, handle.ready.then(() => "ready", () => told)]);
+  });
+  assert.equal(await code(), "load-failed");
 });
 
 test("a page stays responsive meanwhile", async (t) => {

@@ -21,21 +21,21 @@ pub(crate) const PACKAGE: &str = "target/npm/package";
 const PACKED: &str = "target/npm";
 /// The module of the element in `dist/`; it names the files it asks for.
 const ELEMENT: &str = "crossover.js";
+/// What the page and the package share: marks of numbers as `Intl` knows them.
+const SHARED: &str = "locale.js";
 const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 pub(crate) fn pack(path: &OsStr) -> Result<(), Problem> {
-    if !root().join("dist").is_dir() {
-        return Err("there is no dist/ to take the element from. Run `cargo xtask build` first.".to_owned());
-    }
     let package = root().join(PACKAGE);
     finish::remove(&root().join(PACKED))?;
     finish::copy(&root().join(SOURCE), &package)?;
+    copy_file(&root().join("assets").join(SHARED), &package.join(SHARED))?;
     for license in LICENSES {
         copy_file(&root().join(license), &package.join(license))?;
     }
-    program_of(&package, path)?;
-    languages(&package, path)?;
     element(&package)?;
+    languages(&package, path)?;
+    program_of(&package, path)?;
     let mut npm = program("npm", path);
     output(npm.args(["pack", "--silent", "--pack-destination", PACKED, &format!("./{PACKAGE}")]))?;
     println!("  {PACKED}/ holds the npm package.");
@@ -89,13 +89,20 @@ fn as_module(text: &str) -> String {
     module
 }
 
-/// The module of the element, and every file of `dist/` that it names, or that one of those names.
+/// The module of the element, and every file of `dist/` that it names, or that a script among those names.
 fn element(package: &Path) -> Result<(), Problem> {
     let dist = root().join("dist");
     let folder = package.join("element");
     fs::create_dir_all(&folder).map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
-    let files = files_of(&dist)?;
-    for file in named_from(ELEMENT, &files, &|file| fs::read_to_string(dist.join(file)).unwrap_or_default()) {
+    let files = files_of(&dist);
+    // What markup names is linked for a reader, and not loaded.
+    let code = |file: &str| Some(file).filter(|file| file.ends_with(".js")).map(|file| dist.join(file));
+    let text = |file: &str| code(file).and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+    let found = named_from(ELEMENT, &files, &text);
+    if found.is_empty() {
+        return Err(format!("there is no dist/{ELEMENT} to pack. Run `cargo xtask build` first."));
+    }
+    for file in found {
         copy_file(&dist.join(&file), &folder.join(&file))?;
     }
     Ok(())
@@ -114,11 +121,11 @@ fn named_from(first: &str, files: &BTreeSet<String>, text_of: &dyn Fn(&str) -> S
     found
 }
 
-/// Files at the top of a folder that may be asked for by name; pages are not.
-fn files_of(folder: &Path) -> Result<BTreeSet<String>, Problem> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    Ok(names.filter(|name| name != "_headers" && !name.ends_with(".html")).collect())
+/// Files at the top of a folder that may be asked for by name.
+fn files_of(folder: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| name != "_headers").collect()
 }
 
 fn copy_file(from: &Path, to: &PathBuf) -> Result<(), Problem> {
