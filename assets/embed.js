@@ -6,76 +6,15 @@
 // The frame is put in the place of the tag and is as tall as what is in it. `data-` and the names of wishes.js say what it shows;
 // `data-title` names it for screen readers, `data-sandbox` keeps it from everything but scripts, saving, printing and opening.
 
-import { NAMES, link, read, readResult, readWord } from "./wishes.js";
+import { embed } from "./embedding.js";
+import { NAMES, read } from "./wishes.js";
 
-const NS = "crossover";
-const VERSION = 1;
-const SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox allow-modals";
-/** Tallest frame, in pixels: whatever it says, it must not push the rest of a page out of reach. */
-const TALLEST = 30_000;
-/** What it has before it has said how tall it is. */
-const FIRST = 480;
-
-let count = 0;
-
-/** A frame in the place of an element, which may be the script's own tag. */
-function embed(at, base) {
-  const given = Object.fromEntries(NAMES.filter((name) => name in at.dataset).map((name) => [name, at.dataset[name]]));
-  const { wishes } = read(given);
-  // Nobody else on the page knows it, and two frames are told apart by it.
-  const id = `${++count}-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
-  const isApart = "sandbox" in at.dataset;
-  const url = new URL("index.html", base);
-  url.searchParams.set("embed", wishes.view ?? "full");
-  for (const name of ["theme", "locale"]) if (wishes[name]) url.searchParams.set(name, wishes[name]);
-  url.searchParams.set("id", id);
-  url.searchParams.set("origin", location.origin);
-  url.hash = link(wishes);
-  const frame = document.createElement("iframe");
-  frame.title = at.dataset.title ?? "Crossover: when does Kubernetes become cheaper than Docker hosts?";
-  frame.loading = "lazy";
-  frame.allow = "clipboard-write";
-  frame.className = "crossover-frame";
-  if (isApart) frame.setAttribute("sandbox", SANDBOX);
-  // Set by script, as a policy may forbid what is in markup.
-  Object.assign(frame.style, { display: "block", width: "100%", border: "0", height: `${FIRST}px`, colorScheme: "normal" });
-  frame.src = url.href;
-
-  const tell = (type, detail) => frame.dispatchEvent(new CustomEvent(`crossover-${type}`, { detail, bubbles: true }));
-  // A frame that is kept apart has no origin, and is known by being where it is.
-  const origin = isApart ? "null" : url.origin;
-  const heard = (event) => {
-    if (event.source !== frame.contentWindow || event.origin !== origin) return;
-    const { data } = event;
-    if (typeof data !== "object" || data === null || data.ns !== NS || data.v !== VERSION || data.id !== id) return;
-    if (data.type === "resize") {
-      if (Number.isFinite(data.height) && data.height > 0) frame.style.height = `${Math.min(Math.ceil(data.height), TALLEST)}px`;
-    } else if (data.type === "ready") tell("ready", { apiVersion: data.apiVersion === VERSION ? VERSION : undefined, modelVersion: readWord(data.modelVersion) });
-    else if (data.type === "change") tell("change", { state: read(data.state).wishes, link: read({ scenario: data.link }).wishes.scenario, result: readResult(data.result) });
-    else if (data.type === "state") tell("state", { state: read(data.state).wishes });
-    else if (data.type === "error") tell("error", { code: readWord(data.code) });
-  };
-  addEventListener("message", heard);
-  const say = (type, what) => frame.contentWindow?.postMessage({ ns: NS, v: VERSION, id, type, ...what }, isApart ? "*" : origin);
-  frame.crossover = {
-    setState: (state) => say("set", { state: read(state).wishes }),
-    getState: () =>
-      new Promise((done) => {
-        frame.addEventListener("crossover-state", ({ detail }) => done(detail.state), { once: true });
-        say("get", {});
-      }),
-    dispose() {
-      removeEventListener("message", heard);
-      frame.remove();
-    },
-  };
-  at.after(frame);
-  return frame;
-}
+const TITLE = "Crossover: when does Kubernetes become cheaper than Docker hosts?";
 
 // A script of a tag knows its tag, and one that was made a module does not: then every tag that names it is one.
 const tag = document.currentScript;
 for (const at of tag ? [tag] : document.querySelectorAll("script[src*='embed.js']:not([data-embedded])")) {
+  const given = Object.fromEntries(NAMES.filter((name) => name in at.dataset).map((name) => [name, at.dataset[name]]));
   at.dataset.embedded = "";
-  embed(at, new URL(".", at.src));
+  embed(at, { base: new URL(".", at.src), wishes: read(given).wishes, title: at.dataset.title ?? TITLE, isApart: "sandbox" in at.dataset });
 }

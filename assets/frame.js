@@ -123,10 +123,13 @@ export const framed = (Page) =>
       if (wrong) this.#tell("error", { code: "bad-scenario" });
       this.#show();
       if (!("locale" in wishes)) return;
-      // Another language starts the frame anew, with the same inputs.
+      // Another language starts the frame anew, with the same inputs and looks.
       const url = new URL(location);
-      if (wishes.locale) url.searchParams.set("locale", wishes.locale);
-      else url.searchParams.delete("locale");
+      const { view, theme, locale } = this.#wishes;
+      for (const [name, value] of Object.entries({ embed: view ?? "full", theme, locale })) {
+        if (value) url.searchParams.set(name, value);
+        else url.searchParams.delete(name);
+      }
       url.hash = this.outside?.("link", "") || this.#link;
       location.replace(url);
     }

@@ -2,6 +2,7 @@
 // page, and by those who come back to something; see page.js.
 
 import { hearKeys, save } from "./acts.js";
+import { Builder } from "./builder.js";
 import { Paper } from "./paper.js";
 
 // The session is the errand the page sends its writer (src/scenario/session.rs), behind a line with the address it belongs
@@ -69,6 +70,7 @@ export class Keeper {
     this.#host = host;
     this.#paper = new Paper(host);
     hearKeys(host);
+    new Builder(host);
     this.#comeBack();
     host.on(globalThis, "pagehide", () => this.#store());
     const verbs = { print: () => this.#paper.print(), afresh: () => this.#startAfresh(), forget: () => (this.#forgetEarlier(), host.rewrite()) };

@@ -21,6 +21,7 @@ mod curves;
 mod day;
 mod drivers;
 mod ebitda;
+mod embed;
 mod files;
 mod first_view;
 mod gifts;
@@ -35,6 +36,7 @@ mod settings;
 mod share;
 mod sizing;
 mod sizing_why;
+mod snippet;
 mod solve;
 mod story;
 mod sure;
@@ -51,6 +53,7 @@ use crate::texts::{Locale, msg};
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
+pub use embed::EMBED;
 pub use first_view::{FirstView, caption, first_view, preset_options, prices};
 pub use gifts::{Gift, PAPER};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
@@ -100,6 +103,11 @@ impl View<'_> {
         report.confidence.as_deref()
     }
 
+    /// Whether a word is among what the browser says.
+    fn says(&self, word: &str) -> bool {
+        self.session.split(' ').any(|said| said == word)
+    }
+
     /// Whether a part is open.
     #[must_use]
     pub fn is_open(&self, key: &str) -> bool {
@@ -137,6 +145,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "needs", title: msg("Your organisation"), write: needs::write },
     Section { id: "assumptions", title: msg("Every assumption"), write: assumptions::write },
     Section { id: "share", title: msg("Share, keep, print"), write: share::write },
+    Section { id: "embed", title: msg("Embed in another page"), write: embed::write },
     Section { id: "settings", title: msg("Language and currency"), write: settings::write },
 ];
 

@@ -91,7 +91,7 @@ fn link_text(view: &View) -> &'static str {
 fn without_network(view: &View) -> String {
     let word = |text: &str| escaped(view.locale.word(text));
     // Whoever opened the file has it.
-    let (text, file) = if says(view, "one-file") {
+    let (text, file) = if view.says("one-file") {
         let text = msg(
             "You opened the whole calculator as one file. It works without a network, and can be passed on as it is.",
         );
@@ -104,7 +104,7 @@ fn without_network(view: &View) -> String {
         let usual = msg(
             "As one file the calculator opens without a network, from a disk or a mail, with everything it can do.",
         );
-        let text = if says(view, "offline") { kept } else { usual };
+        let text = if view.says("offline") { kept } else { usual };
         let link = word(msg("Save the calculator"));
         (text, format!("<a class=\"pill\" href=\"crossover.html\" download=\"\">{link}</a>"))
     };
@@ -116,18 +116,12 @@ fn without_network(view: &View) -> String {
     )
 }
 
-/// Whether a word is among what the browser says; see [`View::session`].
-fn says(view: &View, word: &str) -> bool {
-    view.session.split(' ').any(|said| said == word)
-}
-
 fn kept_text(view: &View) -> &'static str {
-    let says = |word: &str| says(view, word);
-    if says("unsaved") {
+    if view.says("unsaved") {
         msg(
             "This browser lets the page keep nothing, so what is on screen lasts until you close this tab. The link and files hold it.",
         )
-    } else if says("partly") {
+    } else if view.says("partly") {
         msg(
             "What is on screen is kept in this browser only, and is here again after a reload, but for what was read from files: that is too large to keep.",
         )
@@ -140,7 +134,7 @@ fn kept_text(view: &View) -> &'static str {
 
 /// What there is of an earlier visit. assets/keep.js shows it at the top of the page too.
 fn earlier(view: &View) -> String {
-    if !says(view, "earlier") {
+    if !view.says("earlier") {
         return String::new();
     }
     format!(

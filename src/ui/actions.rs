@@ -10,6 +10,7 @@ use crate::chart::{CHART, chosen, pin_key};
 use crate::decision::Inputs;
 use crate::import::Refusal;
 use crate::scenario::{self, Link, Parcel, open_link, orders, preset, read_parcel, tasks, write_link};
+use crate::sections::EMBED;
 use crate::texts::{Locale, about_link};
 
 /// Something the page has to say, until the next thing.
@@ -100,8 +101,8 @@ impl AppState {
             let edit = |session: &mut Session| {
                 session.inputs = Inputs { axis: session.inputs.axis, ..preset.inputs() };
                 session.preset = preset.id;
-                // How the chart is looked at is no part of a preset.
-                session.desk.choices.retain(|(key, _)| key.starts_with(CHART));
+                // How the chart is looked at, and what is embedded elsewhere, is no part of a preset.
+                session.desk.choices.retain(|(key, _)| key.starts_with(CHART) || key.starts_with(EMBED));
                 session.desk = Desk { choices: std::mem::take(&mut session.desk.choices), ..Desk::default() };
             };
             self.replace(edit, Some(Notice::done(self.locale.word(preset.story))), false);
