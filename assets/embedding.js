@@ -11,6 +11,9 @@ const TALLEST = 30_000;
 /** What it has before it has said how tall it is. */
 const FIRST = 480;
 
+/** How long a frame that is kept apart may say nothing once it has loaded, in milliseconds. */
+const PATIENCE = 10_000;
+
 let count = 0;
 
 /** Makes a frame that shows what is wished for, and puts it behind an element. `base` is where the calculator is. */
@@ -18,6 +21,7 @@ export function embed(at, { base, wishes, title, isApart = false }) {
   // Nobody else on the page knows it, and two frames are told apart by it.
   const id = `${++count}-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
   const url = new URL("index.html", base);
+  const alone = new URL("crossover.html", base);
   url.searchParams.set("embed", wishes.view ?? "full");
   for (const name of ["theme", "locale"]) if (wishes[name]) url.searchParams.set(name, wishes[name]);
   url.searchParams.set("id", id);
@@ -36,10 +40,12 @@ export function embed(at, { base, wishes, title, isApart = false }) {
   const tell = (type, detail) => frame.dispatchEvent(new CustomEvent(`crossover-${type}`, { detail, bubbles: true }));
   // A frame that is kept apart has no origin, and is known by being where it is.
   const origin = isApart ? "null" : url.origin;
+  let isSilent = true;
   const heard = (event) => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
     const { data } = event;
     if (typeof data !== "object" || data === null || data.ns !== NS || data.v !== VERSION || data.id !== id) return;
+    isSilent = false;
     if (data.type === "resize") {
       if (Number.isFinite(data.height) && data.height > 0) frame.style.height = `${Math.min(Math.ceil(data.height), TALLEST)}px`;
     } else if (data.type === "ready") tell("ready", { apiVersion: data.apiVersion === VERSION ? VERSION : undefined, modelVersion: readWord(data.modelVersion) });
@@ -48,6 +54,12 @@ export function embed(at, { base, wishes, title, isApart = false }) {
     else if (data.type === "error") tell("error", { code: readWord(data.code) });
   };
   addEventListener("message", heard);
+  // Some versions of WebKit let such a frame load nothing of its own address unless its policy names that (src/site/policy.rs), and
+  // what stands in it would be the answer it was published with. The single file has to load nothing.
+  const again = () => {
+    if (isSilent && frame.isConnected) frame.src = Object.assign(alone, { search: url.search, hash: url.hash }).href;
+  };
+  if (isApart) frame.addEventListener("load", () => setTimeout(again, PATIENCE), { once: true });
   const say = (type, what) => frame.contentWindow?.postMessage({ ns: NS, v: VERSION, id, type, ...what }, isApart ? "*" : origin);
   frame.crossover = {
     setState: (state) => say("set", { state: read(state).wishes }),

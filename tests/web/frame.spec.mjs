@@ -58,6 +58,23 @@ test("kept apart by a sandbox, it answers, follows, exports and keeps nothing", 
   assert.ok(requests.every((url) => new URL(url).hostname === "localhost"));
 });
 
+test("kept apart where its address may load nothing, it becomes the single file, with what it was asked for", async (t) => {
+  const headers = { "Content-Security-Policy": "script-src 'none'" };
+  const { page, told, requests } = await open(t, 'data-preset="shop" data-view="full" data-sandbox', {
+    files: { "/index.html": { headers } },
+    before: (page) => page.clock.install(),
+    allowed: [/script-src|Content Security Policy/],
+  });
+  await inner(page).locator("#verdict-answer").waitFor();
+  await page.waitForLoadState();
+  await page.clock.fastForward(11_000);
+  await told("ready");
+  assert.ok(requests.some((url) => url.includes("/crossover.html?embed=full")), requests.join("\n"));
+  assert.equal(await inner(page).locator("#preset").inputValue(), "shop");
+  await inner(page).locator("#field-services").fill("300");
+  await told("change");
+});
+
 test("what it looks like is asked of it by name, and another language starts it anew with the same inputs", async (t) => {
   const { page, told } = await open(t, 'data-theme="dark" data-locale="de" data-scenario="v1;p=shop;services=61"');
   await told("ready");

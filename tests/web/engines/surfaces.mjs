@@ -44,8 +44,8 @@ const FAULTY = `
 /**
  * Serves dist/ and, from another origin, a page around each tag; gives the address of every surface, and of the faulty page.
  *
- * Our policy names its own origin beside 'self', as it does in a build whose site.toml has an address: in a sandboxed frame,
- * WebKit's 'self' matches nothing (https://bugs.webkit.org/show_bug.cgi?id=316847).
+ * In frames, our policy names its own origin beside 'self', as it does in a build whose site.toml has an address: in a sandboxed
+ * one, WebKit's 'self' matches nothing (https://bugs.webkit.org/show_bug.cgi?id=316847). As a page of its own it is as it was built.
  */
 export async function serveSurfaces(after) {
   const files = {};
@@ -55,7 +55,7 @@ export async function serveSurfaces(after) {
   const named = (policy) => policy.replaceAll("'self'", `'self' ${origin}`);
   const [index, headers] = await Promise.all(["index.html", "_headers"].map((file) => readFile(join(DIST, file), "utf8")));
   const { "Content-Security-Policy": policy } = headersFor(parseHeaders(headers), "/");
-  for (const path of ["/", "/index.html"]) files[path] = { body: named(index), headers: { "Content-Security-Policy": named(policy) } };
+  files["/index.html"] = { body: named(index), headers: { "Content-Security-Policy": named(policy) } };
 
   // The host's own icon is let in, which browsers ask for whether a page has one or not.
   const around = { "/favicon.ico": { status: 204 } };
