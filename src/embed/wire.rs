@@ -9,7 +9,7 @@ use super::problem::shortened;
 use crate::units::written_number;
 
 /// Any value JSON has, and the numbers it has not.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Wire {
     /// `null` or `undefined`.

@@ -27,6 +27,7 @@ export function browser() {
 /**
  * Serves the page, opens it in a fresh context and, unless told otherwise, waits until it is ready.
  *
+ * - `folder`: what is served, if it is not dist/
  * - `path`: what follows the origin, for example "#v1;n=12"
  * - `from`: the address before it, instead of the server's
  * - `files`: answers of the server that differ from dist/, see server.mjs
@@ -36,8 +37,8 @@ export function browser() {
  * - `asleep`: true to leave the page as it is before anybody does anything, without what lies below its first view
  * - `allowed`: patterns of complaints this test is about
  */
-export async function open(t, { path = "", from, files, context = {}, before, ready = true, asleep = false, allowed = [] } = {}) {
-  const server = await serve(DIST, { files });
+export async function open(t, { folder = DIST, path = "", from, files, context = {}, before, ready = true, asleep = false, allowed = [] } = {}) {
+  const server = await serve(folder, { files });
   // What a browser keeps for times without a network comes seconds after the page, and would answer for the server.
   const opened = await (await browser()).newContext({ serviceWorkers: "block", ...context });
   opened.setDefaultTimeout(10_000);

@@ -54,6 +54,12 @@ const STEPS: &[Step] = &[
         needs: &[Need::Npm, Need::Engines],
         run: |path| specs(path, "tests/web/engines/"),
     },
+    Step {
+        name: "recipes",
+        what: "sites that embed the calculator, built and opened",
+        needs: &[Need::Npm, Need::Browsers, Need::Recipes],
+        run: |path| specs(path, "tests/web/recipes/"),
+    },
 ];
 
 /// All steps, or those named. Later steps run after a failure, so that one run shows all there is to mend.
@@ -76,7 +82,9 @@ pub(crate) fn run_all(names: &[String]) -> Result<(), Problem> {
         let built = outcomes.iter().all(|(earlier, _, outcome)| earlier.name != "build" || outcome.is_ok());
         let started = Instant::now();
         let outcome = match step.name {
-            "size" | "browser" | "engines" if !built => Err("not run, because the page was not built.".to_owned()),
+            "size" | "browser" | "engines" | "recipes" if !built => {
+                Err("not run, because the page was not built.".to_owned())
+            }
             _ => (step.run)(&path),
         };
         if let Err(problem) = &outcome {

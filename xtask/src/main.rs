@@ -52,9 +52,9 @@ cargo xtask <command>
   setup                      only install what the other commands would install
   help                       this text
 
-What is missing is installed on first use: the wasm target by rustup; trunk, wasm-bindgen, cargo-fuzz and geckodriver by cargo into
-~/.cache/crossover/tools; wasm-opt and what speaks to browsers by npm into node_modules, Lighthouse beside its script; Chromium,
-Firefox, WebKitGTK, their drivers and a screen for the last by apt-get.
+What is missing is installed on first use: the wasm target by rustup; trunk, wasm-bindgen, cargo-fuzz, geckodriver and mdBook by
+cargo into ~/.cache/crossover/tools; wasm-opt and what speaks to browsers by npm into node_modules, Lighthouse and VitePress
+beside what uses them; Chromium, Firefox, WebKitGTK, their drivers and a screen for the last by apt-get.
 ";
 
 fn main() -> ExitCode {

@@ -15,22 +15,32 @@ pub(crate) struct CargoTool {
     pub(crate) version: &'static str,
     /// Whether the crate's own lock file can still be built.
     pub(crate) locked: bool,
+    /// Whether we use what it can do beside its main work.
+    pub(crate) whole: bool,
 }
 
-pub(crate) const TRUNK: CargoTool = CargoTool { package: "trunk", program: "trunk", version: "0.21.14", locked: true };
+pub(crate) const TRUNK: CargoTool =
+    CargoTool { package: "trunk", program: "trunk", version: "0.21.14", locked: true, whole: true };
 
 /// Must be the version of the `wasm-bindgen` crate in Cargo.lock: the two speak a private format.
 /// Not `--locked`, because the lock file it was published with names a version that no longer resolves.
 pub(crate) const WASM_BINDGEN: CargoTool =
-    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", locked: false };
+    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", locked: false, whole: true };
 
 /// Only `cargo xtask fuzz` needs it, and a C++ compiler for the engine behind it.
 pub(crate) const CARGO_FUZZ: CargoTool =
-    CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", locked: true };
+    CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", locked: true, whole: true };
 
 /// The WebDriver of Firefox: Debian has none, and what npm has downloads a program from elsewhere.
 pub(crate) const GECKODRIVER: CargoTool =
-    CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1", locked: true };
+    CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1", locked: true, whole: true };
+
+/// Builds one of the sites in recipes/, without its server and its search.
+pub(crate) const MDBOOK: CargoTool =
+    CargoTool { package: "mdbook", program: "mdbook", version: "0.5.4", locked: true, whole: false };
+
+/// A site in recipes/ that is an npm package of its own.
+pub(crate) const VITEPRESS: &str = "recipes/vitepress";
 
 /// The Rust target of the page, added by rustup.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -104,6 +114,8 @@ pub(crate) enum Need {
     Browsers,
     /// The browsers and what drives them by WebDriver, WebKitGTK among them, which takes a Linux.
     Engines,
+    /// What builds the sites of recipes/.
+    Recipes,
 }
 
 impl CargoTool {

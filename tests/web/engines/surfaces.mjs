@@ -6,6 +6,7 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { DIST } from "../harness.mjs";
 import { elementPolicy, framePolicy, pageAround } from "../hosts.mjs";
 import { headersFor, parseHeaders, serve } from "../server.mjs";
@@ -20,6 +21,7 @@ export const SURFACES = [
   },
   { name: "iframe", tag: (ours) => `<script src="${ours}embed.js" data-preset="shop"></script>`, policy: framePolicy, frame: "iframe", root: "document" },
   { name: "sandboxed iframe", tag: (ours) => `<script src="${ours}embed.js" data-preset="shop" data-sandbox></script>`, policy: framePolicy, frame: "iframe", root: "document" },
+  { name: "single file", root: "document" },
 ];
 
 /** Complains of everything as it loads and when its button is pressed, so that the tests can be heard to hear. */
@@ -69,6 +71,7 @@ export async function serveSurfaces(after) {
   return {
     ...Object.fromEntries([...paths, ["faulty", faulty]].map(([name, path]) => [name, host.url + path])),
     "full page": calculator.url,
+    "single file": pathToFileURL(join(DIST, "crossover.html")).href,
   };
 }
 
