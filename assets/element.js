@@ -11,6 +11,7 @@ import { NAMES, answer, link, read } from "./wishes.js";
 /** The version of what another page may rely on: attributes, properties, events, custom properties, parts. */
 export const API_VERSION = 1;
 
+const TAG = "cost-crossover";
 const files = new Files(parts, import.meta.url);
 
 // What every element of the document shares, fetched with the first.
@@ -239,16 +240,17 @@ for (const name of NAMES) {
 }
 
 /** Makes the tag known. Another copy of this script may have done so before, which then serves all. */
-export function define(name = "cost-crossover") {
+export function define(name = TAG) {
   if (!globalThis.customElements) return undefined;
-  if (!customElements.get(name)) customElements.define(name, CostCrossoverElement);
+  // A class has one name, so under another it is another class.
+  if (!customElements.get(name)) customElements.define(name, name === TAG ? CostCrossoverElement : class extends CostCrossoverElement {});
   return customElements.get(name);
 }
 
 /** Puts a calculator into an element: see index.d.ts of the package for what can be asked for, and what comes back. */
 export function create(into, options = {}) {
   define();
-  const element = document.createElement("cost-crossover");
+  const element = document.createElement(TAG);
   const { wishes, wrong } = read(options);
   if (wrong.length) throw new TypeError(`${wrong.join(", ")}: not as documented`);
   for (const [name, value] of Object.entries(wishes)) if (value !== null && name !== "scenario") element.setAttribute(name, value);

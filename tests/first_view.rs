@@ -105,5 +105,25 @@ fn every_language_can_be_chosen_by_its_own_name() {
 #[test]
 fn a_call_to_action_stands_between_the_first_view_and_what_lies_below() {
     let offer = "<p id=\"offer\">x</p>";
-    assert!(rendered(&ENGLISH, offer).contains(&format!("</section></div>{offer}<div id=\"details\">")));
+    assert!(rendered(&ENGLISH, offer).contains(&format!("</section></div>{offer}<div id=\"details\" part=\"details\">")));
+}
+
+// What docs/embedding.md promises to the style sheets of other pages.
+#[test]
+fn its_main_blocks_are_parts_that_another_page_can_style() {
+    let markup = rendered(&ENGLISH, "");
+    let parts: Vec<&str> = between(&markup, " part=\"", "\"").collect();
+    assert_eq!(parts, ["bar", "verdict", "figures", "chart", "inputs", "details", "foot"]);
+    let guide = include_str!("../docs/embedding.md");
+    for part in parts {
+        assert!(guide.contains(&format!("`{part}`")), "docs/embedding.md lacks {part}");
+    }
+}
+
+#[test]
+fn every_custom_property_of_the_style_is_documented() {
+    let guide = include_str!("../docs/embedding.md");
+    for name in between(include_str!("../style/tokens.css"), "var(--crossover-", ",") {
+        assert!(guide.contains(&format!("`--crossover-{name}`")), "docs/embedding.md lacks --crossover-{name}");
+    }
 }

@@ -212,6 +212,17 @@ fn every_language_has_every_text() {
     }
 }
 
+/// Markup without the code that is there to be copied, which is the same in every language.
+fn without_code(markup: &str) -> String {
+    let mut pieces = markup.split("<pre");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.map(|piece| match (piece.split_once("<code>"), piece.split_once("</code>")) {
+        (Some((tag, _)), Some((_, after))) => format!("<pre{tag}<code></code>{after}"),
+        _ => format!("<pre{piece}"),
+    });
+    first + &rest.collect::<String>()
+}
+
 #[test]
 fn everything_below_the_first_view_is_said_through_the_locale() {
     let mut writer = Writer::default();
@@ -251,5 +262,5 @@ fn everything_below_the_first_view_is_said_through_the_locale() {
         let words: Vec<&str> = words.filter(|word| !is_name(word)).collect();
         (!words.is_empty()).then(|| format!("{words:?} in {text:?}"))
     };
-    none(outside_brackets(&markup).into_iter().filter_map(unsaid).collect());
+    none(outside_brackets(&without_code(&markup)).into_iter().filter_map(unsaid).collect());
 }

@@ -41,7 +41,7 @@ pub fn first_view(first: &FirstView) -> String {
         "<div class=\"page\" id=\"page\">{}<main>{}{}<dl class=\"figures\" part=\"figures\" id=\"figures\" data-part=\"figures\">{}</dl>\
          <p class=\"figures__drawn\" id=\"drawn\"></p><div class=\"stage\">{}\
          <section class=\"inputs\" part=\"inputs\" id=\"inputs\" aria-labelledby=\"inputs-title\">{}</section></div>\
-         {}<div part=\"details\" id=\"details\">{}</div></main>{}{}</div><p id=\"{SURE}\" hidden>{}</p>",
+         {}<div id=\"details\" part=\"details\">{}</div></main>{}{}</div><p id=\"{SURE}\" hidden>{}</p>",
         bar(view),
         verdict(report, locale),
         notice(locale),

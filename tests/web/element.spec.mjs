@@ -127,6 +127,13 @@ test("taken out and put back it goes on where it was; defined twice it is one", 
     return again.define() === customElements.get("cost-crossover");
   }, ours);
   assert.equal(twice, true);
+  // Another version beside it goes by another name.
+  await page.evaluate(async (ours) => {
+    const { define } = await import(`${ours}crossover.js?again`);
+    define("cost-crossover-next");
+    document.body.append(Object.assign(document.createElement("cost-crossover-next"), { preset: "saas" }));
+  }, ours);
+  await page.waitForFunction(() => document.querySelector("cost-crossover-next[data-ready]"));
 });
 
 test("create gives a handle; its errors are typed, and after dispose nothing is left", async (t) => {
