@@ -24,6 +24,8 @@ const text = async (name) => new TextDecoder().decode(await unpack(data(name)));
 export class Inside {
   /** Nothing stands beside it. */
   isOne = true;
+  /** Where the calculator has a page, if it has one: a link to a file on a disk is of use to nobody else. */
+  home = document.querySelector("link[rel=canonical]")?.href;
   #styles = new Set();
   #workers = {};
 

@@ -53,7 +53,7 @@ export class Page extends Host {
   mounted(outside) {
     super.mounted(outside);
     if (stored(SESSION, "sessionStorage") ?? stored(SESSION)) this.keeper();
-    if (this.files.isOne) this.circumstances.push("one-file");
+    if (this.files.isOne) this.circumstances.push("one-file", this.files.home || location.protocol !== "file:" ? "" : "no-address");
     // What a browser keeps for a frame it keeps anew for every page around.
     else if (navigator.serviceWorker && parent === self && !navigator.connection?.saveData) setTimeout(() => this.#keepOffline(), STAYED);
   }
@@ -94,7 +94,7 @@ export class Page extends Host {
   remember(link) {
     try {
       history.replaceState(null, "", `#${link}`);
-      return location.href;
+      return this.files.home ? `${this.files.home}#${link}` : location.href;
     } catch {
       return "";
     }

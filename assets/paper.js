@@ -15,7 +15,7 @@ export class Paper {
       if (!this.#text) return;
       sheets.innerHTML = this.#text;
       // The writer does not know where the page is.
-      for (const link of sheets.querySelectorAll("[data-link]")) link.prepend(location.href.split("#")[0]);
+      for (const link of sheets.querySelectorAll("[data-link]")) link.prepend(host.files.home ?? location.href.split("#")[0]);
       document.documentElement.dataset.paper = "";
       document.body.append(sheets);
     });

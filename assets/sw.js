@@ -33,16 +33,33 @@ const GONE = 3_000;
 /** Whether a name follows the bytes. */
 const isHashed = (file) => /-[0-9a-f]{16}\.\w+$/.test(file);
 const address = (file) => new URL(file, registration.scope).href;
-const older = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE).reverse();
+/** Where a version notes when it took over: after how many others. One that has not is still being fetched, or waits. */
+const TURN = address("?turn");
+
+const others = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+
+async function turn(name) {
+  const noted = await caches.match(TURN, { cacheName: name });
+  return noted && Number(await noted.text());
+}
+
+/** Versions that were in use before this one, the last first. */
+async function older() {
+  const mine = (await turn(CACHE)) ?? Infinity;
+  const turns = await Promise.all((await others()).map(async (name) => [await turn(name), name]));
+  return turns.filter(([turn]) => turn < mine).sort(([one], [other]) => other - one).map(([, name]) => name);
+}
+
+const forget = (names) => Promise.all(names.map((name) => caches.delete(name)));
 
 async function isWhole(bytes, hash) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return btoa(String.fromCharCode(...digest)) === hash;
 }
 
-/** A file as it is kept: of the version before, if it has it, or from the network. */
-async function fetched(file, hash, before) {
-  for (const name of before) {
+/** A file as it is kept: of another version, if it has it, or from the network. */
+async function fetched(file, hash, have) {
+  for (const name of have) {
     const kept = await caches.match(address(file), { cacheName: name });
     if (kept && (await isWhole(await kept.clone().arrayBuffer(), hash))) return kept;
   }
@@ -61,17 +78,21 @@ async function fetched(file, hash, before) {
 }
 
 async function keep() {
-  const before = await older();
+  const have = await others();
   try {
     const cache = await caches.open(CACHE);
-    const answers = await Promise.all(Object.entries(FILES).map(async ([file, hash]) => [file, await fetched(file, hash, before)]));
+    const answers = await Promise.all(Object.entries(FILES).map(async ([file, hash]) => [file, await fetched(file, hash, have)]));
     await Promise.all(answers.map(([file, answer]) => cache.put(address(file), answer)));
   } catch (error) {
-    await caches.delete(CACHE);
+    await forget([CACHE]);
     throw error;
   }
+  // What waited until now will never be asked for.
+  for (const name of have) if ((await turn(name)) === undefined) await forget([name]);
 }
 
+/** Whether a browser says which page an answer starts; where it does not, no page is known to be of a version before. */
+const TELLS = "resultingClientId" in FetchEvent.prototype;
 /** Pages this version has started, for as long as the browser runs this script. */
 const born = new Set();
 
@@ -82,24 +103,34 @@ async function tidy() {
   const before = await older();
   if (!before.length) return;
   const pages = await clients.matchAll({ includeUncontrolled: true });
-  if (pages.every(({ id }) => born.has(id))) await Promise.all(before.map((name) => caches.delete(name)));
+  if (pages.every(({ id }) => born.has(id))) await forget(before);
+}
+
+async function kept(file, versions) {
+  for (const name of versions) {
+    const answer = await caches.match(address(file), { cacheName: name });
+    if (answer) return answer;
+  }
 }
 
 async function answer(request, file, client) {
-  const mine = isHashed(file) || born.has(client) || request.mode === "navigate";
-  const versions = mine ? [CACHE, ...(await older())] : [...(await older()), CACHE];
-  for (const name of versions) {
-    const kept = await caches.match(address(file), { cacheName: name });
-    if (kept) return kept;
-  }
-  return fetch(request);
+  const mine = isHashed(file) || request.mode === "navigate" || born.has(client) || !TELLS;
+  if (mine) return (await kept(file, [CACHE])) ?? (await kept(file, await older())) ?? fetch(request);
+  return (await kept(file, [...(await older()), CACHE])) ?? fetch(request);
 }
 
 addEventListener("install", (event) => event.waitUntil(keep()));
 
 addEventListener("activate", (event) => {
-  // The page of a first visit works without a network from now on. One of a version before does not belong to this one.
-  event.waitUntil(older().then((before) => (before.length ? undefined : clients.claim())));
+  const take = async () => {
+    const [last, ...rest] = await older();
+    await (await caches.open(CACHE)).put(TURN, new Response(last ? 1 + (await turn(last)) : 0));
+    // However long a page sleeps, two versions are enough to keep.
+    await forget(rest);
+    // The page of a first visit works without a network from now on. One of a version before does not belong to this one.
+    if (!last) await clients.claim();
+  };
+  event.waitUntil(take());
 });
 
 addEventListener("message", ({ data }) => {

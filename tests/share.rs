@@ -204,6 +204,21 @@ fn the_section_says_how_well_a_session_is_kept_and_offers_an_earlier_one() {
     assert!(!said("partly").contains("data-part=\"earlier\""));
 }
 
+#[test]
+fn the_section_says_what_there_is_where_there_is_no_network() {
+    let said = |state: &str| {
+        let mut writer = Writer::default();
+        writer.session(state);
+        section(&writer.hear(&write_errand(&errand(&usual().inputs())))).to_owned()
+    };
+    assert!(said("").contains("href=\"crossover.html\"") && !said("").contains("has kept all of this page"));
+    assert!(said("earlier offline").contains("has kept all of this page"));
+    let one = said("one-file");
+    assert!(one.contains("opened the whole calculator as one file") && !one.contains("crossover.html"));
+    assert!(one.contains("Whoever opens it sees the same numbers."));
+    assert!(said("one-file no-address").contains("pass the file on too"));
+}
+
 proptest! {
     #![proptest_config(cases(64))]
 

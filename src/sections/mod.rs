@@ -88,7 +88,7 @@ pub struct View<'a> {
     pub cabinet: &'a Cabinet,
     /// What the browser says of the page and of the session it keeps, in words: `partly` without what was read from files,
     /// `unsaved` where it keeps none, `earlier` where there is another of an earlier visit, `offline` once the page opens without
-    /// a network, `one-file` where everything is one file.
+    /// a network, `one-file` where everything is one file, `no-address` where that lies on a disk.
     pub session: &'a str,
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,

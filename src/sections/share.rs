@@ -78,6 +78,15 @@ fn link_text(view: &View) -> &'static str {
     let link = view.report.and_then(|report| open_link(&write_link(view.inputs, view.preset, report)));
     match link {
         None => msg("What is on screen has no answer yet, so there is nothing to share."),
+        Some(link)
+            if link.inputs.workload.services.len() == view.inputs.workload.services.len()
+                && view.says("no-address") =>
+        {
+            msg(
+                "The link holds every input, the seed and the answer, and no names of services. It leads to this file where it lies \
+                 now, so pass the file on too.",
+            )
+        }
         Some(link) if link.inputs.workload.services.len() == view.inputs.workload.services.len() => msg(
             "The link holds every input, the seed and the answer, and no names of services. Whoever opens it sees the same numbers.",
         ),

@@ -209,7 +209,7 @@ test("a new version waits until it is asked for, takes over every tab at once, a
 
 test("the notice can be put off, is found by axe in order, and moves nothing", async (t) => {
   const files = {};
-  const { page } = await visit(t, { files, context: { viewport: { width: 320, height: 720 } } });
+  const { page, server } = await visit(t, { files, context: { viewport: { width: 320, height: 720 } } });
   await kept(page);
   await deploy(files, "third");
   const top = await page.locator("[data-part=chart]").boundingBox();
@@ -226,6 +226,41 @@ test("the notice can be put off, is found by axe in order, and moves nothing", a
   await page.reload();
   await newer(page).waitFor();
   assert.equal(await version(page), "first");
+  // What waits is kept for as long as it waits, and a visitor may ask for it without a network.
+  await page.waitForTimeout(4_000);
+  await server.close();
+  await newer(page).getByRole("button", { name: "Reload" }).click();
+  await page.waitForFunction(() => globalThis.version === "third" && document.body.hasAttribute("data-ready"));
+  await page.evaluate(() => dispatchEvent(new Event("scroll")));
+  await details(page);
+});
+
+test("of two versions that come while nobody asks, the newer is taken, and the one in use stays for those who need it", async (t) => {
+  const files = {};
+  const { page, origin } = await visit(t, { files });
+  await kept(page);
+  const slow = await page.context().newPage();
+  await slow.goto(`${origin}/?embed=full&id=1`);
+  await ready(slow);
+  await deploy(files, "second");
+  await check(page);
+  await newer(page).waitFor();
+  for (const path of Object.keys(files)) delete files[path];
+  await deploy(files, "third");
+  await check(page);
+  // The one that waited is gone, and two are left: the one in use, and the newest.
+  await page.waitForFunction(async () => {
+    const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+    return !installing && waiting && (await globalThis.caches.keys()).length === 2;
+  });
+  await newer(page).getByRole("button", { name: "Reload" }).click();
+  await page.waitForFunction(() => globalThis.version === "third" && document.body.hasAttribute("data-ready"));
+  const given = [];
+  slow.on("response", (response) => given.push([response.url().slice(origin.length + 1).split("#")[0], response.status()]));
+  await slow.locator("#field-services").fill("55");
+  await slow.locator("#details [data-part=share]").waitFor({ state: "attached" });
+  const acts = given.filter(([file]) => /^acts-/.test(file));
+  assert.deepEqual(acts, [[Object.keys(list).find((file) => /^acts-/.test(file)), 200]]);
 });
 
 test("the manifest names files that are there, relative to wherever the page is", async () => {

@@ -22,7 +22,8 @@ const TEXTS: &[&str] = &["html", "js", "css", "webmanifest"];
 /// Writes the list into the worker, which must be the last file that is made.
 pub(crate) fn write(staging: &Path, path: &OsStr) -> Result<(), Problem> {
     let all = fs::read_dir(staging).map_err(|error| format!("{}: {error}", staging.display()))?;
-    let all: Vec<String> = all.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let files = all.flatten().filter(|entry| entry.path().is_file());
+    let all: Vec<String> = files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     let kept = named_by(FIRST, &all, |file| fs::read_to_string(staging.join(file)).unwrap_or_default());
     let files: Vec<PathBuf> = kept.iter().map(|file| staging.join(file)).collect();
     let hashes = bytes::sha256(&files, path)?;
