@@ -1,4 +1,4 @@
-// Saves a picture of the page as a file that stands alone. boot.js loads this with the first picture somebody saves.
+// Saves a picture of the page as a file that stands alone. host.js loads this with the first picture somebody saves.
 //
 // What is drawn on the page has classes for colours; a file has no style sheet, so every element is given what the browser
 // made of them: the picture looks as it does on the screen, in the palette it has there.
@@ -35,6 +35,15 @@ function settle(shown, copy) {
   for (const [index, child] of [...shown.children].entries()) settle(child, copy.children[index]);
 }
 
+/** What an element stands on: the first colour behind it, which may be that of a page around ours. */
+function background(element) {
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+    const colour = getComputedStyle(at).backgroundColor;
+    if (!/^(transparent|rgba\(.*, 0\))$/.test(colour)) return colour;
+  }
+  return "Canvas";
+}
+
 function named(name, text) {
   const element = document.createElementNS(SVG, name);
   element.textContent = text.replace(/\s+/g, " ").trim();
@@ -56,9 +65,9 @@ function alone(figure) {
   copy.setAttribute("height", high);
   const paper = document.createElementNS(SVG, "rect");
   for (const [name, value] of Object.entries({ x: -EDGE, y: -EDGE, width: wide, height: high })) paper.setAttribute(name, value);
-  paper.setAttribute("fill", plain(getComputedStyle(document.body).backgroundColor));
+  paper.setAttribute("fill", plain(background(figure)));
   const caption = figure.querySelector("figcaption")?.textContent ?? "";
-  const title = figure.getAttribute("aria-label") ?? document.querySelector("h1").textContent;
+  const title = figure.getAttribute("aria-label") ?? figure.getRootNode().getElementById("verdict-answer").textContent;
   copy.prepend(named("title", title), named("desc", caption), paper);
   return { text: new XMLSerializer().serializeToString(copy), wide, high };
 }

@@ -5,8 +5,16 @@
   const inWorker = typeof importScripts === "function";
   const script = inWorker ? self : document.currentScript;
   const port = inWorker ? self : script.port;
-  const reads = (inWorker ? location.href : script.src).endsWith("#reader");
-  const [js, wasm] = reads ? ["./reader.js", "./reader_bg.wasm"] : ["./worker.js", "./worker_bg.wasm"];
+  const addresses = () => {
+    // A page on another origin has its own worker load this script, and says where it is.
+    const here = inWorker ? (self.crossoverScript ?? location.href) : script.src;
+    const reads = here.endsWith("#reader");
+    const files = reads ? ["./reader.js", "./reader_bg.wasm"] : ["./worker.js", "./worker_bg.wasm"];
+    const [js, wasm] = files.map((file) => new URL(file, here).href);
+    return { reads, js, wasm };
+  };
+  // Where everything is one file, it stands behind its glue in one script, and is given the bytes of its wasm.
+  const { reads, js, wasm } = script.crossoverParts ?? addresses();
   const early = [];
   port.onmessage = (event) => early.push(event);
   const fail = (error) => {
@@ -17,7 +25,8 @@
     globalThis[reads ? "crossoverReader" : "crossoverWriter"] = port;
     wasm_bindgen({ module_or_path: wasm }).then(() => early.forEach((event) => port.onmessage(event)), fail);
   };
-  if (inWorker) {
+  if (!js) start();
+  else if (inWorker) {
     importScripts(js);
     start();
   } else {

@@ -1,5 +1,6 @@
 //! Renders the default preset's answer and chart into a page, between its `prerender:answer` marks, so that the page
-//! answers before any script has run; and what the owner of the site filled in, between its `prerender:head` marks.
+//! answers before any script has run; and what the owner of the site filled in, between its `prerender:head` marks and in
+//! its policy.
 //!
 //! ```text
 //! cargo run -q --no-default-features --example prerender -- INDEX_HTML SITE_TOML
@@ -15,7 +16,7 @@ use crossover::decision::{Report, report, timing};
 use crossover::fleet::Arms;
 use crossover::scenario::{Cabinet, Record, usual};
 use crossover::sections::{FirstView, MAIN_KNOBS, View, first_view, sections, sure, write_sure};
-use crossover::site::{Site, head, offer};
+use crossover::site::{Site, head, offer, with_policy};
 use crossover::stats::{Flips, study};
 use crossover::texts::ENGLISH;
 
@@ -99,7 +100,7 @@ fn render(path: &str, site: &Site, card_says: &str) -> Result<(), String> {
     let files = if offer.is_empty() { "" } else { OFFER_STYLE };
     let page = fill(&page, "head", &format!("{}{files}", head(site, card_says)))?;
     let page = fill(&page, "answer", &answer(&view, &report, &offer))?;
-    fs::write(path, page).map_err(|error| format!("{path}: {error}"))
+    fs::write(path, with_policy(&page, site)).map_err(|error| format!("{path}: {error}"))
 }
 
 /// The page as it starts, with what it starts from.

@@ -23,6 +23,7 @@ mod allocator;
 #[cfg(feature = "page")]
 pub mod browser; //    11  the only place that names a web API
 pub mod chart; //      10  curves → SVG text, table twin, hover maths
+pub mod embed; //      13  what other pages and programs rely on
 pub mod methodology; // 10½ how every number comes about, as a document
 pub mod scenario; //    8  the only serialised forms: presets, links, reports
 pub mod sections; //   10½ what lies below the first view, as markup

@@ -1,8 +1,16 @@
-//! Starts the page: the app takes over what was rendered at build time.
+//! The page's wasm: it mounts a page wherever it is told to, in a document or in a shadow root, as often as it is told.
+
+use crossover::browser::{Host, JsValue};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {
-    // The release has no panic messages: a panic is a trap, which boot.js shows to the visitor.
+    // The release has no panic messages: a panic is a trap, which whoever mounted the page shows to the visitor.
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    crossover::ui::start();
+}
+
+/// Mounts a page; see [`crossover::ui::mount`].
+#[wasm_bindgen]
+pub fn mount(host: Host) -> JsValue {
+    crossover::ui::mount(host)
 }

@@ -10,7 +10,7 @@ struct Worker(Writer);
 
 impl Program for Worker {
     fn hear(&mut self, errand: &str, files: Vec<Part>, _: &dyn Fn(f64)) -> String {
-        // What is kept comes along as boot.js knows it: its name says whether the browser stores it.
+        // What is kept comes along as assets/shelf.js knows it: its name says whether the browser stores it.
         for (name, bytes) in files {
             let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
             match name.as_str() {

@@ -43,7 +43,7 @@ const LAYERS: &[Layer] = &[
     layer("site", "chart", ""),
     layer("browser", "units", "gloo js_sys wasm_bindgen web_sys"),
     layer("ui", UP_TO_BROWSER, "leptos"),
-    layer("embed", UP_TO_UI, "leptos gloo js_sys wasm_bindgen web_sys"),
+    layer("embed", ALL, "leptos gloo js_sys wasm_bindgen web_sys"),
 ];
 
 const UP_TO_SCENARIO: &str = "units workload assumptions fleet ledger decision stats import sizing scenario";
@@ -52,8 +52,7 @@ const UP_TO_TRAIL: &str =
     "units workload assumptions fleet ledger decision stats import sizing scenario texts chart methodology trail";
 const UP_TO_BROWSER: &str =
     "units workload assumptions fleet ledger decision stats import sizing scenario texts chart sections browser";
-const UP_TO_UI: &str =
-    "units workload assumptions fleet ledger decision stats import sizing scenario texts chart sections browser ui";
+const ALL: &str = "units workload assumptions fleet ledger decision stats import sizing scenario texts chart methodology trail sections browser ui";
 
 /// Libraries that only the layers above may name. `gloo` stands for its whole family.
 const WEB: &[&str] = &["leptos", "gloo", "js_sys", "wasm_bindgen", "web_sys"];

@@ -278,7 +278,7 @@ fn what_a_newer_version_wrote_survives_this_one() {
 
 #[test]
 fn two_windows_that_gave_out_the_same_number_keep_both_scenarios() {
-    // What boot.js makes of two shelves: the lines of both.
+    // What assets/shelf.js makes of two shelves: the lines of both.
     let (one, other) = (shelf(&["Mine"]).written(), shelf(&["Theirs"]).written());
     let both = format!("{one}\n{}", other.split_once('\n').expect("a mark, then lines").1);
     let shelf = Shelf::read(&both);

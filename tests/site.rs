@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crossover::decision::report;
 use crossover::fleet::Arms;
 use crossover::scenario::usual;
-use crossover::site::{Alternate, CallToAction, Site, head, offer};
+use crossover::site::{Alternate, CallToAction, Site, head, offer, with_policy};
 use crossover::stats::study;
 use crossover::texts::{ENGLISH, headline};
 
@@ -133,4 +133,34 @@ fn the_picture_beside_links_says_what_the_page_says() {
     let picture = include_bytes!("../assets/social-card.png");
     // After the signature and the length and name of the first chunk: width and height.
     assert_eq!(picture[16..24], [0, 0, 0x04, 0xb0, 0, 0, 0x02, 0x76], "1200 by 630");
+}
+
+/// What index.html is before anything is filled in.
+const INDEX: &str = include_str!("../index.html");
+
+#[test]
+fn a_page_that_knows_where_it_is_names_its_origin_beside_every_self_of_its_policy() {
+    let page = with_policy(INDEX, &filled());
+    let selves = INDEX.split_once("</head>").map_or(0, |(head, _)| head.matches("'self'").count());
+    assert!(selves >= 5, "{selves}");
+    assert_eq!(page.matches("'self' https://example.org").count(), selves);
+    assert_eq!(page.replace(" https://example.org", ""), INDEX, "and nothing else changes");
+    assert_eq!(with_policy(INDEX, &empty()), INDEX);
+}
+
+#[test]
+fn an_address_cannot_add_to_the_policy() {
+    for address in [
+        "https://example.org;script-src/",
+        "https://a,b/",
+        "https://'unsafe-eval'/",
+        "https://me@b.org/",
+        "https://bücher.example/",
+    ] {
+        let site = Site { address: address.to_owned(), ..filled() };
+        assert!(site.check().is_err_and(|problem| problem.contains("`address`")), "{address}");
+        assert_eq!(site.origin(), None, "{address}");
+    }
+    let port = Site { address: "https://xn--bcher-kva.example:8443/x/".to_owned(), ..filled() };
+    assert_eq!((port.check(), port.origin()), (Ok(()), Some("https://xn--bcher-kva.example:8443".to_owned())));
 }

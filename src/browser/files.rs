@@ -1,16 +1,11 @@
 //! Files a visitor chose or dropped. They are read in the worker and never leave the page.
 
 use js_sys::Array;
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DragEvent, Event};
+use web_sys::Event;
 
-#[wasm_bindgen]
-extern "C" {
-    // In assets/boot.js: folders are opened there, a few lines in JavaScript and many in wasm.
-    #[wasm_bindgen(js_name = crossoverFiles)]
-    fn collect(source: &JsValue, take: &JsValue);
-}
+use super::Host;
 
 /// Files, or text, on their way to the worker: a name or path, then a file or text, and so on.
 #[derive(Clone)]
@@ -25,20 +20,10 @@ impl Dropped {
         Self { parts: Array::of2(&JsValue::from_str("pasted text"), &JsValue::from_str(text)) }
     }
 
-    /// Files of a file control, which is emptied so that choosing the same file again is noticed.
-    pub fn of_choice(event: &Event, take: Box<dyn FnOnce(Self)>) {
-        Self::collect(event.target().map(JsValue::from), take);
-    }
-
-    /// Files or folders of a drop.
-    pub fn of_drop(event: &DragEvent, take: Box<dyn FnOnce(Self)>) {
-        Self::collect(event.data_transfer().map(JsValue::from), take);
-    }
-
-    /// `take` is called only where there is something.
-    fn collect(source: Option<JsValue>, take: Box<dyn FnOnce(Self)>) {
-        let Some(source) = source else { return };
+    /// Files of a file control, which is emptied so that choosing the same file again is noticed; or files and folders of a
+    /// drop. `take` is called only where there is something.
+    pub fn of(host: &Host, event: &Event, take: Box<dyn FnOnce(Self)>) {
         let take = |parts: JsValue| take(Self { parts: parts.unchecked_into() });
-        collect(&source, &Closure::once_into_js(take));
+        host.collect(event, &Closure::once_into_js(take));
     }
 }

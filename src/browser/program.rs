@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, FileReaderSync, MessageChannel, MessageEvent, MessagePort};
 
-use super::worker::{GIFT, LATER, PROGRESS, READER};
+use super::worker::{GIFT, LATER, PROGRESS, READER, REST};
 
 /// Largest file that is read: past this a browser tab may run out of memory while decoding it.
 const MAX_BYTES: f64 = 256.0 * 1_024.0 * 1_024.0;
@@ -126,7 +126,7 @@ impl<P: Program> Running<P> {
         loop {
             let step = self.program.borrow_mut().step();
             match step {
-                Step::Rest => return,
+                Step::Rest => return self.tell(REST),
                 Step::Working(share) => self.progress(share),
                 Step::Say(text) => self.tell(&format!("{LATER}{text}")),
                 Step::Give(file) => self.tell(&format!("{GIFT}{}", file.join("\n"))),

@@ -5,7 +5,7 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 
-use super::Dropped;
+use super::{Dropped, Host};
 
 /// The program that writes the page below its first view, as its start knows it.
 pub const WRITER: &str = "";
@@ -17,9 +17,11 @@ pub(super) const PROGRESS: char = '%';
 /// What a text begins with that follows the answer to the last errand, once more is known.
 pub(super) const LATER: char = '+';
 
-/// What a text begins with that is a file, a line for its name and one for its kind before it: assets/boot.js takes it,
+/// What a text begins with that is a file, a line for its name and one for its kind before it: assets/host.js takes it,
 /// and the page never hears of it.
 pub(super) const GIFT: char = '=';
+/// What a program says when there is nothing to do until the next errand; assets/program.js takes it.
+pub(super) const REST: &str = ".";
 
 /// What a program says.
 pub enum Said {
@@ -35,19 +37,17 @@ pub enum Said {
 
 #[wasm_bindgen]
 extern "C" {
-    type Program;
-    // In assets/boot.js, where what names a browser interface is smaller.
-    #[wasm_bindgen(js_name = crossoverProgram)]
-    fn start(which: &str, hear: &JsValue) -> Program;
+    /// A program, as assets/host.js knows it.
+    pub(super) type Running;
     #[wasm_bindgen(method)]
-    fn ask(this: &Program, message: &Array);
+    fn ask(this: &Running, message: &Array);
     #[wasm_bindgen(method)]
-    fn stop(this: &Program);
+    fn stop(this: &Running);
 }
 
 /// A program beside the page. It is started when it is first needed, and stopped when it is let go.
 pub struct Worker {
-    program: Program,
+    program: Running,
     _heard: Closure<dyn FnMut(JsValue)>,
 }
 
@@ -60,7 +60,7 @@ impl Drop for Worker {
 impl Worker {
     /// Starts a program: one of [`WRITER`] and [`READER`].
     #[must_use]
-    pub fn start(which: &str, mut hear: Box<dyn FnMut(Said)>) -> Self {
+    pub fn start(host: &Host, which: &str, mut hear: Box<dyn FnMut(Said)>) -> Self {
         let heard = Closure::<dyn FnMut(JsValue)>::new(move |data: JsValue| {
             let Some(text) = data.as_string() else { return hear(Said::Nothing) };
             hear(match (text.strip_prefix(PROGRESS), text.strip_prefix(LATER)) {
@@ -69,7 +69,7 @@ impl Worker {
                 _ => Said::Answer(text),
             });
         });
-        Self { program: start(which, heard.as_ref()), _heard: heard }
+        Self { program: host.program(which, heard.as_ref()), _heard: heard }
     }
 
     /// Sends it on an errand.

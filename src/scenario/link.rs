@@ -3,6 +3,7 @@
 //! A link is a promise. It carries the versions of schema, model and price book and the answer it gave, so it opens with
 //! identical inputs for ever, and where a newer model answers differently, both answers can be shown.
 
+use super::kept::MAX_SERVICES as MAX_KEPT;
 use super::link_services::{read_services, write_services};
 use super::preset::{Preset, preset, usual};
 use crate::assumptions::{AssumptionId, Estimate, MODEL_VERSION, price_book};
@@ -145,9 +146,27 @@ fn unescaped(text: &str) -> String {
     plain
 }
 
+/// Keys of a link that are no inputs of the model: where it comes from, what it answered, and how it was asked.
+const NO_INPUTS: [&str; 6] = ["p", "m", "b", "answer", "axis", "seed"];
+
 impl Link {
-    fn of(start: &'static Preset) -> Self {
+    /// What a preset holds, as if a link had named it and nothing else.
+    #[must_use]
+    pub fn of(start: &'static Preset) -> Self {
         Self { inputs: start.inputs(), preset: start.id, answer: None, model: None, problems: Vec::new() }
+    }
+
+    /// Sets one input, named and written as in a link.
+    ///
+    /// # Errors
+    /// What is wrong with the name or the value. The input may then be changed in part.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), LinkProblem> {
+        if NO_INPUTS.contains(&key) {
+            return Err(LinkProblem { part: key.to_owned(), wrong: Wrong::Unknown });
+        }
+        let before = self.problems.len();
+        self.read(key, value, MAX_KEPT);
+        self.problems.drain(before..).next().map_or(Ok(()), Err)
     }
 
     fn read_parts(&mut self, parts: &str, most_services: usize) {

@@ -25,6 +25,10 @@ pub struct Wording<'a> {
     pub detail: String,
     /// A line with its numbers substituted.
     pub formula: &'a dyn Fn(&Line) -> String,
+    /// A label in the reader's language.
+    pub label: &'a dyn Fn(&str) -> String,
+    /// What there is to know of how the inputs were read.
+    pub notes: Vec<String>,
 }
 
 /// The whole report. Money is $ a year, rounded to the cent.
@@ -52,8 +56,13 @@ pub struct ReportV1 {
     audit: Vec<AuditRowV1>,
     timing: Option<TimingV1>,
     ebitda: Vec<EbitdaV1>,
-    certainty: CertaintyV1,
-    break_even: BTreeMap<&'static str, Vec<f64>>,
+    /// Nothing where no draws were made.
+    certainty: Option<CertaintyV1>,
+    /// Nothing where it was not looked for.
+    break_even: Option<BTreeMap<&'static str, Vec<f64>>>,
+    /// What was assumed or could not be read. Absent where there is nothing to say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 /// What takes the draws, and the search for break-even values, to be known.
@@ -173,7 +182,7 @@ struct LedgerV1 {
 #[derive(Serialize)]
 struct LineV1 {
     id: &'static str,
-    label: &'static str,
+    label: String,
     group: &'static str,
     quantity: f64,
     unit: &'static str,
@@ -230,9 +239,16 @@ pub(super) fn cents(value: f64) -> f64 {
 }
 
 impl ReportV1 {
-    /// Turns a report, weighed by what the draws say, into its wire form.
+    /// Turns a report, weighed by what the draws say where they were made, into its wire form.
     #[must_use]
-    pub fn of(inputs: &Inputs, preset: &str, report: &Report, drawn: &Drawn, link: String, wording: Wording) -> Self {
+    pub fn of(
+        inputs: &Inputs,
+        preset: &str,
+        report: &Report,
+        drawn: Option<&Drawn>,
+        link: String,
+        wording: Wording,
+    ) -> Self {
         let maker = PointMaker::new(inputs, Arms::of(&inputs.workload));
         let context = maker.context(inputs.axis.today(&inputs.workload));
         let id = |arm: usize| report.sides[arm].id;
@@ -248,7 +264,7 @@ impl ReportV1 {
             inputs: inputs_v1(inputs),
             kubernetes: kubernetes(inputs, &report.sides[1]),
             fleets: report.sides.iter().flat_map(fleets).collect(),
-            ledgers: report.sides.iter().map(|side| ledger(side, &context, wording.formula)).collect(),
+            ledgers: report.sides.iter().map(|side| ledger(side, &context, &wording)).collect(),
             axis: report.curve.axis.id(),
             today: report.curve.today.x,
             curve: report
@@ -302,8 +318,9 @@ impl ReportV1 {
             audit: audit_v1(&audit(inputs, Arms::of(&inputs.workload), &report.sides), [id(0), id(1)]),
             timing,
             ebitda,
-            certainty: CertaintyV1::of(report, drawn.findings),
-            break_even: break_even(drawn.flips),
+            certainty: drawn.map(|drawn| CertaintyV1::of(report, drawn.findings)),
+            break_even: drawn.map(|drawn| break_even(drawn.flips)),
+            notes: wording.notes,
         }
     }
 }
@@ -408,10 +425,10 @@ fn fleets(side: &Side) -> impl Iterator<Item = FleetV1> + '_ {
     })
 }
 
-fn ledger(side: &Side, context: &Context, formula: &dyn Fn(&Line) -> String) -> LedgerV1 {
+fn ledger(side: &Side, context: &Context, wording: &Wording) -> LedgerV1 {
     let line = |line: &Line| LineV1 {
         id: line.spec.id,
-        label: crate::assumptions::line_label(line.spec.id),
+        label: (wording.label)(crate::assumptions::line_label(line.spec.id)),
         group: line.spec.group.id(),
         quantity: line.quantity,
         unit: line.spec.driver.unit(),
@@ -419,13 +436,13 @@ fn ledger(side: &Side, context: &Context, formula: &dyn Fn(&Line) -> String) -> 
             .terms(context)
             .into_iter()
             .map(|term| FactorV1 {
-                label: term.label,
+                label: (wording.label)(&term.label),
                 value: term.value,
                 assumption: term.assumption.map(|id| id.row().id),
             })
             .collect(),
         amount: cents(line.amount.get()),
-        formula: formula(line),
+        formula: (wording.formula)(line),
     };
     LedgerV1 {
         platform: side.id,

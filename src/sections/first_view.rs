@@ -38,10 +38,10 @@ pub fn first_view(first: &FirstView) -> String {
     let FirstView { view, report, .. } = first;
     let locale = view.locale;
     format!(
-        "<div class=\"page\" id=\"page\">{}<main>{}{}<dl class=\"figures\" id=\"figures\" data-part=\"figures\">{}</dl>\
+        "<div class=\"page\" id=\"page\">{}<main>{}{}<dl class=\"figures\" part=\"figures\" id=\"figures\" data-part=\"figures\">{}</dl>\
          <p class=\"figures__drawn\" id=\"drawn\"></p><div class=\"stage\">{}\
-         <section class=\"inputs\" id=\"inputs\" aria-labelledby=\"inputs-title\">{}</section></div>\
-         {}<div id=\"details\">{}</div></main>{}</div><p id=\"{SURE}\" hidden>{}</p>",
+         <section class=\"inputs\" part=\"inputs\" id=\"inputs\" aria-labelledby=\"inputs-title\">{}</section></div>\
+         {}<div part=\"details\" id=\"details\">{}</div></main>{}{}</div><p id=\"{SURE}\" hidden>{}</p>",
         bar(view),
         verdict(report, locale),
         notice(locale),
@@ -51,6 +51,7 @@ pub fn first_view(first: &FirstView) -> String {
         first.offer,
         first.details,
         foot(view.inputs, locale),
+        newer(locale),
         escaped(first.sure),
     )
 }
@@ -70,7 +71,7 @@ fn bar(view: &View) -> String {
     };
     let languages: String = LANGUAGES.iter().map(language).collect();
     format!(
-        "<header class=\"bar\"><p class=\"bar__brand\" translate=\"no\">Crossover</p><label class=\"bar__preset\">\
+        "<header class=\"bar\" part=\"bar\"><p class=\"bar__brand\" translate=\"no\">Crossover</p><label class=\"bar__preset\">\
          <span class=\"bar__label\">{}</span><select class=\"pill\" name=\"preset\" id=\"preset\" data-do=\"preset\">{}</select>\
          </label><label class=\"pill bar__wide\">{}<input class=\"visually-hidden\" type=\"file\" multiple data-do=\"files\">\
          </label><button class=\"pill bar__wide\" type=\"button\" data-part=\"copy-link\" data-do=\"copy-link\">{}</button>{}{}\
@@ -103,7 +104,7 @@ fn verdict(report: &Report, locale: &Locale) -> String {
     let sentence = headline_markup(report, locale);
     format!(
         "<p class=\"stays\" id=\"verdict-stays\" data-part=\"stays\" aria-hidden=\"true\">{sentence}</p>\
-         <section class=\"verdict\" data-part=\"verdict\" aria-label=\"{}\">\
+         <section class=\"verdict\" part=\"verdict\" data-part=\"verdict\" aria-label=\"{}\">\
          <h1 class=\"verdict__answer\" id=\"verdict-answer\" aria-live=\"polite\">{sentence}</h1>\
          <p class=\"verdict__detail\" id=\"verdict-detail\">{}</p>\
          <p class=\"verdict__problem\" id=\"verdict-problem\" role=\"alert\"></p></section>",
@@ -124,6 +125,18 @@ fn notice(locale: &Locale) -> String {
     )
 }
 
+/// That there is a newer version of the page; assets/offline.js shows it, and hears its buttons.
+fn newer(locale: &Locale) -> String {
+    format!(
+        "<div class=\"newer\" id=\"newer\" role=\"status\"><div class=\"notice\" hidden=\"\"><p class=\"notice__text\">{}</p>\
+         <button class=\"pill\" type=\"button\" data-newer=\"now\">{}</button>\
+         <button class=\"pill\" type=\"button\" data-newer=\"later\">{}</button></div></div>",
+        locale.word("A new version of this page is ready."),
+        locale.word("Reload"),
+        locale.word("Later"),
+    )
+}
+
 /// The chart with everything around it. The worker writes what is in `#chart-tools`: controls of the chart, ways to save it,
 /// its table, the ledgers of a pinned point.
 fn curves(first: &FirstView, locale: &Locale) -> String {
@@ -137,7 +150,7 @@ fn curves(first: &FirstView, locale: &Locale) -> String {
     };
     let tabs: String = Axis::ALL.into_iter().map(tab).collect();
     format!(
-        "<figure class=\"curves\" data-part=\"chart\" aria-labelledby=\"chart-caption\">\
+        "<figure class=\"curves\" part=\"chart\" data-part=\"chart\" aria-labelledby=\"chart-caption\">\
          <fieldset class=\"tabs\"><legend class=\"visually-hidden\">{}</legend>{tabs}</fieldset>\
          <div class=\"curves__plot\" id=\"plot\" tabindex=\"0\" role=\"group\" aria-label=\"{}\" aria-describedby=\"chart-caption\" \
          data-do=\"pin\">\
@@ -172,12 +185,14 @@ fn axis_name(axis: Axis) -> &'static str {
 
 fn foot(inputs: &Inputs, locale: &Locale) -> String {
     format!(
-        "<footer class=\"foot\"><p><span id=\"prices\">{}</span> <span>{}</span> <a href=\"methodology.html\">{}</a>. \
-         <span>{}</span></p></footer>",
+        "<footer class=\"foot\" part=\"foot\"><p><span id=\"prices\">{}</span> <span>{}</span> <a href=\"methodology.html\">{}</a>. \
+         <span>{}</span></p><p><a id=\"home\" hidden=\"\" href=\"./\">{}</a></p></footer>",
         prices(inputs, locale),
         escaped(&locale.say("Model {0}:", &[MODEL_VERSION])),
         locale.word("how every number comes about"),
         locale.word("Everything is computed on this page; nothing you enter leaves it."),
+        // In a page of somebody else's.
+        locale.word("Open in the calculator"),
     )
 }
 

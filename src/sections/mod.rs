@@ -21,6 +21,7 @@ mod curves;
 mod day;
 mod drivers;
 mod ebitda;
+mod embed;
 mod files;
 mod first_view;
 mod gifts;
@@ -35,6 +36,7 @@ mod settings;
 mod share;
 mod sizing;
 mod sizing_why;
+mod snippet;
 mod solve;
 mod story;
 mod sure;
@@ -51,6 +53,7 @@ use crate::texts::{Locale, msg};
 use files::file_link;
 
 pub use control::{MAIN_KNOBS, SLIDER_STEPS, main_fields};
+pub use embed::EMBED;
 pub use first_view::{FirstView, caption, first_view, preset_options, prices};
 pub use gifts::{Gift, PAPER};
 pub use services::{COLUMNS, Column, FLAGS, Flag};
@@ -83,8 +86,9 @@ pub struct View<'a> {
     pub preset: &'a str,
     /// What is kept.
     pub cabinet: &'a Cabinet,
-    /// What the browser says of the session it keeps, in words: `partly` without what was read from files, `unsaved` where
-    /// it keeps none, `earlier` where there is another of an earlier visit.
+    /// What the browser says of the page and of the session it keeps, in words: `partly` without what was read from files,
+    /// `unsaved` where it keeps none, `earlier` where there is another of an earlier visit, `offline` once the page opens without
+    /// a network, `one-file` where everything is one file.
     pub session: &'a str,
     /// Where the verdict flips along each knob; `None` until that is known. A knob that is not listed is not known.
     pub flips: Option<&'a [Flip]>,
@@ -97,6 +101,11 @@ impl View<'_> {
     fn confidence(&self) -> Option<&Confidence> {
         let report = self.report.filter(|report| report.verdict.confidence.is_some())?;
         report.confidence.as_deref()
+    }
+
+    /// Whether a word is among what the browser says.
+    fn says(&self, word: &str) -> bool {
+        self.session.split(' ').any(|said| said == word)
     }
 
     /// Whether a part is open.
@@ -136,6 +145,7 @@ static SECTIONS: &[Section] = &[
     Section { id: "needs", title: msg("Your organisation"), write: needs::write },
     Section { id: "assumptions", title: msg("Every assumption"), write: assumptions::write },
     Section { id: "share", title: msg("Share, keep, print"), write: share::write },
+    Section { id: "embed", title: msg("Embed in another page"), write: embed::write },
     Section { id: "settings", title: msg("Language and currency"), write: settings::write },
 ];
 

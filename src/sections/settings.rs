@@ -1,4 +1,4 @@
-//! Language and currency. A choice is kept in this browser and starts the page anew, with the same inputs (assets/boot.js).
+//! Language and currency. A choice is kept in this browser and starts the page anew, with the same inputs (assets/page.js).
 
 use super::View;
 use crate::assumptions::{CURRENCIES, Currency, RATES_DATE};

@@ -37,7 +37,7 @@ pub(super) fn write(view: &View) -> Option<String> {
     );
     let scenario = button(view.locale, &format!("{}-scenario", orders::SAVE), msg("Save as a file"));
     Some(format!(
-        "{}<div class=\"share\">{}{}{}{}{}</div>",
+        "{}<div class=\"share\">{}{}{}{}{}{}</div>",
         earlier(view),
         part(msg("A link"), link_text(view), &does("copy-link", msg("Copy link"))),
         part(
@@ -62,6 +62,7 @@ pub(super) fn write(view: &View) -> Option<String> {
             &forms
         ),
         part(msg("This browser"), kept_text(view), &does("afresh", msg("Start afresh"))),
+        without_network(view),
     ))
 }
 
@@ -86,13 +87,41 @@ fn link_text(view: &View) -> &'static str {
     }
 }
 
+/// How the page works where there is no network: from this browser, once it is kept there, and as one file.
+fn without_network(view: &View) -> String {
+    let word = |text: &str| escaped(view.locale.word(text));
+    // Whoever opened the file has it.
+    let (text, file) = if view.says("one-file") {
+        let text = msg(
+            "You opened the whole calculator as one file. It works without a network, and can be passed on as it is.",
+        );
+        (text, String::new())
+    } else {
+        let kept = msg(
+            "This browser has kept all of this page, so it opens without a network too. Browsers offer to install it as an app. \
+             As one file it also opens from a disk or a mail.",
+        );
+        let usual = msg(
+            "As one file the calculator opens without a network, from a disk or a mail, with everything it can do.",
+        );
+        let text = if view.says("offline") { kept } else { usual };
+        let link = word(msg("Save the calculator"));
+        (text, format!("<a class=\"pill\" href=\"crossover.html\" download=\"\">{link}</a>"))
+    };
+    format!(
+        "<div class=\"share__part\" data-part=\"without-network\"><h3 class=\"panel__subtitle\">{}</h3><p class=\"panel__note\">{}</p>\
+         <p class=\"share__actions\">{file}</p></div>",
+        word(msg("Without a network")),
+        word(text)
+    )
+}
+
 fn kept_text(view: &View) -> &'static str {
-    let says = |word: &str| view.session.split(' ').any(|said| said == word);
-    if says("unsaved") {
+    if view.says("unsaved") {
         msg(
             "This browser lets the page keep nothing, so what is on screen lasts until you close this tab. The link and files hold it.",
         )
-    } else if says("partly") {
+    } else if view.says("partly") {
         msg(
             "What is on screen is kept in this browser only, and is here again after a reload, but for what was read from files: that is too large to keep.",
         )
@@ -105,7 +134,7 @@ fn kept_text(view: &View) -> &'static str {
 
 /// What there is of an earlier visit. assets/keep.js shows it at the top of the page too.
 fn earlier(view: &View) -> String {
-    if !view.session.split(' ').any(|said| said == "earlier") {
+    if !view.says("earlier") {
         return String::new();
     }
     format!(

@@ -14,6 +14,11 @@ pub(super) fn is_followable(address: &str) -> bool {
     is_clean(address) && (relative || is_absolute(address))
 }
 
+/// Whether it is a host, with a port or without, as a policy can name one: a list of words that `;` and `,` end.
+pub(super) fn is_host(host: &str) -> bool {
+    !host.is_empty() && host.chars().all(|letter| letter.is_ascii_alphanumeric() || ".-:[]".contains(letter))
+}
+
 /// Browsers drop control characters and take a backslash for a slash before they look at the scheme.
 fn is_clean(address: &str) -> bool {
     !address.contains(|letter: char| letter.is_control() || letter.is_whitespace() || letter == '\\')

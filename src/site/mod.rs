@@ -1,20 +1,22 @@
 //! Layer 10½: what the owner of a site fills in at build time, and what becomes of it in the page.
 //!
-//! In: the fields of `site.toml`. Out: the head that search engines and social networks read ([`head`]), and the call to
-//! action ([`offer`]).
+//! In: the fields of `site.toml`. Out: the head that search engines and social networks read ([`head`]), the call to
+//! action ([`offer`]), and the policy of a page that knows where it is ([`with_policy`]).
 //!
 //! Invariant: nothing an owner wrote leaves this layer unescaped, and nothing of it is in the page's wasm.
 
 mod address;
 mod head;
 mod offer;
+mod policy;
 
 use serde::Deserialize;
 
-use address::{is_absolute, is_followable};
+use address::{is_absolute, is_followable, is_host};
 
 pub use head::head;
 pub use offer::offer;
+pub use policy::with_policy;
 
 /// Its name wherever it is installed or listed; assets/manifest.webmanifest says the same.
 pub const NAME: &str = "Crossover";
@@ -60,6 +62,13 @@ pub struct Alternate {
 }
 
 impl Site {
+    /// Scheme, host and port of the page, where its address is filled in and has a host a policy can name.
+    #[must_use]
+    pub fn origin(&self) -> Option<String> {
+        let host = self.address.strip_prefix("https://")?.split('/').next()?;
+        is_host(host).then(|| format!("https://{host}"))
+    }
+
     /// Whether it can be published as it is.
     ///
     /// # Errors
@@ -72,6 +81,12 @@ impl Site {
         if !self.address.is_empty() && !is_home {
             return Err(format!(
                 "`address` is \"{}\". It must begin with https://, end with a slash, and have no `?` or `#`.",
+                self.address
+            ));
+        }
+        if !self.address.is_empty() && self.origin().is_none() {
+            return Err(format!(
+                "`address` is \"{}\". Its host must be in letters, digits, dots and hyphens; letters of other scripts are written xn--….",
                 self.address
             ));
         }

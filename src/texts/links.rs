@@ -58,11 +58,12 @@ pub(super) fn about(link: &Link, what: Made, locale: &Locale) -> Option<String> 
 /// What could not be read of a link: the part, what is wrong with it, and what would be right.
 #[must_use]
 pub fn problem_told(problem: &LinkProblem, locale: &Locale) -> String {
-    locale.say("“{0}”: {1}", &[&problem.part, &wrong(&problem.wrong, locale)])
+    locale.say("“{0}”: {1}", &[&problem.part, &what_is_wrong(&problem.wrong, locale)])
 }
 
 /// What is wrong with a part of a link, and what would be right.
-fn wrong(wrong: &Wrong, locale: &Locale) -> String {
+#[must_use]
+pub fn what_is_wrong(wrong: &Wrong, locale: &Locale) -> String {
     let number = |value: f64| locale.number(value, 6);
     let english = match wrong {
         Wrong::Newer => msg("The link was made by a newer version of Crossover. Reload the page, then open it again."),

@@ -85,7 +85,7 @@ pub(super) const PART: char = '\u{1f}';
 const MINUS: char = '−';
 
 impl Locale {
-    /// Reads marks and texts: a line of marks, as assets/boot.js makes it of the browser's `Intl`, then the lines of a
+    /// Reads marks and texts: a line of marks, as assets/locale.js makes it of the browser's `Intl`, then the lines of a
     /// language as [`written`](super::languages::written) writes it. What is not understood is as in English.
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -378,7 +378,7 @@ mod tests {
         assert_eq!(written, expected);
     }
 
-    /// Marks as boot.js writes them, and texts.
+    /// Marks as assets/locale.js writes them, and texts.
     fn locale(marks: [&str; 11], texts: &str) -> Locale {
         Locale::read(&format!("{}\n{texts}", marks.join("\u{1f}")))
     }

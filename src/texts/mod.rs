@@ -38,7 +38,7 @@ pub use flips::{amount, amounts, flip_sentence};
 pub use languages::{
     LANGUAGES, Language, Table, Translation, collisions, forms_of, source, table, written as written_language,
 };
-pub use links::{about_link, problem_told};
+pub use links::{about_link, problem_told, what_is_wrong};
 pub use list::{enumerated, listed};
 pub use locale::{Counted, ENGLISH, Locale, msg, msgs};
 pub use measure::{axis_title, bare, duration, position, short_position, with_unit};

@@ -1,11 +1,11 @@
 //! The forms a trail can be written in, and the writing.
 
 use super::{Trail, chapters, csv, markdown};
-use crate::decision::PointMaker;
+use crate::decision::{Inputs, PointMaker, Report};
 use crate::fleet::Arms;
 use crate::scenario::report_v1::{Drawn, ReportV1, Wording};
 use crate::scenario::write_link;
-use crate::texts::{ENGLISH, detail, headline, why};
+use crate::texts::{ENGLISH, Locale, detail, headline, why};
 
 /// A form of the trail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,18 +75,33 @@ impl Form {
 }
 
 fn json(trail: &Trail) -> String {
-    let maker = PointMaker::new(trail.inputs, Arms::of(&trail.inputs.workload));
-    let context = maker.context(trail.inputs.axis.today(&trail.inputs.workload));
-    let wording = Wording {
-        sentence: headline(trail.report, trail.locale).to_string(),
-        detail: detail(trail.report, trail.locale).to_string(),
-        formula: &|line| why(line, &context, trail.locale).formula,
-    };
     let drawn = Drawn { findings: trail.findings, flips: trail.flips };
-    let link = write_link(trail.inputs, trail.preset, trail.report);
-    let wire = ReportV1::of(trail.inputs, trail.preset, trail.report, &drawn, link, wording);
+    let wire = wire(trail.inputs, trail.preset, trail.report, Some(&drawn), Vec::new(), trail.locale);
     // Texts and finite numbers: nothing here can fail.
     let mut text = serde_json::to_string_pretty(&wire).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The report as programs read it, in the words of a locale. Without draws it says nothing of how sure it is; `notes` are
+/// what there is to know of how the inputs were read.
+#[must_use]
+pub fn wire(
+    inputs: &Inputs,
+    preset: &str,
+    report: &Report,
+    drawn: Option<&Drawn>,
+    notes: Vec<String>,
+    locale: &Locale,
+) -> ReportV1 {
+    let maker = PointMaker::new(inputs, Arms::of(&inputs.workload));
+    let context = maker.context(inputs.axis.today(&inputs.workload));
+    let wording = Wording {
+        sentence: headline(report, locale).to_string(),
+        detail: detail(report, locale).to_string(),
+        formula: &|line| why(line, &context, locale).formula,
+        label: &|text| locale.word(text).to_owned(),
+        notes,
+    };
+    ReportV1::of(inputs, preset, report, drawn, write_link(inputs, preset, report), wording)
 }

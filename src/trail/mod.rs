@@ -18,7 +18,7 @@ use crate::texts::{ENGLISH, Locale, bare, msg};
 use crate::units::Unit;
 
 pub use chapters::chapters;
-pub use forms::Form;
+pub use forms::{Form, wire};
 
 /// What the trail is written from.
 pub struct Trail<'a> {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::state::{Answer, AppState, Desk, Session, Talk};
-use crate::browser::{self, Dropped, READER, Said, Worker};
+use crate::browser::{Dropped, READER, Said, Worker};
 use crate::chart::{CHART, chosen, pin_key};
 use crate::decision::Inputs;
 use crate::import::Refusal;
-use crate::scenario::{self, Parcel, open_link, orders, preset, read_parcel, tasks, write_link};
+use crate::scenario::{self, Link, Parcel, open_link, orders, preset, read_parcel, tasks, write_link};
+use crate::sections::EMBED;
 use crate::texts::{Locale, about_link};
 
 /// Something the page has to say, until the next thing.
@@ -47,9 +48,11 @@ fn started(inputs: Inputs, preset: &'static str) -> Session {
 }
 
 /// What the page starts with: the link it was opened with, or the usual preset.
-pub(super) fn first_inputs(locale: &Locale) -> (Session, Option<Notice>) {
-    let Some(fragment) = browser::fragment() else { return (usual(), None) };
-    let Some(link) = open_link(&fragment) else {
+pub(super) fn first_inputs(fragment: &str, locale: &Locale) -> (Session, Option<Notice>) {
+    if fragment.is_empty() {
+        return (usual(), None);
+    }
+    let Some(link) = open_link(fragment) else {
         return (
             usual(),
             Some(Notice::problem(locale.word("The address holds no link this page understands; this is its example."))),
@@ -98,12 +101,19 @@ impl AppState {
             let edit = |session: &mut Session| {
                 session.inputs = Inputs { axis: session.inputs.axis, ..preset.inputs() };
                 session.preset = preset.id;
-                // How the chart is looked at is no part of a preset.
-                session.desk.choices.retain(|(key, _)| key.starts_with(CHART));
+                // How the chart is looked at, and what is embedded elsewhere, is no part of a preset.
+                session.desk.choices.retain(|(key, _)| key.starts_with(CHART) || key.starts_with(EMBED));
                 session.desk = Desk { choices: std::mem::take(&mut session.desk.choices), ..Desk::default() };
             };
             self.replace(edit, Some(Notice::done(self.locale.word(preset.story))), false);
         }
+    }
+
+    /// Starts over from a link.
+    pub(super) fn open(self, link: Link, notice: Option<Notice>) {
+        let edit = |session: &mut Session| *session = started(link.inputs, link.preset);
+        self.begins("link".to_owned(), self.locale.word("link").to_owned());
+        self.replace(edit, notice, false);
     }
 
     /// Copies the address.
@@ -120,9 +130,10 @@ impl AppState {
                 Notice::problem(word("This browser does not let the page copy. The link stands in the address bar."))
             });
         };
-        match browser::replace_fragment(&link) {
-            Some(address) => browser::copy_text(&address, tell),
-            None => tell(false),
+        let host = self.host();
+        match host.remember(&link).as_str() {
+            "" => tell(false),
+            address => host.copy(address, tell),
         }
     }
 
@@ -141,6 +152,7 @@ impl AppState {
         // A worker for each reading: one that died over a file, or still reads an earlier one, is stopped and replaced.
         let again = task == tasks::AGAIN;
         let reader = Worker::start(
+            &self.host(),
             READER,
             Box::new(move |said| match said {
                 Said::Progress(percent) => self.say(Notice::done(self.locale.say("Reading… {0} %", &[&percent]))),

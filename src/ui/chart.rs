@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::state::AppState;
-use crate::browser::{Control, pointer_x, tick, watch_width};
+use crate::browser::{Control, pointer_x};
 use crate::chart::{Key, Picture, chosen, escaped, nearest, pin_key, step, warnings_markup};
 use crate::decision::{Point, Report};
 use crate::sections::caption;
@@ -38,21 +38,21 @@ pub(super) fn follow_chart(state: AppState) {
     state.place_report(
         "chart-caption",
         Box::new(move |report| {
-            tick(&format!("axis-{}", report.curve.axis.id()));
+            state.host().tick(&format!("axis-{}", report.curve.axis.id()));
             caption(report, state.locale)
         }),
     );
 }
 
 /// Lets a signal follow the width of the element of an id; and what else is to be done whenever it changes.
-pub(super) fn follow_width(id: &str, width: RwSignal<f64>, changed: Box<dyn Fn()>) {
+pub(super) fn follow_width(state: AppState, id: &str, width: RwSignal<f64>, changed: Box<dyn Fn()>) {
     let tell = move |now: f64| {
         if now >= LEAST_WIDTH && (now - width.get_untracked()).abs() >= 1.0 {
             width.set(now.round());
             changed();
         }
     };
-    watch_width(id, Box::new(tell));
+    state.host().width(id, Box::new(tell));
 }
 
 /// The pointer moved, over the chart or elsewhere. What a finger has read stays when it is lifted.

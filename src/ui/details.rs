@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Said, Stored, WRITER, Worker, fill, fill_sections, keep, kept, mark, show_number, show_text};
+use crate::browser::{Said, Stored, WRITER, Worker};
 use crate::chart::escaped;
 use crate::decision::Knob;
 use crate::scenario::{Errand, read_parcel, tasks, write_errand};
@@ -68,22 +68,26 @@ impl AppState {
         if free != Some(true) {
             return;
         }
-        mark("details", "data-busy", true);
+        let host = self.host();
+        host.mark("details", "data-busy", true);
         let errand = self.errand(tasks::SECTIONS);
         self.held.update_value(|held| {
             let details = &mut held.details;
             let worker = details.worker.get_or_insert_with(|| {
                 Worker::start(
+                    &host,
                     WRITER,
                     Box::new(move |said| match said {
                         Said::Answer(answer) => self.take_details(Some(answer)),
                         Said::Later(more) => self.take_more(&more),
-                        Said::Progress(percent) => show_text("drawn", &self.locale.say("Drawing… {0} %", &[&percent])),
+                        Said::Progress(percent) => {
+                            self.host().show("drawn", &self.locale.say("Drawing… {0} %", &[&percent]))
+                        }
                         Said::Nothing => self.take_details(None),
                     }),
                 )
             });
-            worker.ask(&errand, Some(&kept()));
+            worker.ask(&errand, Some(&host.shelf()));
             details.ordered = details.orders.len();
         });
     }
@@ -127,13 +131,12 @@ impl AppState {
                     self.locale.word("That was not done: a part of the page did not arrive or stopped. Try again.");
                 self.say(Notice::problem(text));
             }
-            mark("details", "data-busy", false);
-            return fill("details", &no_worker(self.locale), false);
+            return self.host().replace(&no_worker(self.locale));
         };
         // What became of orders comes last: its names may hold any letter.
-        let done = answer.splitn(5, '\u{1d}').nth(4).and_then(read_parcel).and_then(Result::ok);
+        let done = answer.split_once('\u{1d}').and_then(|(_, done)| read_parcel(done)).and_then(Result::ok);
         let shelf = done.as_ref().map_or("", |done| &done.shelf);
-        let stored = if shelf.is_empty() { Stored::Saved } else { keep(shelf) };
+        let stored = if shelf.is_empty() { Stored::Saved } else { self.host().keep(shelf) };
         let known = self.held.try_update_value(|held| {
             let details = &mut held.details;
             details.busy = false;
@@ -175,16 +178,10 @@ impl AppState {
         }
     }
 
-    /// Puts what the worker wrote in its place: fields beside the chart, sections, what the draws say, what stands below the
-    /// curves.
+    /// Puts what the worker wrote in its place: only what the draws say, and what became of orders, comes through here.
     fn put(self, text: &str, fresh: bool) {
-        // No part holds a group separator: it is no letter that a file or a visitor could bring into markup.
-        let mut parts = text.split('\u{1d}');
-        show_text("drawn", "");
-        fill("inputs", parts.next().unwrap_or_default(), fresh);
-        fill_sections("details", parts.next().unwrap_or_default(), fresh);
-        let sure = parts.next().and_then(read_sure);
-        fill("chart-tools", parts.next().unwrap_or_default(), fresh);
+        self.host().place(fresh);
+        let sure = text.split('\u{1d}').next().and_then(read_sure);
         if let (true, Some(sure)) = (fresh, sure) {
             self.be_sure(sure);
         }
@@ -208,6 +205,11 @@ impl AppState {
         let value = self.session.with_untracked(|session| knob.get(&session.inputs));
         let position = (knob.bounds().position(value) * f64::from(SLIDER_STEPS)).round() as u32;
         let unit = knob.unit();
-        show_number(knob.id(), &written(value, unit, self.locale), position, &with_unit(value, unit, self.locale));
+        self.host().number(
+            knob.id(),
+            &written(value, unit, self.locale),
+            position,
+            &with_unit(value, unit, self.locale),
+        );
     }
 }

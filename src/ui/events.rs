@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::state::AppState;
-use crate::browser::{Control, Dropped, take_text, text_in};
+use crate::browser::{Control, Dropped};
 use crate::decision::Knob;
 use crate::fleet::Axis;
 use crate::scenario::{preset, tasks};
@@ -71,13 +71,13 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
             let seed = control.text().trim().parse::<u32>();
             let (from, to) = (state.locale.number(0.0, 0), state.locale.number(f64::from(u32::MAX), 0));
             let told = state.locale.say("A seed is a whole number from {0} to {1}.", &[&from, &to]);
-            control.complain(if seed.is_ok() { "" } else { &told });
+            control.complain(&state.host(), if seed.is_ok() { "" } else { &told });
             if let Ok(seed) = seed {
                 state.change(|inputs| inputs.seed = seed);
             }
         }
         "preset" => state.take_preset(&control.text()),
-        "files" => Dropped::of_choice(event, Box::new(move |files| state.read_files(files))),
+        "files" => Dropped::of(&state.host(), event, Box::new(move |files| state.read_files(files))),
         // What is chosen about files and measurements; of files, they are read again.
         what @ ("set" | "ask") => {
             let ticked = if control.is_ticked() { "on" } else { "off" };
@@ -96,11 +96,11 @@ pub(super) fn heard_input(state: AppState, event: &Event) {
 fn checked(state: AppState, control: &Control, unit: Unit, bounds: Bounds) -> Option<Option<f64>> {
     let text = control.text();
     if text.trim().is_empty() && control.may_be_empty() {
-        control.complain("");
+        control.complain(&state.host(), "");
         return Some(None);
     }
     let read = typed(&text, unit, bounds, state.locale);
-    control.complain(read.as_ref().err().map_or("", String::as_str));
+    control.complain(&state.host(), read.as_ref().err().map_or("", String::as_str));
     read.ok().map(Some)
 }
 
@@ -140,7 +140,7 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
             }
         }
         "read" => {
-            let text = text_in(&key);
+            let text = state.host().text(&key);
             if text.trim().is_empty() {
                 let text = state
                     .locale
@@ -149,7 +149,7 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
             }
             state.read_files(Dropped::text(&text));
         }
-        "order" => state.order(&key, take_text(&format!("shelf-{key}"))),
+        "order" => state.order(&key, state.host().take(&format!("shelf-{key}"))),
         "seed" if key == "next" => state.change(|inputs| inputs.seed = inputs.seed.wrapping_add(1)),
         "apply" => {
             if let (Some(knob), Some(value)) = (Knob::from_id(&key), plain_number(&control.says("value"))) {
@@ -169,11 +169,11 @@ pub(super) fn heard_click(state: AppState, event: &Event) {
 }
 
 /// Leaving a box with a right value shows the value in force.
-pub(super) fn heard_leave(event: &Event) {
+pub(super) fn heard_leave(state: AppState, event: &Event) {
     if let Some(control) = Control::of(event).filter(is_box)
         && !control.is_wrong()
     {
-        control.settle();
+        control.settle(&state.host());
     }
 }
 
@@ -181,11 +181,11 @@ pub(super) fn heard_leave(event: &Event) {
 pub(super) fn heard_key(state: AppState, event: &KeyboardEvent) {
     let Some(control) = Control::of(event) else { return };
     match event.key().as_str() {
-        "Escape" if is_box(&control) => control.settle(),
+        "Escape" if is_box(&control) => control.settle(&state.host()),
         // Where letters are put together, Enter ends a word.
         "Enter" if control.says("do") == "name" && !event.is_composing() => {
             let key = control.says("key");
-            state.order(&key, take_text(&format!("shelf-{key}")));
+            state.order(&key, state.host().take(&format!("shelf-{key}")));
         }
         "Enter" if control.says("do") == "pin" => state.pin(),
         _ => {}

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::actions::NoticeKind;
 use super::state::AppState;
-use crate::browser::mark;
 use crate::chart::escaped;
 
 /// Lets the notice follow what was said last.
@@ -12,11 +11,12 @@ pub(super) fn follow_notice(state: AppState) {
     state.place(
         "notice-text",
         Box::new(move || {
+            let host = state.host();
             state.talk.with(|talk| {
                 let problem = talk.notice.as_ref().is_some_and(|notice| notice.kind == NoticeKind::Problem);
-                mark("notice", "data-problem", problem);
-                mark("notice-undo", "hidden", !talk.undoes || talk.reading);
-                mark("notice-cancel", "hidden", !talk.reading);
+                host.mark("notice", "data-problem", problem);
+                host.mark("notice-undo", "hidden", !talk.undoes || talk.reading);
+                host.mark("notice-cancel", "hidden", !talk.reading);
                 escaped(talk.notice.as_ref().map_or("", |notice| &notice.text))
             })
         }),

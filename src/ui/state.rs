@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::actions::Notice;
 use super::details::Details;
-use crate::browser::{Control, Dropped, Timeout, Worker, inside, offer, put, redraw, replace_fragment};
+use crate::browser::{Control, Dropped, Host, Timeout, Worker};
 use crate::chart::{Lens, Picture, Size, picture};
 use crate::decision::{Fleets, Inputs, Knob, Report, report_again};
 use crate::fleet::{Arms, TooBig};
@@ -110,6 +110,8 @@ pub(super) struct Held {
 /// stands for fleet → ledger → decision, whose stages all depend on the same inputs, and one for the chart.
 #[derive(Clone, Copy)]
 pub(super) struct AppState {
+    /// Where the page stands.
+    place: StoredValue<Host, LocalStorage>,
     /// How the reader is spoken to.
     pub(super) locale: &'static Locale,
     /// The one signal that goes in.
@@ -141,7 +143,7 @@ fn chart_size(width: f64) -> Size {
 }
 
 impl AppState {
-    pub(super) fn new(session: Session, notice: Option<Notice>, locale: &'static Locale) -> Self {
+    pub(super) fn new(host: Host, session: Session, notice: Option<Notice>, locale: &'static Locale) -> Self {
         let session = RwSignal::new(session);
         let width = RwSignal::new(720.0);
         let fleets = Mutex::new(Fleets::default());
@@ -160,6 +162,7 @@ impl AppState {
         };
         let picture = Memo::new_with_compare(draw, |_, _| true);
         Self {
+            place: StoredValue::new_local(host),
             locale,
             session,
             cursor: RwSignal::new(None),
@@ -170,6 +173,11 @@ impl AppState {
             answer,
             picture,
         }
+    }
+
+    /// Where the page stands.
+    pub(super) fn host(self) -> Host {
+        self.place.get_value()
     }
 
     /// Reads the last valid answer.
@@ -219,7 +227,7 @@ impl AppState {
         let key = format!("{} {}", control.says("do"), control.says("key"));
         // A name costs a look at the page, and a drag changes something many times.
         if !self.held.with_value(|held| held.history.goes_on(&key)) {
-            self.begins(key, control.name());
+            self.begins(key, control.name(&self.host()));
         }
     }
 
@@ -279,13 +287,14 @@ impl AppState {
 
     /// Lets everything follow what is on screen.
     fn follow(self) {
+        let host = self.host();
         self.held.with_value(|held| {
             let named = |what: Option<&str>, verb, with| {
                 what.map_or_else(|| self.locale.word(verb).to_owned(), |what| self.locale.say(with, &[what]))
             };
             let (undoes, redoes) = (held.history.undoes(), held.history.redoes());
-            offer("undo", &named(undoes, msg("Undo"), msg("Undo: {0}")), undoes.is_some());
-            offer("redo", &named(redoes, msg("Redo"), msg("Redo: {0}")), redoes.is_some());
+            host.offer("undo", &named(undoes, msg("Undo"), msg("Undo: {0}")), undoes.is_some());
+            host.offer("redo", &named(redoes, msg("Redo"), msg("Redo: {0}")), redoes.is_some());
         });
         self.show_main();
         self.remember();
@@ -295,7 +304,7 @@ impl AppState {
 
     /// Lets the address follow what is on screen, a while after the last change.
     fn remember(self) {
-        let write = move || drop(self.link().and_then(|link| replace_fragment(&link)));
+        let write = move || drop(self.link().map(|link| self.host().remember(&link)));
         // A newer change drops the timer of the one before.
         self.held.update_value(|held| held.pending = Some(Timeout::new(PAUSE_MS, write)));
     }
@@ -312,11 +321,11 @@ impl AppState {
     /// place: each type would be 4 KB of the first download.
     pub(super) fn place(self, id: &'static str, write: Box<dyn Fn() -> String>) {
         Effect::new(move |last: Option<String>| {
-            let now = write();
+            let (now, host) = (write(), self.host());
             // What was rendered at build time stays where it is the same, so that nothing flickers or is read out anew.
-            if last.unwrap_or_else(|| inside(id)) != now {
+            if last.unwrap_or_else(|| host.inside(id)) != now {
                 // Most of a chart stays from one frame to the next: ticks, labels, all but the paths.
-                if id == "picture" { redraw(id, &now) } else { put(id, &now) }
+                if id == "picture" { host.redraw(id, &now) } else { host.put(id, &now) }
             }
             now
         });

@@ -1,7 +1,6 @@
 //! The answer sentence, what stands behind it, and the headline numbers.
 
 use super::state::AppState;
-use crate::browser::mark;
 use crate::chart::{detail_markup, escaped, figures_markup, headline_markup};
 use crate::texts::too_big;
 
@@ -32,7 +31,7 @@ fn figures(state: AppState) -> String {
     });
     // What is shown of earlier draws is marked until newer ones have arrived; inputs without an answer have none.
     state.look(&mut |answer| waits &= answer.problem.is_none());
-    mark("figures", "data-stale", waits);
+    state.host().mark("figures", "data-stale", waits);
     let drawn = drawn.as_ref().map_or(&[][..], |sure| &sure.figures);
     state.read(|report| figures_markup(report, drawn, state.locale))
 }

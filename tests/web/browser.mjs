@@ -1,4 +1,4 @@
-// Which Chromium the tests drive, and how it is started.
+// Which browsers the tests drive, and how Chromium is started.
 
 import assert from "node:assert/strict";
 import { accessSync, constants } from "node:fs";
@@ -12,11 +12,14 @@ export const FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--di
 /** Chromium refuses its sandbox to root, which is who runs in a container. */
 export const sandboxFlags = () => (process.getuid?.() === 0 ? ["--no-sandbox"] : []);
 
-/** The Chromium to drive: $CHROMIUM, or the first on the PATH. */
-export function browserProgram() {
-  const onPath = NAMES.flatMap((name) => process.env.PATH.split(delimiter).map((folder) => join(folder, name)));
-  const found = [process.env.CHROMIUM, ...onPath].find((file) => file && isExecutable(file));
-  assert.ok(found, "no Chromium on the PATH: `cargo xtask setup` installs one, or set CHROMIUM to its program");
+/** The Chromium to drive. */
+export const browserProgram = () => programOf("CHROMIUM", NAMES);
+
+/** The program a variable names, or the first of these names on the PATH; `xtask/src/tools.rs` has the same names. */
+export function programOf(variable, names) {
+  const onPath = names.flatMap((name) => process.env.PATH.split(delimiter).map((folder) => join(folder, name)));
+  const found = [process.env[variable], ...onPath].find((file) => file && isExecutable(file));
+  assert.ok(found, `no ${names[0]} on the PATH: \`cargo xtask setup\` installs one, or set ${variable} to its program`);
   return found;
 }
 

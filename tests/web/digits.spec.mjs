@@ -1,12 +1,11 @@
 // The same seed gives the same digits: at build time natively, in Chromium, and in Firefox.
 
 import assert from "node:assert/strict";
-import { accessSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { FLAGS, browserProgram, sandboxFlags } from "./browser.mjs";
+import { FLAGS, browserProgram, programOf, sandboxFlags } from "./browser.mjs";
 import { DIST } from "./harness.mjs";
 import { serve } from "./server.mjs";
 
@@ -14,24 +13,9 @@ const index = await readFile(join(DIST, "index.html"), "utf8");
 const server = await serve(DIST, {});
 after(() => server.close());
 
-function firefoxProgram() {
-  const onPath = ["firefox-esr", "firefox"].flatMap((name) => process.env.PATH.split(delimiter).map((folder) => join(folder, name)));
-  const exists = (file) => {
-    try {
-      accessSync(file);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const found = [process.env.FIREFOX, ...onPath].find((file) => file && exists(file));
-  assert.ok(found, "no Firefox on the PATH: `cargo xtask setup` installs one, or set FIREFOX to its program");
-  return found;
-}
-
 const BROWSERS = {
   chrome: { executablePath: browserProgram(), args: [...FLAGS, ...sandboxFlags()] },
-  firefox: { executablePath: firefoxProgram() },
+  firefox: { executablePath: programOf("FIREFOX", ["firefox-esr", "firefox"]) },
 };
 
 /** Everything the writer said of a link, once the draws were made: text of the sections, and what the page is told. */

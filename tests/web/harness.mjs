@@ -27,7 +27,9 @@ export function browser() {
 /**
  * Serves the page, opens it in a fresh context and, unless told otherwise, waits until it is ready.
  *
+ * - `folder`: what is served, if it is not dist/
  * - `path`: what follows the origin, for example "#v1;n=12"
+ * - `from`: the address before it, instead of the server's
  * - `files`: answers of the server that differ from dist/, see server.mjs
  * - `context`: Playwright's context options (javaScriptEnabled, colorScheme, viewport, locale, …)
  * - `before(page)`: runs before the page is opened
@@ -35,9 +37,10 @@ export function browser() {
  * - `asleep`: true to leave the page as it is before anybody does anything, without what lies below its first view
  * - `allowed`: patterns of complaints this test is about
  */
-export async function open(t, { path = "", files, context = {}, before, ready = true, asleep = false, allowed = [] } = {}) {
-  const server = await serve(DIST, { files });
-  const opened = await (await browser()).newContext(context);
+export async function open(t, { folder = DIST, path = "", from, files, context = {}, before, ready = true, asleep = false, allowed = [] } = {}) {
+  const server = await serve(folder, { files });
+  // What a browser keeps for times without a network comes seconds after the page, and would answer for the server.
+  const opened = await (await browser()).newContext({ serviceWorkers: "block", ...context });
   opened.setDefaultTimeout(10_000);
   const page = await opened.newPage();
   const complaints = [];
@@ -60,10 +63,10 @@ export async function open(t, { path = "", files, context = {}, before, ready = 
     assert.deepEqual(unexpected, [], "the browser complained");
   });
   await before?.(page);
-  await page.goto(server.url + path);
+  await page.goto((from ?? server.url) + path);
   if (ready) await page.waitForSelector("body[data-ready]", { state: "attached" });
   if (ready && !asleep) await page.evaluate(() => dispatchEvent(new Event("scroll")));
-  return { page, complaints, requests, origin: new URL(server.url).origin };
+  return { page, complaints, requests, origin: new URL(server.url).origin, server };
 }
 
 /** The answer sentence as a reader gets it. */

@@ -37,16 +37,28 @@ const STEPS: &[Step] = &[
     Step { name: "docs", what: "documentation builds without a warning", needs: &[], run: docs },
     Step {
         name: "build",
-        what: "the optimised page",
+        what: "the optimised page and the npm package",
         needs: &[Need::WasmTarget, Need::Npm, Need::Trunk, Need::WasmBindgen],
         run: |_| page::build(),
     },
     Step { name: "size", what: "a first visit is within budget", needs: &[Need::Npm], run: |_| size::report() },
     Step {
         name: "browser",
-        what: "the optimised page in Chromium, and its digits in Firefox",
+        what: "the optimised page in Chromium, its digits in Firefox, and the npm package installed",
         needs: &[Need::Npm, Need::Browsers],
-        run: browser,
+        run: |path| specs(path, "tests/web/"),
+    },
+    Step {
+        name: "engines",
+        what: "every way to meet the calculator, in Chromium, Firefox and WebKitGTK",
+        needs: &[Need::Npm, Need::Engines],
+        run: |path| specs(path, "tests/web/engines/"),
+    },
+    Step {
+        name: "recipes",
+        what: "sites that embed the calculator, built and opened",
+        needs: &[Need::Npm, Need::Browsers, Need::Recipes],
+        run: |path| specs(path, "tests/web/recipes/"),
     },
 ];
 
@@ -70,7 +82,9 @@ pub(crate) fn run_all(names: &[String]) -> Result<(), Problem> {
         let built = outcomes.iter().all(|(earlier, _, outcome)| earlier.name != "build" || outcome.is_ok());
         let started = Instant::now();
         let outcome = match step.name {
-            "size" | "browser" if !built => Err("not run, because the page was not built.".to_owned()),
+            "size" | "browser" | "engines" | "recipes" if !built => {
+                Err("not run, because the page was not built.".to_owned())
+            }
             _ => (step.run)(&path),
         };
         if let Err(problem) = &outcome {
@@ -124,7 +138,8 @@ fn clippy_wasm(path: &OsStr) -> Result<(), Problem> {
     let mut clippy = cargo(path);
     clippy.env("CLIPPY_CONF_DIR", root().join("xtask/clippy-wasm"));
     let packages = ["-p", "crossover", "-p", "crossover-model"];
-    clippy.args(["clippy", "--target", WASM_TARGET]).args(packages).args(["--lib", "--bins", "--", "-D", "warnings"]);
+    clippy.args(["clippy", "--target", WASM_TARGET, "--features", "api"]).args(packages);
+    clippy.args(["--lib", "--bins", "--", "-D", "warnings"]);
     run(&mut clippy)
 }
 
@@ -134,7 +149,7 @@ fn native(path: &OsStr) -> Result<(), Problem> {
 
 /// Every test file that names `wasm_bindgen_test`. Without the page: layers 0–10 are what must agree with native.
 fn wasm(path: &OsStr) -> Result<(), Problem> {
-    let files = test_files("rs")?;
+    let files = test_files(".rs")?;
     let mut cargo = cargo(path);
     cargo.args(["test", "--target", WASM_TARGET, "--no-default-features", "--no-fail-fast"]);
     let mut any = false;
@@ -164,22 +179,24 @@ fn docs(path: &OsStr) -> Result<(), Problem> {
         .env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-fn browser(path: &OsStr) -> Result<(), Problem> {
-    let specs: Vec<String> = test_files("mjs")?.into_iter().filter(|file| file.ends_with(".spec.mjs")).collect();
+/// The browser tests of a folder.
+fn specs(path: &OsStr, folder: &str) -> Result<(), Problem> {
+    let is_there = |file: &String| file.strip_prefix(folder).is_some_and(|name| !name.contains('/'));
+    let specs = test_files(".spec.mjs")?.into_iter().filter(is_there);
     run(program("node", path).args(["--test", "--test-reporter", "spec"]).args(specs))
 }
 
-/// Files in `tests/` and the folders directly in it, sorted.
-fn test_files(extension: &str) -> Result<Vec<String>, Problem> {
+/// Files in `tests/` and its folders whose names end so, sorted.
+fn test_files(ending: &str) -> Result<Vec<String>, Problem> {
     let mut files = Vec::new();
     let mut folders = vec!["tests".to_owned()];
     while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(root().join(&folder)).map_err(|error| format!("{folder}: {error}"))?;
         for entry in entries.flatten() {
             let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() && folder == "tests" {
+            if entry.path().is_dir() {
                 folders.push(name);
-            } else if name.ends_with(&format!(".{extension}")) {
+            } else if name.ends_with(ending) {
                 files.push(name);
             }
         }

@@ -33,19 +33,23 @@ pub(crate) fn policy(index: &str) -> Result<String, Problem> {
         .ok_or_else(|| "index.html has no <meta http-equiv=\"Content-Security-Policy\" content=\"…\">.".to_owned())
 }
 
-/// The text of `_headers`: `hashed` files never change under their name, all others are asked for again.
-pub(crate) fn text(policy: &str, hashed: &[String], unhashed: &[String]) -> String {
+/// The text of `_headers`: `hashed` files never change under their name, all others are asked for again. Every file has the
+/// policy of the page but those with one of their `own`.
+pub(crate) fn text(policy: &str, own: &[(&str, &str)], hashed: &[String], unhashed: &[String]) -> String {
     let mut out = String::from("/*\n");
-    out.push_str(&format!("  Content-Security-Policy: {policy}; {ONLY_AS_HEADER}\n"));
     for (name, value) in EVERYWHERE {
         out.push_str(&format!("  {name}: {value}\n"));
     }
-    // Rules that match the same path are merged, so caching is named file by file and never in `/*`.
+    // Rules that match the same path are merged, and two policies both hold. So policies and caching are named file by file and
+    // never in `/*`.
     let mut paths = vec![(String::new(), "no-cache")];
     paths.extend(unhashed.iter().map(|file| (file.clone(), "no-cache")));
     paths.extend(hashed.iter().map(|file| (file.clone(), "public, max-age=31536000, immutable")));
     for (file, caching) in paths {
-        out.push_str(&format!("\n/{file}\n  Cache-Control: {caching}\n"));
+        let policy = own.iter().find(|(name, _)| *name == file).map_or(policy, |(_, policy)| policy);
+        out.push_str(&format!(
+            "\n/{file}\n  Content-Security-Policy: {policy}; {ONLY_AS_HEADER}\n  Cache-Control: {caching}\n"
+        ));
     }
     out
 }
@@ -63,13 +67,21 @@ mod tests {
     }
 
     #[test]
-    fn every_path_has_one_caching_rule() {
-        let text =
-            text("default-src 'none'", &["app-1.wasm".to_owned()], &["index.html".to_owned(), "boot.js".to_owned()]);
-        assert!(text.starts_with("/*\n  Content-Security-Policy: default-src 'none'; frame-ancestors *\n"));
-        assert!(text.contains("\n/\n  Cache-Control: no-cache\n\n/index.html\n  Cache-Control: no-cache\n"));
-        assert!(text.contains("\n/app-1.wasm\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    fn every_path_has_one_policy_and_one_caching_rule() {
+        let unhashed = ["index.html", "one.html"].map(str::to_owned);
+        let text = text("default-src 'none'", &[("one.html", "img-src data:")], &["app-1.wasm".to_owned()], &unhashed);
+        let rule = |path: &str, policy: &str, caching: &str| {
+            format!("\n{path}\n  Content-Security-Policy: {policy}; frame-ancestors *\n  Cache-Control: {caching}\n")
+        };
+        assert!(text.contains(&rule("/", "default-src 'none'", "no-cache")), "{text}");
+        assert!(text.contains(&rule("/index.html", "default-src 'none'", "no-cache")), "{text}");
+        assert!(text.contains(&rule("/one.html", "img-src data:", "no-cache")), "{text}");
+        assert!(
+            text.contains(&rule("/app-1.wasm", "default-src 'none'", "public, max-age=31536000, immutable")),
+            "{text}"
+        );
         assert_eq!(text.matches("Cache-Control").count(), 4);
+        assert_eq!(text.matches("Content-Security-Policy").count(), 4);
     }
 
     #[test]

@@ -142,6 +142,21 @@ pub(crate) fn with_one_stylesheet(html: &str, url: &str) -> String {
     out
 }
 
+/// Puts a text where a start tag stands, with the end of a script behind it, or leaves the tag.
+pub(crate) fn replaced(html: &str, replacement: impl Fn(&Tag) -> Option<String>) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut at = 0;
+    for tag in tags(html) {
+        let Some(text) = replacement(&tag) else { continue };
+        out.push_str(&html[at..tag.start]);
+        out.push_str(&text);
+        let end = if tag.name == "script" { "</script>" } else { "" };
+        at = tag.end + if html[tag.end..].starts_with(end) { end.len() } else { 0 };
+    }
+    out.push_str(&html[at..]);
+    out
+}
+
 /// Removes comments, which are for the reader of the source, except the marks around prerendered parts; and blank lines.
 pub(crate) fn without_comments(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
@@ -204,6 +219,18 @@ mod tests {
         );
         assert!(!page.contains("tokens-1.css") && !page.contains("verdict-2.css"));
         assert!(page.starts_with("<head><!-- <link rel=\"stylesheet\" href=\"no.css\"> -->"));
+    }
+
+    #[test]
+    fn a_tag_is_replaced_and_a_script_with_its_end() {
+        let page = replaced(PAGE, |tag| match tag.name {
+            "script" => Some("<!-- here -->".to_owned()),
+            "link" => Some(String::new()),
+            _ => None,
+        });
+        assert!(!page.contains("</script>") && !page.contains("canonical"), "{page}");
+        assert!(page.contains("\n  <!-- here -->\n  </head>\n<div hidden>"), "{page}");
+        assert!(page.starts_with("<head><!-- <link"), "what is a comment is no tag: {page}");
     }
 
     #[test]

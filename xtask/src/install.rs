@@ -4,7 +4,8 @@
 
 use crate::process::{self, find, output, own_path, program, root, run, run_quietly};
 use crate::tools::{
-    BROWSERS, Browser, CARGO_FUZZ, COMPONENTS, CargoTool, LIBRARY_SOURCE, NODE, Need, TRUNK, WASM_BINDGEN, WASM_TARGET,
+    BROWSERS, Browser, CARGO_FUZZ, COMPONENTS, CargoTool, DRIVERS, GECKODRIVER, LIBRARY_SOURCE, MDBOOK, NODE, Need,
+    TRUNK, VITEPRESS, WASM_BINDGEN, WASM_TARGET,
 };
 use crate::{Problem, lighthouse, version};
 use std::env;
@@ -20,7 +21,8 @@ pub(crate) fn everything() -> Result<(), Problem> {
         Need::WasmTarget,
         Need::LibrarySource,
         Need::Npm,
-        Need::Browsers,
+        Need::Engines,
+        Need::Recipes,
         Need::Trunk,
         Need::WasmBindgen,
         Need::CargoFuzz,
@@ -43,6 +45,14 @@ pub(crate) fn install(needs: &[Need]) -> Result<OsString, Problem> {
             Need::Npm => folders.push(npm(".", "wasm-opt and the browser driver")?),
             Need::Lighthouse => drop(npm(lighthouse::FOLDER, "Lighthouse")?),
             Need::Browsers => BROWSERS.iter().try_for_each(browser)?,
+            Need::Engines => {
+                BROWSERS.iter().chain(DRIVERS).try_for_each(browser)?;
+                folders.extend(cargo_tool(&GECKODRIVER)?);
+            }
+            Need::Recipes => {
+                npm(VITEPRESS, "VitePress")?;
+                folders.extend(cargo_tool(&MDBOOK)?);
+            }
         }
     }
     folders.extend(env::split_paths(&own_path()));
@@ -117,6 +127,9 @@ fn build(tool: &CargoTool, folder: &Path) -> Result<(), Problem> {
     cargo.current_dir(folder).args(["install", tool.package, "--version", tool.version, "--root"]).arg(folder);
     if tool.locked {
         cargo.arg("--locked");
+    }
+    if !tool.whole {
+        cargo.arg("--no-default-features");
     }
     // These programs run for a second each, so building them fast matters more than what they do fast: it halves the
     // time of the first build. Set here only, because the same variables would change the page's own release profile.

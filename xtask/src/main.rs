@@ -6,9 +6,11 @@
 //! Invariant: no dependency, so that the first command on a fresh machine starts in seconds.
 
 mod bench; //    how long an answer takes, natively and in wasm
+mod bytes; //    hashes, packing
 mod card; //     the picture beside links
 mod checks;
 mod css; //      several style sheets → one
+mod embed; //    what other pages get: element and frame
 mod exports; //  exports nobody calls
 mod finish; //   what Trunk wrote → `dist/`
 mod fuzz; //    every parser, fed mutated fixtures
@@ -16,9 +18,12 @@ mod headers; //  the policy in index.html → `_headers`
 mod html; //     tags and attributes of our own index.html
 mod install; //  the table, carried out
 mod lighthouse; // what Lighthouse says of `dist/`
+mod npm; //      the package for programs
 mod order; //    like functions beside like, for compression
 mod page; //     build and serve
+mod precache; // what a browser keeps, for pages without a network
 mod process; //  running other programs, with an environment that is clean of cargo's own variables
+mod single; //   everything in one file
 mod size; //     what a first visit downloads, against the budget
 mod tools; //    the table: what is needed, which version, how to get it
 mod version; //  "trunk 0.21.14 (abc)" → 0.21.14 //   everything CI runs
@@ -34,7 +39,8 @@ cargo xtask <command>
 
   serve [--dev] [--port N]   build the page and serve it on http://localhost:8080 with the headers it ships with;
                              --dev: fast unoptimised build, rebuilt when a file changes
-  build                      write the optimised page to dist/
+  build                      write the optimised page to dist/ and the npm package to target/npm/
+  npm                        only the npm package, with the element of the dist/ there is
   test [step…]               everything CI runs, or only the steps named (--list shows them)
   size                       what a first visit downloads, raw, gzip and brotli, against the budget
   bench [word]               how long an answer takes, natively and in wasm built as the page is, against the budgets
@@ -46,8 +52,9 @@ cargo xtask <command>
   setup                      only install what the other commands would install
   help                       this text
 
-What is missing is installed on first use: the wasm target by rustup; trunk, wasm-bindgen and cargo-fuzz by cargo into
-~/.cache/crossover/tools; wasm-opt and the browser driver by npm into node_modules, Lighthouse beside its script; Chromium and Firefox by apt-get.
+What is missing is installed on first use: the wasm target by rustup; trunk, wasm-bindgen, cargo-fuzz, geckodriver and mdBook by
+cargo into ~/.cache/crossover/tools; wasm-opt and what speaks to browsers by npm into node_modules, Lighthouse and VitePress
+beside what uses them; Chromium, Firefox, WebKitGTK, their drivers and a screen for the last by apt-get.
 ";
 
 fn main() -> ExitCode {
@@ -70,6 +77,7 @@ fn run(arguments: &[String]) -> Result<(), Problem> {
     match (command.as_str(), rest) {
         ("serve", rest) => page::serve(rest),
         ("build", []) => page::build(),
+        ("npm", []) => page::pack(),
         ("test", rest) => checks::run_all(rest),
         ("size", []) => size::report(),
         ("bench", []) => bench::run_all(""),
@@ -82,7 +90,7 @@ fn run(arguments: &[String]) -> Result<(), Problem> {
             print!("{HELP}");
             Ok(())
         }
-        ("build" | "size" | "lighthouse" | "card" | "setup", [extra, ..]) => {
+        ("build" | "npm" | "size" | "lighthouse" | "card" | "setup", [extra, ..]) => {
             Err(format!("`{command}` takes no `{extra}`. See `cargo xtask help`."))
         }
         _ => Err(format!("there is no command `{command}`. See `cargo xtask help`.")),

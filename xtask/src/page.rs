@@ -3,7 +3,7 @@
 use crate::finish::{self, TRUNK_DIST};
 use crate::process::{program, root, run};
 use crate::tools::{Need, WASM_TARGET};
-use crate::{Problem, install};
+use crate::{Problem, install, npm};
 use std::ffi::OsStr;
 use std::fs;
 
@@ -36,7 +36,13 @@ pub(crate) fn build() -> Result<(), Problem> {
     run(trunk_env(&mut trunk).args(["--log", "warn", "build", "--release", "--offline", "--dist", TRUNK_DIST]))?;
     finish::write_dist(&path)?;
     println!("  dist/ holds the page.");
+    npm::pack(&path)?;
     Ok(())
+}
+
+/// `cargo xtask npm`.
+pub(crate) fn pack() -> Result<(), Problem> {
+    npm::pack(&install::install(NEEDS)?)
 }
 
 /// `cargo xtask serve`.

@@ -1,10 +1,11 @@
-//! What is in `dist/` and what of it a first visit downloads, raw, gzip and brotli, against the budget.
+//! What is in `dist/` and what of it a first visit downloads, raw, gzip and brotli, against the budget; and the size of the single
+//! file.
 
 use crate::process::{output, program, root};
 use crate::tools::Need;
-use crate::{Problem, html, install};
+use crate::{Problem, html, install, npm, single};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Everything fetched until the first answer is interactive, in bytes after brotli. DESIGN.md, "Budgets".
 const BUDGET: u64 = 150_000;
@@ -39,11 +40,19 @@ pub(crate) fn report() -> Result<(), Problem> {
     for row in &rows {
         line(&format!("{} {}", if row.first { "●" } else { " " }, row.file), &row.sizes);
     }
-    let all = total(&rows, |_| true);
+    let all = total(&rows, |row| row.file != single::FILE);
     let first = total(&rows, |row| row.first);
-    line("all of dist", &all);
+    line("all of dist but the single file", &all);
     line("● first visit", &first);
-    verdict(first[2])
+    if let Some(program) = npm_program()? {
+        line("npm package: what its first answer loads", &program);
+    }
+    let verdict = verdict(first[2]);
+    if let Some(row) = rows.iter().find(|row| row.file == single::FILE) {
+        let [raw, zip, _] = row.sizes.map(|bytes| bytes as f64 / 1e6);
+        println!("  {}: {raw:.2} MB as it is, {zip:.2} MB in a zip.", single::FILE);
+    }
+    verdict
 }
 
 fn verdict(brotli: u64) -> Result<(), Problem> {
@@ -62,6 +71,21 @@ fn total(rows: &[Row], counts: fn(&Row) -> bool) -> [u64; 3] {
     rows.iter().filter(|row| counts(row)).fold([0; 3], |sum, row| std::array::from_fn(|i| sum[i] + row.sizes[i]))
 }
 
+/// What the npm package loads to answer, where it was built: its own modules, the program, and the glue of that.
+fn npm_program() -> Result<Option<[u64; 3]>, Problem> {
+    let package = root().join(npm::PACKAGE);
+    if !package.is_dir() {
+        return Ok(None);
+    }
+    let files: Vec<PathBuf> = files_below(&package, "")?
+        .into_iter()
+        .filter(|file| file.starts_with("program/") || (file.ends_with(".js") && !file.contains('/')))
+        .map(|file| package.join(file))
+        .collect();
+    let sizes = compressed(&files)?;
+    Ok(Some(std::array::from_fn(|at| sizes.iter().map(|size| size[at]).sum())))
+}
+
 /// Every file of `dist/`, the first visit's first.
 fn measure(dist: &Path, index: &str) -> Result<Vec<Row>, Problem> {
     let mut first = vec!["index.html".to_owned()];
@@ -71,11 +95,15 @@ fn measure(dist: &Path, index: &str) -> Result<Vec<Row>, Problem> {
     if let Some(missing) = first.iter().find(|file| !files.contains(file)) {
         return Err(format!("dist/index.html asks for {missing}, which is not in dist/."));
     }
-    let path = install::install(&[Need::Npm])?;
-    let printed =
-        output(program("node", &path).args(["-e", COMPRESS, "--"]).args(files.iter().map(|file| dist.join(file))))?;
-    let sizes = printed.lines().filter_map(numbers);
+    let sizes = compressed(&files.iter().map(|file| dist.join(file)).collect::<Vec<_>>())?;
     Ok(files.into_iter().zip(sizes).map(|(file, sizes)| Row { first: first.contains(&file), file, sizes }).collect())
+}
+
+/// Bytes of files: raw, gzip, brotli.
+fn compressed(files: &[PathBuf]) -> Result<Vec<[u64; 3]>, Problem> {
+    let path = install::install(&[Need::Npm])?;
+    let printed = output(program("node", &path).args(["-e", COMPRESS, "--"]).args(files))?;
+    Ok(printed.lines().filter_map(numbers).collect())
 }
 
 fn numbers(line: &str) -> Option<[u64; 3]> {

@@ -15,18 +15,32 @@ pub(crate) struct CargoTool {
     pub(crate) version: &'static str,
     /// Whether the crate's own lock file can still be built.
     pub(crate) locked: bool,
+    /// Whether we use what it can do beside its main work.
+    pub(crate) whole: bool,
 }
 
-pub(crate) const TRUNK: CargoTool = CargoTool { package: "trunk", program: "trunk", version: "0.21.14", locked: true };
+pub(crate) const TRUNK: CargoTool =
+    CargoTool { package: "trunk", program: "trunk", version: "0.21.14", locked: true, whole: true };
 
 /// Must be the version of the `wasm-bindgen` crate in Cargo.lock: the two speak a private format.
 /// Not `--locked`, because the lock file it was published with names a version that no longer resolves.
 pub(crate) const WASM_BINDGEN: CargoTool =
-    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", locked: false };
+    CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", locked: false, whole: true };
 
 /// Only `cargo xtask fuzz` needs it, and a C++ compiler for the engine behind it.
 pub(crate) const CARGO_FUZZ: CargoTool =
-    CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", locked: true };
+    CargoTool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", locked: true, whole: true };
+
+/// The WebDriver of Firefox: Debian has none, and what npm has downloads a program from elsewhere.
+pub(crate) const GECKODRIVER: CargoTool =
+    CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1", locked: true, whole: true };
+
+/// Builds one of the sites in recipes/, without its server and its search.
+pub(crate) const MDBOOK: CargoTool =
+    CargoTool { package: "mdbook", program: "mdbook", version: "0.5.4", locked: true, whole: false };
+
+/// A site in recipes/ that is an npm package of its own.
+pub(crate) const VITEPRESS: &str = "recipes/vitepress";
 
 /// The Rust target of the page, added by rustup.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -40,7 +54,7 @@ pub(crate) const LIBRARY_SOURCE: &str = "rust-src";
 /// The oldest Node that runs the tools in package.json; Node itself is not installed by us.
 pub(crate) const NODE: &str = "20.11";
 
-/// A browser that tests drive.
+/// A browser that tests drive, or what drives it.
 pub(crate) struct Browser {
     pub(crate) name: &'static str,
     /// A variable that names its program, wherever it is.
@@ -67,6 +81,24 @@ pub(crate) const BROWSERS: &[Browser] = &[
     },
 ];
 
+/// What drives the engines by WebDriver, beside those two browsers and geckodriver. WebKitGTK's own browser comes with its
+/// driver, and draws on a screen that only it sees.
+pub(crate) const DRIVERS: &[Browser] = &[
+    Browser {
+        name: "chromedriver",
+        variable: "CHROMEDRIVER",
+        programs: &["chromedriver"],
+        packages: &["chromium-driver"],
+    },
+    Browser {
+        name: "WebKitGTK",
+        variable: "WEBKITWEBDRIVER",
+        programs: &["WebKitWebDriver"],
+        packages: &["webkit2gtk-driver"],
+    },
+    Browser { name: "Xvfb", variable: "XVFB", programs: &["Xvfb"], packages: &["xvfb"] },
+];
+
 /// What a command needs. Each is installed only when a command asks for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Need {
@@ -80,6 +112,10 @@ pub(crate) enum Need {
     /// Apart from the other packages, because it is as large as all of them.
     Lighthouse,
     Browsers,
+    /// The browsers and what drives them by WebDriver, WebKitGTK among them, which takes a Linux.
+    Engines,
+    /// What builds the sites of recipes/.
+    Recipes,
 }
 
 impl CargoTool {

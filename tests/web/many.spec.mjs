@@ -1,0 +1,99 @@
+// Many calculators in one page, and one that comes and goes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { host, sentence } from "./hosts.mjs";
+
+const PRESETS = ["scale-up", "tickets", "saas", "enterprise", "side-project", "early-mover", "shop", "startup", "agency", "scale-up"];
+
+/** Notes every start of a wasm, and every worker. */
+const watch = (page) =>
+  page.addInitScript(() => {
+    window.starts = { wasm: 0, workers: 0, memory: [] };
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+      const start = WebAssembly[name];
+      WebAssembly[name] = async (...given) => {
+        window.starts.wasm += 1;
+        const started = await start.apply(WebAssembly, given);
+        window.starts.memory.push(started.instance?.exports ?? started.exports);
+        return started;
+      };
+    }
+    window.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        window.starts.workers += 1;
+      }
+    };
+  });
+
+test("ten of them share one wasm and one writer, and each answers within a second of being scrolled to", async (t) => {
+  const body = (ours) =>
+    PRESETS.map((preset, index) => `<cost-crossover id="c${index}" preset="${preset}" view="chart"></cost-crossover>`).join("") + `<script type="module" src="${ours}crossover.js"></script>`;
+  const { page, told } = await host(t, { body, style: "cost-crossover { display: block; margin-block-end: 2000px; min-height: 300px }", before: watch });
+  await told("ready");
+  await page.waitForTimeout(500);
+  assert.equal(await page.evaluate(() => window.told.filter(({ kind }) => kind === "ready").length), 1, "who is far away waits");
+  const waited = [];
+  for (let index = 1; index < PRESETS.length; index += 1) {
+    waited.push(
+      await page.evaluate(
+        (id) =>
+          new Promise((done) => {
+            const element = document.getElementById(id);
+            const began = performance.now();
+            element.addEventListener("ready", () => requestAnimationFrame(() => done(performance.now() - began)), { once: true });
+            element.scrollIntoView();
+          }),
+        `c${index}`,
+      ),
+    );
+    assert.match(await sentence(page, `#c${index}`), /Docker|Kubernetes/);
+  }
+  assert.ok(Math.max(...waited) < 1000, `waited ${waited.map(Math.round).join(", ")} ms`);
+  const starts = await page.evaluate(() => ({ ...window.starts, memory: window.starts.memory.length }));
+  assert.equal(starts.wasm, 1);
+  assert.ok(starts.workers <= 1, `${starts.workers} workers`);
+  // Each is as sure as the draws say in the end, though one writer serves all.
+  await page.waitForFunction(() => [...document.querySelectorAll("cost-crossover")].every((element) => !element.shadowRoot.querySelector("#figures").hasAttribute("data-stale")), null, { timeout: 30_000 });
+});
+
+test("one that is put in and taken out a thousand times leaves nothing measurable", async (t) => {
+  const { page, ours } = await host(t, { body: () => '<div id="here"></div>', before: watch });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const rounds = (count) =>
+    page.evaluate(
+      async ([ours, count]) => {
+        const { create } = await import(`${ours}crossover.js`);
+        for (let round = 0; round < count; round += 1) {
+          const handle = create(document.querySelector("#here"), { view: "verdict", preset: round % 2 ? "shop" : "scale-up", loading: "eager" });
+          await handle.ready;
+          handle.dispose();
+        }
+      },
+      [ours, count],
+    );
+  const measure = async () => {
+    // A finalizer frees what the wasm holds, and runs after the collection that found it out.
+    for (let turn = 0; turn < 3; turn += 1) {
+      await session.send("HeapProfiler.collectGarbage");
+      await page.waitForTimeout(200);
+    }
+    const { metrics } = await session.send("Performance.getMetrics");
+    const value = (name) => metrics.find((metric) => metric.name === name).value;
+    const memory = await page.evaluate(() => Math.max(...window.starts.memory.map((exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory).buffer.byteLength)));
+    return { nodes: value("Nodes"), listeners: value("JSEventListeners"), heap: value("JSHeapUsedSize"), memory };
+  };
+  await rounds(100);
+  const before = await measure();
+  await rounds(1000);
+  const after = await measure();
+  const grown = Object.fromEntries(Object.keys(after).map((name) => [name, after[name] - before[name]]));
+  t.diagnostic(`after a hundred: ${JSON.stringify(before)}; a thousand more added ${JSON.stringify(grown)}`);
+  // One page of the calculator has some 350 nodes and 20 listeners, and takes a few hundred kilobytes.
+  assert.ok(grown.nodes < 350, `${grown.nodes} nodes`);
+  assert.ok(grown.listeners < 20, `${grown.listeners} listeners`);
+  assert.ok(grown.heap < 1_000_000, `${grown.heap} bytes of JavaScript`);
+  assert.equal(grown.memory, 0, "bytes of wasm");
+});
