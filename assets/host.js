@@ -26,6 +26,12 @@ export class Host {
     this.files = files;
     this.shelf = shelf;
     for (const kind of ["input", "change"]) this.on(root, kind, ({ target }) => this.#sections.changed(target), true);
+    // While a hand moves a slider, sections out of view are neither laid out nor painted (style/below.css).
+    const moves = (on) => this.#id("details")?.toggleAttribute("data-moved", on);
+    this.on(root, "input", ({ target }) => moves(target.type === "range"), true);
+    this.on(root, "change", () => moves(false), true);
+    // One that ends where it began changes nothing.
+    for (const kind of ["pointerup", "pointercancel"]) this.on(globalThis, kind, () => moves(false), true);
     this.on(root, "click", (event) => this.#clicked(event));
   }
 

@@ -5,15 +5,22 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::Inputs;
-use crate::fleet::{Arms, Fleet, Scale, TooBig};
+use crate::fleet::{Arms, Fleet, Scale, Site, TooBig};
 
 /// Both fleets at every point that was asked for, as long as nothing else they depend on changes.
 #[derive(Default)]
 pub struct Fleets {
     /// The inputs they are for, and the arms.
     of: Option<(Inputs, [&'static str; 2])>,
+    kept: RefCell<Shelf>,
+}
+
+#[derive(Default)]
+struct Shelf {
     /// By rising x.
-    kept: RefCell<Vec<Kept>>,
+    points: Vec<Kept>,
+    /// What they take, in words of eight bytes.
+    words: usize,
 }
 
 struct Kept {
@@ -23,16 +30,16 @@ struct Kept {
     fleets: Arc<[Fleet; 2]>,
 }
 
-/// Points that are kept: some curves with their crossovers. Those of a load that moves over a week take 10 KB each.
-const MOST: usize = 500;
+/// Words that are kept at most, some 16 MB: with a load that moves over a day all that dragging the number of services to
+/// 1,000 and back asks for.
+const MOST: usize = 2_000_000;
 
 impl Fleets {
     /// Those for these inputs: what was kept for others is let go.
     pub(super) fn of(&mut self, inputs: &Inputs, arms: Arms) -> &Self {
         let arms = arms.0.map(|platform| platform.id());
         if !self.of.as_ref().is_some_and(|(before, same)| *same == arms && have_the_same_fleets(before, inputs)) {
-            self.kept.borrow_mut().clear();
-            self.of = Some((inputs.clone(), arms));
+            *self = Self { of: Some((inputs.clone(), arms)), ..Self::default() };
         }
         self
     }
@@ -44,21 +51,31 @@ impl Fleets {
         scale: Scale,
         make: impl FnOnce() -> Result<[Fleet; 2], TooBig>,
     ) -> Result<Arc<[Fleet; 2]>, TooBig> {
-        let mut kept = self.kept.borrow_mut();
-        let mut place = kept.partition_point(|kept| kept.x < x);
-        match kept.get(place).filter(|kept| kept.x == x) {
-            Some(kept) if kept.scale == scale => return Ok(Arc::clone(&kept.fleets)),
-            Some(_) => drop(kept.remove(place)),
-            None => {}
+        let mut shelf = self.kept.borrow_mut();
+        let place = shelf.points.partition_point(|kept| kept.x < x);
+        if let Some(kept) = shelf.points.get_mut(place).filter(|kept| kept.x == x) {
+            if kept.scale != scale {
+                (kept.scale, kept.fleets) = (scale, Arc::new(make()?));
+            }
+            return Ok(Arc::clone(&kept.fleets));
         }
         let fleets = Arc::new(make()?);
-        if kept.len() >= MOST {
-            kept.clear();
-            place = 0;
+        let words = words(&fleets);
+        if shelf.words + words > MOST {
+            *shelf = Shelf::default();
         }
-        kept.insert(place, Kept { x, scale, fleets: Arc::clone(&fleets) });
+        let place = place.min(shelf.points.len());
+        shelf.points.insert(place, Kept { x, scale, fleets: Arc::clone(&fleets) });
+        shelf.words += words;
         Ok(fleets)
     }
+}
+
+/// What two fleets take, roughly: mostly the machines of every hour.
+fn words(fleets: &[Fleet; 2]) -> usize {
+    let sites = fleets.iter().flat_map(|fleet| &fleet.sites);
+    (size_of::<Kept>() + size_of::<[Fleet; 2]>()) / 8
+        + sites.map(|site| size_of::<Site>() / 8 + site.machines_by_hour.len()).sum::<usize>()
 }
 
 /// Whether fleets of one scale are the same for both. Today's size is part of the scale, and who runs machines, what is

@@ -72,6 +72,28 @@ test("while a slider is dragged, the ledger follows and ends where the figures d
   assert.deepEqual(sums.slice(0, 2), [await figure(page, "Docker today"), await figure(page, "Kubernetes today")]);
 });
 
+test("nothing below moves when a hand takes a slider or lets it go", async (t) => {
+  const { page } = await open(t, { context: { viewport: { width: 1280, height: 800 } } });
+  await openLedger(page);
+  await page.evaluate(() => scrollTo(0, 0));
+  const heights = () => page.locator("#details > [data-part]").evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().height));
+  const moved = () => page.locator("#details[data-moved]").count();
+  const slider = await page.locator("#inputs [data-field=hourly_cost] input[type=range]").boundingBox();
+  const [x, y] = [slider.x + slider.width / 2, slider.y + slider.height / 2];
+  await details(page);
+  const before = await heights();
+  assert.equal(await moved(), 0);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 4, y);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.equal(await moved(), 1);
+  assert.deepEqual(await heights(), before);
+  await page.mouse.move(x, y);
+  await page.mouse.up();
+  assert.equal(await moved(), 0);
+});
+
 test("“why?” stays open and keeps its focus while the answer changes, and one is open at a time", async (t) => {
   const { page } = await open(t);
   await openLedger(page);
