@@ -84,8 +84,8 @@ impl Snippet<'_> {
         format!("<p{lang}>{sentence}<a href=\"{BASE}#{}\">{}</a></p>", escaped(&self.link()), escaped(open))
     }
 
-    /// Height of a frame that does not follow what is in it, in CSS pixels: what is needed at a width of 720, rounded up to
-    /// the next fifty (measured in Chromium on 2026-11-23), and for everything a screen, as it scrolls.
+    /// Height of a frame that does not follow what is in it, in CSS pixels: an assumption, by what a column of 720 pixels needs, and
+    /// for everything a screen, as it scrolls.
     fn height(&self) -> u32 {
         match self.view {
             "chart" => 700,
