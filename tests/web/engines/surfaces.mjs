@@ -84,7 +84,7 @@ export class Surface {
   async open() {
     await this.driver.switchTo().defaultContent();
     await this.driver.get(this.url);
-    await this.until("the page is ready", "return (root.host ?? root.body).matches('[data-ready]')");
+    await this.until("the page is ready", "return (root.host ?? root.body)?.matches('[data-ready]')");
     await this.driver.switchTo().defaultContent();
     await this.loaded?.();
   }
@@ -116,7 +116,11 @@ export class Surface {
   async press(selector) {
     const element = await this.until(`${selector} is there`, "return find(arguments[0])", selector);
     if (!this.row.root.includes("shadowRoot")) {
-      await element.click();
+      // What a page moves at that moment is pressed again, as a person does.
+      await this.driver.wait(() => element.click().then(() => true, (error) => {
+        if (/stale|intercepted/i.test(`${error.name} ${error.message}`)) return undefined;
+        throw error;
+      }), 20_000, `${this.row.name}: could not press ${selector}`, 50);
       return element;
     }
     // WebKit's driver asks the document what is in that place, and takes the host of a shadow root for something in the way.

@@ -54,6 +54,7 @@ test("plain HTML: one tag in the head, one in the text", async (t) => {
 
 test("plain HTML with a strict policy: the frame stands where its tag stands", async (t) => {
   const { page } = await visit(t, plain, "frame.html");
+  await frame(page).locator("body[data-ready]").waitFor();
   await answers(frame(page));
   assert.equal(await page.locator("iframe[title='Costs of a shop'] ~ p").count(), 1);
 });
@@ -65,6 +66,7 @@ test("mdBook: the element in a chapter", async (t) => {
 
 test("mdBook: the answer to a scenario, in a frame", async (t) => {
   const { page } = await visit(t, book, "where-we-are.html");
+  await frame(page).locator("body[data-ready]").waitFor();
   await frame(page).locator("#picture").waitFor({ state: "hidden" });
   assert.match(await frame(page).locator("#verdict-answer").innerText(), /Docker|Kubernetes/);
   assert.equal(await frame(page).locator("#field-services").inputValue(), "60");
