@@ -105,7 +105,9 @@ fn every_language_can_be_chosen_by_its_own_name() {
 #[test]
 fn a_call_to_action_stands_between_the_first_view_and_what_lies_below() {
     let offer = "<p id=\"offer\">x</p>";
-    assert!(rendered(&ENGLISH, offer).contains(&format!("</section></div>{offer}<div id=\"details\" part=\"details\">")));
+    assert!(
+        rendered(&ENGLISH, offer).contains(&format!("</section></div>{offer}<div id=\"details\" part=\"details\">"))
+    );
 }
 
 // What docs/embedding.md promises to the style sheets of other pages.

@@ -73,7 +73,7 @@ test("while a slider is dragged, the ledger follows and ends where the figures d
 });
 
 test("nothing below moves when a hand takes a slider or lets it go", async (t) => {
-  const { page } = await open(t, { context: { viewport: { width: 1280, height: 800 } } });
+  const { page } = await open(t, { context: { viewport: { width: 1280, height: 1400 } } });
   await openLedger(page);
   await page.evaluate(() => scrollTo(0, 0));
   const heights = () => page.locator("#details > [data-part]").evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().height));

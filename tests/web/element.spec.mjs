@@ -131,7 +131,9 @@ test("taken out and put back it goes on where it was; defined twice it is one", 
   await page.evaluate(async (ours) => {
     const { define } = await import(`${ours}crossover.js?again`);
     define("cost-crossover-next");
-    document.body.append(Object.assign(document.createElement("cost-crossover-next"), { preset: "saas" }));
+    const element = Object.assign(document.createElement("cost-crossover-next"), { preset: "saas" });
+    element.setAttribute("loading", "eager");
+    document.body.append(element);
   }, ours);
   await page.waitForFunction(() => document.querySelector("cost-crossover-next[data-ready]"));
 });

@@ -30,7 +30,7 @@ test("the page holds no inline script, style or handler", () => {
 test("only files named after their bytes are kept for a year", async () => {
   for (const file of await readdir(DIST)) {
     const caching = headersFor(rules, `/${file}`)["Cache-Control"] ?? "";
-    assert.equal(caching.includes("immutable"), /-[0-9a-f]{16}\.(css|js|txt|wasm)$/.test(file), file);
+    assert.equal(caching.includes("immutable"), /-[0-9a-f]{16}\.(css|html|js|txt|wasm)$/.test(file), file);
   }
   for (const path of ["/", "/index.html", "/boot.js"]) assert.equal(headersFor(rules, path)["Cache-Control"], "no-cache");
 });

@@ -57,7 +57,7 @@ test("every “why?” leads to entries that are there", async (t) => {
 
 test("the footer leads to the methodology page", async (t) => {
   const { page } = await open(t);
-  await page.locator(".foot a").click();
+  await page.locator(".foot a[href^=methodology]").click();
   await page.waitForURL(/methodology\.html$/);
   assert.match(await page.locator("h1").innerText(), /every number/);
 });
