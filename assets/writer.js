@@ -45,7 +45,9 @@ function hear(data) {
   if (!again || !isAnswer) current.hear(data);
   if (isAnswer && current) {
     current.answered = true;
-    if (waiting.size && isQuiet(message)) next();
+    // Only what is new comes before draws that go on: two that are made up for would else push each other away for ever.
+    const newest = [...waiting.values()].at(-1);
+    if (newest && !newest.again && isQuiet(message)) next();
   }
 }
 

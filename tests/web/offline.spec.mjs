@@ -181,7 +181,7 @@ test("a new version waits until it is asked for, takes over every tab at once, a
   const [toPage, toOther] = [given(page, origin), given(other, origin)];
   await newer(page).getByRole("button", { name: "Reload" }).click();
   for (const reloaded of [page, other, late]) {
-    await reloaded.waitForFunction(() => globalThis.version === "second" && document.body.hasAttribute("data-ready"));
+    await reloaded.waitForFunction(() => globalThis.version === "second" && document.body.hasAttribute("data-ready"), undefined, { timeout: 30_000 });
     await reloaded.evaluate(() => dispatchEvent(new Event("scroll")));
     await details(reloaded);
   }
@@ -231,7 +231,7 @@ test("the notice can be put off, is found by axe in order, and moves nothing", a
   await page.waitForTimeout(4_000);
   await server.close();
   await newer(page).getByRole("button", { name: "Reload" }).click();
-  await page.waitForFunction(() => globalThis.version === "third" && document.body.hasAttribute("data-ready"));
+  await page.waitForFunction(() => globalThis.version === "third" && document.body.hasAttribute("data-ready"), undefined, { timeout: 30_000 });
   await page.evaluate(() => dispatchEvent(new Event("scroll")));
   await details(page);
 });
@@ -246,16 +246,18 @@ test("of two versions that come while nobody asks, the newer is taken, and the o
   await deploy(files, "second");
   await check(page);
   await newer(page).waitFor();
+  const second = await page.evaluate(async () => (await globalThis.caches.keys()).at(-1));
   for (const path of Object.keys(files)) delete files[path];
   await deploy(files, "third");
   await check(page);
   // The one that waited is gone, and two are left: the one in use, and the newest.
-  await page.waitForFunction(async () => {
+  await page.waitForFunction(async (second) => {
     const { installing, waiting } = await navigator.serviceWorker.getRegistration();
-    return !installing && waiting && (await globalThis.caches.keys()).length === 2;
-  });
+    const kept = await globalThis.caches.keys();
+    return !installing && waiting && kept.length === 2 && !kept.includes(second);
+  }, second);
   await newer(page).getByRole("button", { name: "Reload" }).click();
-  await page.waitForFunction(() => globalThis.version === "third" && document.body.hasAttribute("data-ready"));
+  await page.waitForFunction(() => globalThis.version === "third" && document.body.hasAttribute("data-ready"), undefined, { timeout: 30_000 });
   const given = [];
   slow.on("response", (response) => given.push([response.url().slice(origin.length + 1).split("#")[0], response.status()]));
   await slow.locator("#field-services").fill("55");
