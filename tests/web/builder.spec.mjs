@@ -173,6 +173,8 @@ test("the preview follows choices and inputs, and is gone when it is closed", as
   await page.waitForFunction(() => document.querySelector("iframe").contentDocument.querySelector("#field-services")?.value !== "300");
   assert.equal(await page.evaluate((frame) => frame === document.querySelector("iframe"), frame), true, "it is the same frame");
   await choose(page, "locale", "he");
+  // Another language is another frame, which waits until it is near the screen.
+  await page.locator("iframe").scrollIntoViewIfNeeded();
   await page.waitForFunction(() => document.querySelector("iframe")?.contentDocument.documentElement.dir === "rtl");
   await inner.locator("#inputs").waitFor({ state: "hidden" });
   await section(page).getByText("Preview", { exact: true }).click();
