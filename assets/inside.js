@@ -12,7 +12,8 @@ const scripts = { acts, frame, js, keep, pictures };
 /** What was packed as gzip and base64. Its source is part of the scripts of programs, so that they unpack for themselves. */
 async function unpack(packed) {
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  // Not of a blob: in a file on a disk WebKit does not read one.
+  const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
