@@ -16,6 +16,7 @@ use crossover::decision::{Inputs, report};
 use crossover::fleet::Arms;
 use crossover::scenario::{Link, PRESETS, open_link, preset, usual, write_link};
 use crossover::texts::{ENGLISH, about_link};
+use crossover::units::Money;
 use crossover::workload::{CHOICES, Capability, FIELDS, LoadProfile, Service};
 use proptest::prelude::*;
 
@@ -101,6 +102,29 @@ fn the_model_that_made_a_released_link_still_gives_its_answer() {
             assert_eq!(link.answer, now, "{name}: raise MODEL_VERSION, the same inputs give another answer");
         }
     }
+}
+
+#[test]
+fn what_a_released_link_answered_when_it_was_made_is_said_beside_todays_answer() {
+    let mut older = 0;
+    for (name, file) in V1 {
+        let link = open_link(file.lines().next().unwrap_or_default()).expect("a link");
+        let (_, dollars) = link.answer.clone().expect("released links carry an answer");
+        // Today's has its place on the page; the sentence is about the other, and there is none where both are the same.
+        assert!(report(&link.inputs, Arms::of(&link.inputs.workload)).is_ok(), "{name} has an answer today");
+        let told = about_link(&link, &ENGLISH);
+        let model = link.model.clone().expect("released links carry a model");
+        if model == MODEL_VERSION {
+            assert_eq!(told, None, "{name}");
+            continue;
+        }
+        older += 1;
+        let told = told.unwrap_or_default();
+        let then = ENGLISH.money_rounded(Money(dollars));
+        assert!(told.contains(&format!("made with model {model}")) && told.contains(&then), "{name}: {told}");
+        assert!(told.contains(&format!("Model {MODEL_VERSION}")), "{name}: {told}");
+    }
+    assert!(older >= 4, "links of earlier models are kept for ever");
 }
 
 #[test]
