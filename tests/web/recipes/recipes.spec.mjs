@@ -69,6 +69,8 @@ test("mdBook: the answer to a scenario, in a frame", async (t) => {
   await frame(page).locator("body[data-ready]").waitFor();
   await frame(page).locator("#picture").waitFor({ state: "hidden" });
   assert.match(await frame(page).locator("#verdict-answer").innerText(), /Docker|Kubernetes|Too close to call/);
+  // The fields are not shown in this view, and are written when the page has time.
+  await frame(page).locator("#field-services[value='60']").waitFor({ state: "attached" });
   assert.equal(await frame(page).locator("#field-services").inputValue(), "60");
 });
 
