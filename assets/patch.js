@@ -72,9 +72,11 @@ function setControl(old, next) {
 // The box somebody is typing in; a finished entry is no longer being typed. Outside a shadow root its boxes are not known by
 // themselves, so the innermost of what an event went through is asked.
 let typing;
-addEventListener("input", (event) => (typing = event.composedPath()[0]), true);
-addEventListener("change", () => (typing = null), true);
-addEventListener("focusout", () => (typing = null), true);
+// A server that renders pages loads this too, and has nobody who types.
+const hear = (kind, tell) => globalThis.addEventListener?.(kind, tell, true);
+hear("input", (event) => (typing = event.composedPath()[0]));
+hear("change", () => (typing = null));
+hear("focusout", () => (typing = null));
 
 /** Whether somebody is typing in a box, and has not finished. */
 export const isTyping = (box) => box === typing;

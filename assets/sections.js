@@ -12,10 +12,12 @@ const SHARE = 8;
 let moved = -1e3;
 let pressed = false;
 const press = (on) => () => (pressed = on);
-addEventListener("input", () => (moved = performance.now()), true);
-addEventListener("pointerdown", press(true), true);
+// A server that renders pages loads this too, and has no hand that moves.
+const hear = (kind, tell) => globalThis.addEventListener?.(kind, tell, true);
+hear("input", () => (moved = performance.now()));
+hear("pointerdown", press(true));
 // A click follows the release.
-for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => setTimeout(press(false)), true);
+for (const kind of ["pointerup", "pointercancel"]) hear(kind, () => setTimeout(press(false)));
 
 /** Puts the sections of one page in their places. While any waits, or is not fresh, the element is marked busy. */
 export class Sections {

@@ -14,7 +14,7 @@ const asset = (path) => readFile(join(root, path));
 async function withOffer(address = "https://example.org/talk?a=1&b=2") {
   const link = `<p class="offer" id="offer"><a class="offer__link" href="${address.replaceAll("&", "&amp;")}">Talk to us</a></p>`;
   const files = '<link rel="stylesheet" href="./offer.css" />';
-  const body = index.replace("</title>", `</title>${files}`).replace('<div id="details">', `${link}<div id="details">`);
+  const body = index.replace("</title>", `</title>${files}`).replace('<div id="details"', `${link}<div id="details"`);
   return {
     "/": { body: Buffer.from(body) },
     "/offer.css": { body: await asset("style/offer.css") },
