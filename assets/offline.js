@@ -6,8 +6,8 @@ const SETTLED = 500;
 /** How often a page that stays open asks for a newer one. */
 const HOUR = 3_600_000;
 
-/** Keeps the page a visitor is on, and tells `ready` once it works without a network. */
-export async function keepOffline(files, ready) {
+/** Keeps the page a visitor is on, which `version` started unless the network did, and tells `ready` once it works without one. */
+export async function keepOffline(files, version, ready) {
   const { serviceWorker } = navigator;
   let isKept = serviceWorker.controller !== null;
   let leaves = false;
@@ -20,12 +20,23 @@ export async function keepOffline(files, ready) {
     if (isKept) again();
     isKept = true;
   });
+  // It was asked for elsewhere before this page listened.
+  if (version && version !== serviceWorker.controller) again();
   const registration = await serviceWorker.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
 
   const notice = document.querySelector("#newer > .notice");
   let waiting;
+  let isAsked = false;
+  const take = () => {
+    // A tab that was started past the worker is told of no change.
+    const worker = waiting;
+    worker.addEventListener("statechange", () => worker.state === "activated" && again());
+    worker.postMessage("take over");
+  };
   const offer = (worker) => {
     waiting = worker;
+    // A yet newer one may come before the one that was asked for has taken over.
+    if (isAsked) return take();
     files.style("style");
     notice.hidden = false;
   };
@@ -34,9 +45,8 @@ export async function keepOffline(files, ready) {
     if (!choice) return;
     notice.hidden = true;
     if (choice === "later") return;
-    // A tab that was started past the worker is told of no change.
-    waiting.addEventListener("statechange", () => waiting.state === "activated" && again());
-    waiting.postMessage("take over");
+    isAsked = true;
+    take();
   });
   if (registration.waiting) offer(registration.waiting);
   registration.addEventListener("updatefound", () => {

@@ -55,15 +55,19 @@ export class Page extends Host {
     if (stored(SESSION, "sessionStorage") ?? stored(SESSION)) this.keeper();
     if (this.files.isOne) this.circumstances.push("one-file", this.files.home || location.protocol !== "file:" ? "" : "no-address");
     // What a browser keeps for a frame it keeps anew for every page around.
-    else if (navigator.serviceWorker && parent === self && !navigator.connection?.saveData) setTimeout(() => this.#keepOffline(), STAYED);
+    else if (parent === self && navigator.serviceWorker && !navigator.connection?.saveData) {
+      const { controller } = navigator.serviceWorker;
+      setTimeout(() => this.#keepOffline(controller), STAYED);
+    }
   }
 
-  #keepOffline() {
+  /** Has the page kept for times without a network; `version` is the one that started it, if it is kept already. */
+  #keepOffline(version) {
     const ready = () => {
       this.circumstances.push("offline");
       if (this.#keeper) this.rewrite();
     };
-    this.files.later("offline").then(({ keepOffline }) => keepOffline(this.files, ready)).catch(() => {});
+    this.files.later("offline").then(({ keepOffline }) => keepOffline(this.files, version, ready)).catch(() => {});
   }
 
   // A choice of another language or currency starts the page anew, with the same inputs.

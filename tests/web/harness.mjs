@@ -84,6 +84,16 @@ export async function sure(page) {
   await page.waitForSelector("[data-part=figures]:not([data-stale])", { state: "attached" });
 }
 
+/** Waits until what is asked of the page is true. Playwright's own waiting takes a promise for an answer, whatever it comes to. */
+export async function until(page, asked, argument, { timeout = 15_000 } = {}) {
+  const end = Date.now() + timeout;
+  // A page that starts anew has no answer yet.
+  while (!(await page.evaluate(asked, argument).catch(() => false))) {
+    assert.ok(Date.now() < end, `it never came to be: ${asked}`);
+    await page.waitForTimeout(100);
+  }
+}
+
 /** Changes a form control the way a person does, so that `input` and `change` events fire. */
 export async function setInput(page, label, value) {
   const control = page.getByLabel(label, { exact: true }).first();

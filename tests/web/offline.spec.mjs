@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { accessibilityFaults, details, DIST, dropFile, open, sure, verdict } from "./harness.mjs";
+import { accessibilityFaults, details, DIST, dropFile, open, sure, until, verdict } from "./harness.mjs";
 
 const text = (file) => readFile(join(DIST, file), "utf8");
 const sha256 = (bytes, form = "base64") => createHash("sha256").update(bytes).digest(form);
@@ -140,7 +140,7 @@ test("nothing is kept for frames, elements, and those who save data", async (t) 
 test("a version that does not arrive whole is not kept", async (t) => {
   const broken = Object.keys(list).find((file) => /^de-/.test(file));
   const { page } = await visit(t, { files: { [`/${broken}`]: { body: Buffer.from("half") } } });
-  await page.waitForFunction(async () => {
+  await until(page, async () => {
     const registrations = await navigator.serviceWorker.getRegistrations();
     globalThis.registered ||= registrations.length > 0;
     return globalThis.registered && registrations.length === 0;
@@ -205,7 +205,7 @@ test("a new version waits until it is asked for, takes over every tab at once, a
   await page.reload();
   await ready(page);
   for (const reloaded of [other, late]) await reloaded.close();
-  await page.waitForFunction(async () => (await globalThis.caches.keys()).length === 1, undefined, { timeout: 15_000 });
+  await until(page, async () => (await globalThis.caches.keys()).length === 1);
 });
 
 test("the notice can be put off, is found by axe in order, and moves nothing", async (t) => {
@@ -251,7 +251,7 @@ test("of two versions that come while nobody asks, the newer is taken, and the o
   await deploy(files, "third");
   await check(page);
   // The one that waited is gone, and two are left: the one in use, and the newest.
-  await page.waitForFunction(async (second) => {
+  await until(page, async (second) => {
     const { installing, waiting } = await navigator.serviceWorker.getRegistration();
     const kept = await globalThis.caches.keys();
     return !installing && waiting && kept.length === 2 && !kept.includes(second);
