@@ -42,9 +42,11 @@ export async function keepOffline(files, version, ready) {
   };
   notice.addEventListener("click", ({ target }) => {
     const choice = target.dataset.newer;
-    if (!choice) return;
-    notice.hidden = true;
-    if (choice === "later") return;
+    if (!choice || isAsked) return;
+    notice.hidden = choice === "later";
+    if (notice.hidden) return;
+    // It may take seconds until the version before lets go.
+    for (const button of notice.querySelectorAll("button")) button.ariaDisabled = "true";
     isAsked = true;
     take();
   });

@@ -49,6 +49,11 @@ impl TimingWords<'_> {
             (None, _) => locale.word("never").to_owned(),
             (Some(month), _) => self.when(month),
         };
+        // Beside a sentence about today, the number says that it is about more.
+        let value = match self.differs_from_today() {
+            true => locale.say("{0}, looking ahead", &[&value]),
+            false => value,
+        };
         let note = match advised {
             Some(_) => locale.say(
                 "worth {0} over {1}, at the growth you plan",
@@ -185,26 +190,27 @@ impl TimingWords<'_> {
         }
     }
 
+    /// Whether the months ahead turn what today's costs alone would have one do.
+    fn differs_from_today(&self) -> bool {
+        let verdict = &self.report.verdict;
+        let is_close = verdict.action == Action::TooClose || self.timing.is_close();
+        !is_close && self.timing.now_is_as_good() != (verdict.cheaper == self.timing.to)
+    }
+
     /// Where the answer differs from today's verdict, or rests on one that is too close: why that is no contradiction.
     fn against_today(&self) -> Option<String> {
-        let verdict = &self.report.verdict;
-        let (timing, name) = (self.timing, self.name(verdict.cheaper));
-        let moves_now = timing.now_is_as_good();
-        match verdict.action {
-            Action::TooClose => Some(
-                self.locale
-                    .word(
-                        "Today’s costs alone are too close to call: this rests on them as well as on the growth ahead.",
-                    )
-                    .to_owned(),
-            ),
-            _ if moves_now == (verdict.cheaper == timing.to) => None,
-            _ => Some(self.locale.say(
+        if self.report.verdict.action == Action::TooClose {
+            let text =
+                msg("Today’s costs alone are too close to call: this rests on them as well as on the growth ahead.");
+            return Some(self.locale.word(text).to_owned());
+        }
+        self.differs_from_today().then(|| {
+            self.locale.say(
                 "For today’s costs alone the verdict is the other way round: {0} is the cheaper one. The months ahead make \
                  the difference.",
-                &[name],
-            )),
-        }
+                &[self.name(self.report.verdict.cheaper)],
+            )
+        })
     }
 
     /// A move against the visitor's hurdle.
