@@ -270,7 +270,7 @@ fn the_headline_figure_says_when_as_the_advice_does() {
         TimingWords { timing: &answer(inputs), report: &report, locale: &ENGLISH }.figure().value
     };
     // Today alone Docker is cheaper, as the sentence above the number says.
-    assert_eq!(figure(&of_preset("scale-up")), "now, looking ahead");
+    assert_eq!(figure(&of_preset("scale-up")), "now, long-term");
     assert_eq!(figure(&of_preset("tickets")), "now");
     assert_eq!(figure(&of_preset("startup")), "never");
     assert_eq!(figure(&of_preset("agency")), "too close to call");
@@ -278,7 +278,7 @@ fn the_headline_figure_says_when_as_the_advice_does() {
     assert_eq!(figure(&grows_into_it()), format!("{best} months from now"));
     let hardly = over(&growing(&of_preset("startup"), 0.4), 10.0);
     assert!(answer(&hardly).best != Some(0));
-    assert_eq!(figure(&hardly), "now, looking ahead");
+    assert_eq!(figure(&hardly), "now, long-term");
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl TimingWords<'_> {
         };
         // Beside a sentence about today, the number says that it is about more.
         let value = match self.differs_from_today() {
-            true => locale.say("{0}, looking ahead", &[&value]),
+            true => locale.say("{0}, long-term", &[&value]),
             false => value,
         };
         let note = match advised {
