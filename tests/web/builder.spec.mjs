@@ -160,22 +160,22 @@ test("the preview follows choices and inputs, and is gone when it is closed", as
   await section(page).getByText("Preview", { exact: true }).click();
   const inner = page.frameLocator("iframe");
   await inner.locator("body[data-ready]").waitFor();
-  await page.waitForFunction((answer) => document.querySelector("iframe").contentDocument.querySelector("#verdict-answer")?.textContent.replace(/\s+/g, " ").trim() === answer, await verdict(page));
+  await page.waitForFunction((answer) => document.querySelector("iframe").contentDocument?.querySelector("#verdict-answer")?.textContent.replace(/\s+/g, " ").trim() === answer, await verdict(page));
   assert.equal(await inner.locator("#inputs").isVisible(), true);
   const frame = await page.locator("iframe").elementHandle();
   await choose(page, "view", "chart");
   await inner.locator("#inputs").waitFor({ state: "hidden" });
   await choose(page, "theme", "dark");
-  await page.waitForFunction(() => document.querySelector("iframe").contentDocument.documentElement.dataset.theme === "dark");
+  await page.waitForFunction(() => document.querySelector("iframe").contentDocument?.documentElement?.dataset.theme === "dark");
   await page.locator("#field-services").fill("300");
-  await page.waitForFunction(() => document.querySelector("iframe").contentDocument.querySelector("#field-services")?.value === "300");
+  await page.waitForFunction(() => document.querySelector("iframe").contentDocument?.querySelector("#field-services")?.value === "300");
   await choose(page, "start", "preset");
-  await page.waitForFunction(() => document.querySelector("iframe").contentDocument.querySelector("#field-services")?.value !== "300");
+  await page.waitForFunction(() => document.querySelector("iframe").contentDocument?.querySelector("#field-services")?.value === "45");
   assert.equal(await page.evaluate((frame) => frame === document.querySelector("iframe"), frame), true, "it is the same frame");
   await choose(page, "locale", "he");
   // Another language is another frame, which waits until it is near the screen.
   await page.locator("iframe").scrollIntoViewIfNeeded();
-  await page.waitForFunction(() => document.querySelector("iframe")?.contentDocument.documentElement.dir === "rtl");
+  await page.waitForFunction(() => document.querySelector("iframe")?.contentDocument?.documentElement?.dir === "rtl");
   await inner.locator("#inputs").waitFor({ state: "hidden" });
   await section(page).getByText("Preview", { exact: true }).click();
   await page.waitForFunction(() => !document.querySelector("iframe"));
