@@ -3,6 +3,8 @@
 
 /** Until the address and what is kept have followed the last change. */
 const SETTLED = 500;
+/** How long a new version is given to take over before it is asked again. */
+const SECOND = 1_000;
 /** How often a page that stays open asks for a newer one. */
 const HOUR = 3_600_000;
 
@@ -31,7 +33,13 @@ export async function keepOffline(files, version, ready) {
     // A tab that was started past the worker is told of no change.
     const worker = waiting;
     worker.addEventListener("statechange", () => worker.state === "activated" && again());
-    worker.postMessage("take over");
+    // Once is not always enough: Chromium may go on taking the version before for busy, and looks again when it is asked again.
+    const ask = () => {
+      if (worker.state !== "installed") return;
+      worker.postMessage("take over");
+      setTimeout(ask, SECOND);
+    };
+    ask();
   };
   const offer = (worker) => {
     waiting = worker;
