@@ -3,8 +3,8 @@
 
 /** Until the address and what is kept have followed the last change. */
 const SETTLED = 500;
-/** How long a new version is given to take over before it is asked again. */
-const SECOND = 1_000;
+/** How long the page is left to ask for what a press has it ask for, before a new version takes over. */
+const QUIET = 1_500;
 /** How often a page that stays open asks for a newer one. */
 const HOUR = 3_600_000;
 
@@ -33,13 +33,9 @@ export async function keepOffline(files, version, ready) {
     // A tab that was started past the worker is told of no change.
     const worker = waiting;
     worker.addEventListener("statechange", () => worker.state === "activated" && again());
-    // Once is not always enough: Chromium may go on taking the version before for busy, and looks again when it is asked again.
-    const ask = () => {
-      if (worker.state !== "installed") return;
-      worker.postMessage("take over");
-      setTimeout(ask, SECOND);
-    };
-    ask();
+    // Chromium takes a version that answers at this moment for busy for half a minute more, and the press itself has the page
+    // ask for what it shows to those who act.
+    setTimeout(() => worker.postMessage("take over"), QUIET);
   };
   const offer = (worker) => {
     waiting = worker;
