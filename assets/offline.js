@@ -33,7 +33,7 @@ export async function keepOffline(files, version, ready) {
     // A tab that was started past the worker is told of no change.
     const worker = waiting;
     worker.addEventListener("statechange", () => worker.state === "activated" && again());
-    // Chromium takes a version that answers at this moment for busy for half a minute more, and the press itself has the page
+    // Chromium goes on taking a version that answers at this moment for busy, long after, and the press itself has the page
     // ask for what it shows to those who act.
     setTimeout(() => worker.postMessage("take over"), QUIET);
   };
