@@ -29,18 +29,17 @@ export async function keepOffline(files, version, ready) {
   const notice = document.querySelector("#newer > .notice");
   let waiting;
   let isAsked = false;
-  const take = () => {
+  const take = (worker) => {
     // A tab that was started past the worker is told of no change.
-    const worker = waiting;
     worker.addEventListener("statechange", () => worker.state === "activated" && again());
     // Chromium goes on taking a version that answers at this moment for busy, long after, and the press itself has the page
-    // ask for what it shows to those who act.
-    setTimeout(() => worker.postMessage("take over"), QUIET);
+    // ask for what it shows to those who act. By then a yet newer one may have taken its place.
+    setTimeout(() => worker.state === "installed" && worker.postMessage("take over"), QUIET);
   };
   const offer = (worker) => {
     waiting = worker;
     // A yet newer one may come before the one that was asked for has taken over.
-    if (isAsked) return take();
+    if (isAsked) return take(worker);
     files.style("style");
     notice.hidden = false;
   };
@@ -52,7 +51,7 @@ export async function keepOffline(files, version, ready) {
     // It may take seconds until the version before lets go.
     for (const button of notice.querySelectorAll("button")) button.ariaDisabled = "true";
     isAsked = true;
-    take();
+    take(waiting);
   });
   if (registration.waiting) offer(registration.waiting);
   registration.addEventListener("updatefound", () => {

@@ -69,11 +69,12 @@ function setControl(old, next) {
   else if (next.hasAttribute("value")) setBox(old, next.getAttribute("value"));
 }
 
+/** Hears what a hand does anywhere in the page, before the page does. A server that renders pages loads this too, and has no hands. */
+export const hear = (kind, tell) => globalThis.addEventListener?.(kind, tell, true);
+
 // The box somebody is typing in; a finished entry is no longer being typed. Outside a shadow root its boxes are not known by
 // themselves, so the innermost of what an event went through is asked.
 let typing;
-// A server that renders pages loads this too, and has nobody who types.
-const hear = (kind, tell) => globalThis.addEventListener?.(kind, tell, true);
 hear("input", (event) => (typing = event.composedPath()[0]));
 hear("change", () => (typing = null));
 hear("focusout", () => (typing = null));

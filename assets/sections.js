@@ -1,7 +1,7 @@
 // Sections are many and long, and a frame is short: those in view are put in place at once, the others when the browser has
 // nothing better to do, one by one; what is newer by then takes the place of what was waiting.
 
-import { patch } from "./patch.js";
+import { hear, patch } from "./patch.js";
 
 const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 16, { timeRemaining: () => 0, didTimeout: true }));
 
@@ -12,8 +12,6 @@ const SHARE = 8;
 let moved = -1e3;
 let pressed = false;
 const press = (on) => () => (pressed = on);
-// A server that renders pages loads this too, and has no hand that moves.
-const hear = (kind, tell) => globalThis.addEventListener?.(kind, tell, true);
 hear("input", () => (moved = performance.now()));
 hear("pointerdown", press(true));
 // A click follows the release.

@@ -25,7 +25,7 @@ const folder = process.argv[2];
 const PRESETS = { 'the usual preset': '', enterprise: '#v1;p=enterprise' };
 /** The sliders, the one that is dragged longest and traced first. */
 const SLIDERS = ['services', 'deploys', 'engineers', 'peak_to_mean', 'hourly_cost'];
-const SLIDER = (key) => `#inputs [data-do=slide][data-key=${key}]`;
+const sliderOf = (key) => `#inputs [data-do=slide][data-key=${key}]`;
 const MOVES = 240;
 const FEWER_MOVES = 100;
 /** Redraws without a pause, and how often each chart has its turn. The first redraws of a turn do not count. */
@@ -69,7 +69,7 @@ async function settled(page) {
 
 /** To and fro along a slider, as a hand moves: a few pixels at a time. */
 async function drag(page, key, moves) {
-  const slider = page.locator(SLIDER(key));
+  const slider = page.locator(sliderOf(key));
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();
   const [y, value, most] = [box.y + box.height / 2, Number(await slider.inputValue()), 1000];
@@ -123,7 +123,7 @@ console.log('From input event to painted answer, dragging a slider (budget: medi
 for (const [name, path] of Object.entries(PRESETS)) for (const key of SLIDERS) {
   const { context, page } = await open(path);
   // A story whose day was measured has no peak to move.
-  if (!(await page.locator(SLIDER(key)).count())) {
+  if (!(await page.locator(sliderOf(key)).count())) {
     console.log(`  ${''.padEnd(18)}${key.padEnd(14)}not shown`);
     await context.close();
     continue;
