@@ -62,40 +62,51 @@ test("one that is put in and taken out a thousand times leaves nothing measurabl
   const { page, ours } = await host(t, { body: () => '<div id="here"></div>', before: watch });
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
-  const rounds = (count) =>
-    page.evaluate(
-      async ([ours, count]) => {
-        const { create } = await import(`${ours}crossover.js`);
-        for (let round = 0; round < count; round += 1) {
-          const handle = create(document.querySelector("#here"), { view: "verdict", preset: round % 2 ? "shop" : "scale-up", loading: "eager" });
-          await handle.ready;
-          handle.dispose();
-        }
-      },
-      [ours, count],
-    );
-  const measure = async () => {
+  const collect = async (turns) => {
     // A finalizer frees what the wasm holds, and runs after the collection that found it out.
-    for (let turn = 0; turn < 3; turn += 1) {
+    for (let turn = 0; turn < turns; turn += 1) {
       await session.send("HeapProfiler.collectGarbage");
-      await page.waitForTimeout(200);
+      await page.waitForTimeout(100);
     }
+  };
+  // This test once collected at the end only, and failed in CI: how many calculators wait for a finalizer at a time, and so how far
+  // the memory of the wasm grows, was then up to the browser. One that leaks grows however often one collects.
+  const rounds = async (count) => {
+    for (let done = 0; done < count; done += 50) {
+      await page.evaluate(
+        async (ours) => {
+          const { create } = await import(`${ours}crossover.js`);
+          for (let round = 0; round < 50; round += 1) {
+            const handle = create(document.querySelector("#here"), { view: "verdict", preset: round % 2 ? "shop" : "scale-up", loading: "eager" });
+            await handle.ready;
+            handle.dispose();
+          }
+          // What the test itself notes.
+          window.told.length = 0;
+        },
+        ours,
+      );
+      await collect(2);
+    }
+  };
+  const measure = async () => {
+    await collect(8);
     const { metrics } = await session.send("Performance.getMetrics");
     const value = (name) => metrics.find((metric) => metric.name === name).value;
     const memory = await page.evaluate(() => Math.max(...window.starts.memory.map((exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory).buffer.byteLength)));
     return { nodes: value("Nodes"), listeners: value("JSEventListeners"), heap: value("JSHeapUsedSize"), memory };
   };
-  // Until the first thousand, what is freed late still finds its highest mark.
+  // The first ones load and compile what all of them share.
   await rounds(1000);
   const before = await measure();
   await rounds(1000);
   const after = await measure();
   const grown = Object.fromEntries(Object.keys(after).map((name) => [name, after[name] - before[name]]));
   t.diagnostic(`after a thousand: ${JSON.stringify(before)}; a thousand more added ${JSON.stringify(grown)}`);
-  // One page of the calculator has some 350 nodes and 20 listeners, and takes a few hundred kilobytes.
-  assert.ok(grown.nodes < 350, `${grown.nodes} nodes`);
+  // One page of the calculator has some 550 nodes and 20 listeners. Fifty bytes left by each would be 50,000 of JavaScript; the
+  // memory of the wasm grows by pages of 65,536.
+  assert.ok(grown.nodes < 550, `${grown.nodes} nodes`);
   assert.ok(grown.listeners < 20, `${grown.listeners} listeners`);
-  assert.ok(grown.heap < 1_000_000, `${grown.heap} bytes of JavaScript`);
-  // A page of memory is what an allocator asks for at a time; a tenth of a kilobyte a round would be two.
+  assert.ok(grown.heap < 50_000, `${grown.heap} bytes of JavaScript`);
   assert.ok(grown.memory <= 65_536, `${grown.memory} bytes of wasm`);
 });
