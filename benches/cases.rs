@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use crate::manifests;
 use crossover::assumptions::{AssumptionId, Estimate};
-use crossover::decision::{Fleets, Inputs, PointMaker, crossovers, curve, report, report_again, timing};
+use crossover::decision::{Fleets, Inputs, Knob, PointMaker, crossovers, curve, report, report_again, timing};
 use crossover::fleet::Arms;
 use crossover::import::{Options, Source, import};
 use crossover::scenario::{PRESETS, preset};
@@ -77,16 +77,23 @@ fn point_of(name: String, budget: Option<f64>, size: Option<u32>, inputs: Inputs
     Case { name, budget, size, run: Box::new(run) }
 }
 
-/// The whole answer, with one service more or less each time, as when somebody drags that slider.
-fn dragged(id: &str, inputs: Inputs) -> Case {
+/// The sliders a visitor has at hand: of each, how much more is asked for every other time.
+const DRAGS: [(&str, f64); 4] = [("services", 1.0), ("deploys", 0.1), ("peak_to_mean", 0.1), ("hourly_cost", 1.0)];
+
+/// The whole answer again and again, as while somebody drags a slider.
+fn dragged(id: &str, (slider, step): (&str, f64), mut inputs: Inputs) -> Option<Case> {
+    let knob = Knob::from_id(slider)?;
+    let values = [knob.get(&inputs), knob.get(&inputs) + step];
+    knob.set(&mut inputs, values[1]);
     let state = RefCell::new((inputs, Fleets::default()));
     let run = move || {
         let mut state = state.borrow_mut();
         let (inputs, fleets) = &mut *state;
-        inputs.workload.service_count ^= 1;
+        let other = usize::from(knob.get(inputs) < values[1]);
+        knob.set(inputs, values[other]);
         let _ = black_box(report_again(black_box(inputs), Arms::default(), fleets));
     };
-    Case { name: format!("answer, services dragged: {id}"), budget: Some(CURVE), size: None, run: Box::new(run) }
+    Some(Case { name: format!("answer, {slider} dragged: {id}"), budget: Some(CURVE), size: None, run: Box::new(run) })
 }
 
 /// A whole study, with the draws of the one before or without.
@@ -129,7 +136,7 @@ pub(crate) fn cases() -> Vec<Case> {
         cases.push(curve_of(format!("curve of 121 points: {}", preset.id), Some(CURVE), preset.inputs()));
     }
     for preset in PRESETS {
-        cases.push(dragged(preset.id, preset.inputs()));
+        cases.extend(DRAGS.into_iter().filter_map(|slider| dragged(preset.id, slider, preset.inputs())));
     }
     for preset in PRESETS {
         cases.push(curve_of(format!("curve over a week: {}", preset.id), None, week(preset.inputs())));
