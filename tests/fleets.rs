@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "a helper of a test may fail the test")]
 
+use std::cell::Cell;
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -266,6 +268,7 @@ proptest! {
             rates: &Rates { lasting: 0.7, passing: 1.0, ..Rates::default() },
             steps: &[],
             one_while_one_suffices: false,
+            scratch: &Cell::default(),
         };
         let Ok(site) = pool.cheapest() else { return Ok(()) };
         let items = |share: f64| -> Vec<Item> {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, reason = "a helper of a test may fail the test")]
 
+use std::cell::Cell;
+
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -362,6 +364,7 @@ proptest! {
                 rates: &rates,
                 steps: &steps,
                 one_while_one_suffices: false,
+                scratch: &Cell::default(),
             };
             let Ok(one) = pool.cheapest() else { continue };
             let pools = pool.node_pools().expect("one pool holds everything");

@@ -117,6 +117,23 @@ proptest! {
     }
 
     #[test]
+    fn what_was_packed_before_is_packed_the_same_again(
+        asked in vec((vec(any_item(), 0..6), any_machine()), 1..12),
+    ) {
+        let mut scratch = Scratch::default();
+        scratch.keep();
+        for (items, machine) in asked.iter().chain(&asked) {
+            // What differs in little is not taken for the same.
+            let one_more = items.iter().map(|item| Item { count: item.count + 1, ..*item }).collect();
+            let alone = items.iter().map(|item| Item { most_per_machine: 1, ..*item }).collect();
+            let larger = Capacity { memory: machine.memory * 2, ..*machine };
+            for (items, machine) in [(items, machine), (&one_more, machine), (&alone, machine), (items, &larger)] {
+                prop_assert_eq!(pack(items, machine, &mut scratch), pack(items, machine, &mut Scratch::default()));
+            }
+        }
+    }
+
+    #[test]
     fn no_packing_of_any_kind_could_take_fewer_machines_than_the_bound(
         items in vec(any_item(), 1..12),
         machine in any_machine(),

@@ -1,11 +1,11 @@
 //! Fleets kept from one answer to the next: choosing and packing machines is most of an answer, and a slider that moves
 //! mostly asks for the same ones.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use super::Inputs;
-use crate::fleet::{Arms, Fleet, Scale, Site, TooBig};
+use crate::fleet::{Arms, Fleet, Scale, Scratch, Site, TooBig};
 
 /// Both fleets at every point that was asked for, as long as nothing else they depend on changes.
 #[derive(Default)]
@@ -13,6 +13,8 @@ pub struct Fleets {
     /// The inputs they are for, and the arms.
     of: Option<(Inputs, [&'static str; 2])>,
     kept: RefCell<Shelf>,
+    /// What was packed, for whatever inputs.
+    scratch: Cell<Scratch>,
 }
 
 #[derive(Default)]
@@ -39,9 +41,18 @@ impl Fleets {
     pub(super) fn of(&mut self, inputs: &Inputs, arms: Arms) -> &Self {
         let arms = arms.0.map(|platform| platform.id());
         if !self.of.as_ref().is_some_and(|(before, same)| *same == arms && have_the_same_fleets(before, inputs)) {
-            *self = Self { of: Some((inputs.clone(), arms)), ..Self::default() };
+            let mut scratch = self.scratch.take();
+            // Of a second answer there will be a third, and other prices or people are no other packings.
+            if self.of.is_some() {
+                scratch.keep();
+            }
+            *self = Self { of: Some((inputs.clone(), arms)), kept: RefCell::default(), scratch: Cell::new(scratch) };
         }
         self
+    }
+
+    pub(super) fn scratch(&self) -> &Cell<Scratch> {
+        &self.scratch
     }
 
     /// Those at a point, made where they are not there yet.

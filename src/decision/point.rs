@@ -1,11 +1,12 @@
 //! Both platforms at one point of the axis.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use super::{Confidence, Fleets, Inputs, Sample};
 use crate::assumptions::node_rules::limits::Warnings;
 use crate::assumptions::{AssumptionId, Assumptions};
-use crate::fleet::{Arms, Context, Fleet, Rates, Stock, TooBig};
+use crate::fleet::{Arms, Context, Fleet, Rates, Scratch, Stock, TooBig};
 use crate::ledger::{RateParts, Tariff, total};
 use crate::units::{HOURS_PER_YEAR, Hours, Money, MoneyPerHour};
 
@@ -101,6 +102,8 @@ pub struct PointMaker<'a> {
     per_machine: [MoneyPerHour; 2],
     /// What adding or removing one host by hand costs.
     host_change: Money,
+    /// What packing works in, where nothing is kept.
+    scratch: Cell<Scratch>,
     /// Fleets that are known.
     kept: Option<&'a Fleets>,
 }
@@ -115,6 +118,7 @@ impl<'a> PointMaker<'a> {
         let shares = inputs.shares();
         let stock = Stock::of(&inputs.workload);
         let today = inputs.axis.today(&inputs.workload);
+        let scratch = Cell::default();
         let context = Context {
             workload: &inputs.workload,
             assumptions: &assumptions,
@@ -122,11 +126,24 @@ impl<'a> PointMaker<'a> {
             shares: &shares,
             stock: &stock,
             window: inputs.axis.window(today),
+            scratch: &scratch,
         };
         let tariffs = arms.0.map(|platform| Tariff::of(platform, &context));
         let per_machine = arms.0.map(|platform| Rates::of(platform, &context, false).per_machine);
         let variances = AssumptionId::ALL.map(|id| assumptions.estimate(id).variance());
-        Self { inputs, arms, assumptions, shares, stock, tariffs, variances, per_machine, host_change, kept: None }
+        Self {
+            inputs,
+            arms,
+            assumptions,
+            shares,
+            stock,
+            tariffs,
+            variances,
+            per_machine,
+            host_change,
+            scratch,
+            kept: None,
+        }
     }
 
     /// The same, with fleets it need not make again.
@@ -144,6 +161,7 @@ impl<'a> PointMaker<'a> {
             shares: &self.shares,
             stock: &self.stock,
             window: self.inputs.axis.window(x),
+            scratch: self.kept.map_or(&self.scratch, Fleets::scratch),
         }
     }
 

@@ -168,6 +168,7 @@ impl HostRules<'_> {
             steps: &[(1, Money(rates.load_balancer))],
             rates,
             one_while_one_suffices: true,
+            scratch: context.scratch,
         })
     }
 

@@ -109,6 +109,7 @@ impl Platform for Kubernetes {
                     rates: &rates,
                     steps: &steps,
                     one_while_one_suffices: false,
+                    scratch: context.scratch,
                 };
                 pool.node_pools().map_err(|class| demand.too_big(class, self.name()))
             };

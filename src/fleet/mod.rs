@@ -13,6 +13,7 @@ mod docker;
 mod kubernetes;
 mod node_pools;
 mod packing;
+mod placed;
 mod platform;
 mod pool;
 mod rates;

@@ -4,9 +4,13 @@
 //! replicas of ten shapes takes a few dozen steps, not ten thousand; runs without room are passed over in blocks
 //! (`shelf.rs`). The result is the same as placing them one by one.
 //!
+//! Placing is half of an answer, and a hand on a slider that moves prices or people asks for the same items on the same
+//! machines again. Who answers again and again keeps what was placed (`placed.rs`).
+//!
 //! Quantities are whole numbers here (millionths of a core, KiB), rounded up for what is asked and down for what is
 //! offered, so "never more than fits" is exact.
 
+use super::placed::{Asked, Placed};
 use super::shelf::Shelf;
 use crate::units::{Mebibytes, MilliCpu, ranked};
 
@@ -151,6 +155,7 @@ pub struct Scratch {
     /// The largest share of a machine each item takes.
     shares: Vec<f64>,
     shelf: Shelf,
+    placed: Placed,
 }
 
 /// Items added up, so that bounding them on another machine takes four divisions.
@@ -202,14 +207,41 @@ impl Totals {
 #[must_use]
 pub fn pack(items: &[Item], machine: &Capacity, scratch: &mut Scratch) -> Option<Packed> {
     let lower_bound = Totals::of(items).lower_bound(machine)?;
-    scratch.arrange(items, machine);
-    Some(scratch.place(items, machine, lower_bound))
+    let asked = scratch.asked(items);
+    let (machines, images) = scratch.placed(asked, machine).unwrap_or_else(|| scratch.place(items, asked, machine));
+    Some(Packed { machines, lower_bound, images })
 }
 
 impl Scratch {
+    /// Keeps what is placed from now on, one megabyte of it.
+    pub fn keep(&mut self) {
+        self.placed.keep();
+    }
+
+    /// What stands for these items, if anything is kept.
+    pub(super) fn asked(&self, items: &[Item]) -> Option<Asked> {
+        self.placed.asked(items)
+    }
+
+    /// What was placed before for what stands for these items: see [`Self::place`].
+    pub(super) fn placed(&self, asked: Option<Asked>, machine: &Capacity) -> Option<(u64, f64)> {
+        self.placed.get(asked?, machine)
+    }
+
+    /// The machines these items take, and the image layers on them; see [`Packed`]. Every one of the items fits on such a
+    /// machine.
+    pub(super) fn place(&mut self, items: &[Item], asked: Option<Asked>, machine: &Capacity) -> (u64, f64) {
+        self.arrange(items, machine);
+        let found = self.place_in_order(items, machine);
+        if let Some(asked) = asked {
+            self.placed.put(asked, machine, found);
+        }
+        found
+    }
+
     /// Puts items in order for one machine type, largest share first. The order holds for any counts of these items, and
     /// is kept where it already is right: types of one family mostly agree.
-    pub fn arrange(&mut self, items: &[Item], machine: &Capacity) {
+    fn arrange(&mut self, items: &[Item], machine: &Capacity) {
         let Self { order, shares, .. } = self;
         shares.clear();
         shares.extend(items.iter().map(|item| item.size.share_of(machine)));
@@ -219,9 +251,7 @@ impl Scratch {
         }
     }
 
-    /// Packs items in the order they were arranged in. Every one of them fits on such a machine.
-    #[must_use]
-    pub fn place(&mut self, items: &[Item], machine: &Capacity, lower_bound: u64) -> Packed {
+    fn place_in_order(&mut self, items: &[Item], machine: &Capacity) -> (u64, f64) {
         let Self { order, shelf, .. } = self;
         shelf.clear(machine);
         let mut images = 0.0;
@@ -247,6 +277,6 @@ impl Scratch {
                 left_over -= machines * each;
             }
         }
-        Packed { machines: shelf.runs.iter().map(|run| run.machines).sum(), lower_bound, images }
+        (shelf.runs.iter().map(|run| run.machines).sum(), images)
     }
 }

@@ -1,6 +1,8 @@
 //! The seam between platforms.
 
-use super::{Fleet, Scale, Stock, TooBig, docker::DOCKER, kubernetes::KUBERNETES, swarm::SWARM};
+use std::cell::Cell;
+
+use super::{Fleet, Scale, Scratch, Stock, TooBig, docker::DOCKER, kubernetes::KUBERNETES, swarm::SWARM};
 use crate::assumptions::node_rules::support::Window;
 use crate::assumptions::{Assumptions, Engine, LineSpec, MachineType, PriceBook, Provision, Stack, price_book};
 use crate::units::MoneyPerHour;
@@ -21,6 +23,8 @@ pub struct Context<'a> {
     pub stock: &'a Stock,
     /// The months whose cost a year stands for: what falling behind upstream costs depends on when.
     pub window: Window,
+    /// What packing works in. It may keep what it packed, and changes no answer.
+    pub scratch: &'a Cell<Scratch>,
 }
 
 impl Context<'_> {

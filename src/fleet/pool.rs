@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::demand::{Class, Demand};
 use super::packing::{Capacity, Item, Scratch, Totals, pack};
+use super::placed::Asked;
 use super::rates::Rates;
 use super::site::Site;
 use crate::assumptions::MachineType;
@@ -54,6 +55,8 @@ pub struct Pool<'a> {
     pub steps: &'a [(u64, Money)],
     /// Nobody places work across machines unless they must: while one machine holds everything, the fleet is one.
     pub one_while_one_suffices: bool,
+    /// What packing works in.
+    pub scratch: &'a Cell<Scratch>,
 }
 
 /// Hours that ask for the same replicas.
@@ -63,6 +66,8 @@ struct Level {
     share: f64,
     /// How many there are.
     hours: usize,
+    /// What stands for its items, once somebody asked and where anything is kept.
+    asked: Option<Asked>,
 }
 
 /// What is placed at every level of load, least first, so that the last is the peak.
@@ -119,12 +124,25 @@ impl Pool<'_> {
         if candidates.is_empty() {
             return Err(self.misfit(levels.at(self, top)));
         }
-        let mut scratch = Scratch::default();
+        let mut scratch = self.scratch.take();
+        let best = self.cheapest_of(&mut candidates, &mut levels, &mut counts, &mut scratch);
+        self.scratch.set(scratch);
+        best
+    }
+
+    /// The cheapest site among types, each with what it costs at the least.
+    fn cheapest_of<'a>(
+        &'a self,
+        candidates: &mut [(f64, &'a MachineOffer)],
+        levels: &mut Levels,
+        counts: &mut [u64],
+        scratch: &mut Scratch,
+    ) -> Result<Site, usize> {
         let mut best: Option<Site> = None;
         let mut least = f64::INFINITY;
         loop {
             let mut next = &mut (f64::INFINITY, &self.offers[0]);
-            for candidate in &mut candidates {
+            for candidate in candidates.iter_mut() {
                 if candidate.0 < next.0 {
                     next = candidate;
                 }
@@ -134,7 +152,7 @@ impl Pool<'_> {
                 return best.ok_or(0);
             }
             next.0 = f64::INFINITY;
-            if let Some(site) = self.site(&mut levels, next.1, least, &mut counts, &mut scratch) {
+            if let Some(site) = self.site(levels, next.1, least, counts, scratch) {
                 let cost = (self.rates.of_site(&site) + self.cost_of_peak(site.peak)).get();
                 if cost < least {
                     (least, best) = (cost, Some(site));
@@ -145,8 +163,10 @@ impl Pool<'_> {
 
     /// Machines at the peak on a given type, spare ones included.
     pub(super) fn peak_of(&self, offer: &MachineOffer) -> Option<u64> {
-        let packed = pack(&self.items_at(self.peak_share()), &offer.capacity, &mut Scratch::default())?;
-        Some(self.counted(packed.machines))
+        let mut scratch = self.scratch.take();
+        let packed = pack(&self.items_at(self.peak_share()), &offer.capacity, &mut scratch);
+        self.scratch.set(scratch);
+        packed.map(|packed| self.counted(packed.machines))
     }
 
     /// Load at the peak.
@@ -190,7 +210,7 @@ impl Pool<'_> {
                     let level = levels.levels.len();
                     levels.replicas.extend(classes.iter().map(|class| class.replicas_at(share)));
                     let totals = Totals::of(levels.at(self, level));
-                    levels.levels.push(Level { totals, share, hours });
+                    levels.levels.push(Level { totals, share, hours, asked: None });
                     unchanged_until = f64::INFINITY;
                     for until in classes.iter().map(|class| class.unchanged_until(share)) {
                         unchanged_until = if until < unchanged_until { until } else { unchanged_until };
@@ -277,15 +297,14 @@ impl Pool<'_> {
         }
         let top = counts.len() - 1;
         let lower_bound = levels.levels[top].totals.lower_bound(&offer.capacity)?;
-        scratch.arrange(levels.at(self, top), &offer.capacity);
-        let peak = scratch.place(levels.at(self, top), &offer.capacity, lower_bound);
-        counts[top] = self.counted(peak.machines);
+        let (machines, images) = levels.place(self, top, &offer.capacity, scratch);
+        counts[top] = self.counted(machines);
         // Most types fall here: they leave more room unused than another, and cannot make up for it at other hours.
         if self.cost(levels, offer, counts) >= least {
             return None;
         }
         if counts[0] < counts[top] {
-            counts[0] = self.counted(scratch.place(levels.at(self, 0), &offer.capacity, 0).machines);
+            counts[0] = self.counted(levels.place(self, 0, &offer.capacity, scratch).0);
             self.pack_between(levels, offer, 0, top, counts, scratch);
         }
         // What holds the work of one level holds that of every lower one.
@@ -337,7 +356,7 @@ impl Pool<'_> {
             committed,
             running_hours: Hours(running),
             flexible_hours: Hours(flexible),
-            images: peak.images,
+            images,
             machines_by_hour,
         })
     }
@@ -359,7 +378,7 @@ impl Pool<'_> {
         } else if high - low > 1 {
             let middle = low.midpoint(high);
             if counts[middle] < counts[high] {
-                counts[middle] = self.counted(scratch.place(levels.at(self, middle), &offer.capacity, 0).machines);
+                counts[middle] = self.counted(levels.place(self, middle, &offer.capacity, scratch).0);
             }
             counts[middle] = counts[middle].min(counts[high]);
             self.pack_between(levels, offer, middle, high, counts, scratch);
@@ -387,5 +406,12 @@ impl Levels {
             item.most_per_machine = class.most_per_machine(*replicas);
         }
         &self.items
+    }
+
+    /// The machines of a type a level takes, and the image layers on them.
+    fn place(&mut self, pool: &Pool, level: usize, machine: &Capacity, scratch: &mut Scratch) -> (u64, f64) {
+        let asked = self.levels[level].asked.or_else(|| scratch.asked(self.at(pool, level)));
+        self.levels[level].asked = asked;
+        scratch.placed(asked, machine).unwrap_or_else(|| scratch.place(self.at(pool, level), asked, machine))
     }
 }
