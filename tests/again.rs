@@ -27,6 +27,20 @@ fn after_any_number_is_turned() {
     }
 }
 
+// Where deploys are rolled out nobody visits hosts, and fleets are kept whatever is deployed.
+#[test]
+fn after_deploys_are_more_where_they_are_rolled_out_and_where_not() {
+    for preset in PRESETS {
+        for need in Need::ALL {
+            let mut first = preset.inputs();
+            first.workload.set_need(Capability::RollingDeploys, need);
+            let mut changed = first.clone();
+            changed.workload.delivery.deploys_per_service_week *= 20.0;
+            is_as_afresh(&format!("{} {need:?}", preset.id), &first, &changed);
+        }
+    }
+}
+
 #[test]
 fn after_anything_else_is_chosen() {
     let first = usual().inputs();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Inputs;
 use crate::fleet::{Arms, Fleet, Scale, Scratch, Site, TooBig};
+use crate::workload::{Capability, Workload};
 
 /// Both fleets at every point that was asked for, as long as nothing else they depend on changes.
 #[derive(Default)]
@@ -89,6 +90,12 @@ fn words(fleets: &[Fleet; 2]) -> usize {
         + sites.map(|site| size_of::<Site>() / 8 + site.machines_by_hour.len()).sum::<usize>()
 }
 
+/// Deploys of a service in a week that choose machines: those for which somebody visits every host.
+fn visits(workload: &Workload) -> f64 {
+    let rolls_out = workload.is_provided(Capability::RollingDeploys, false);
+    if rolls_out { 0.0 } else { workload.delivery.deploys_per_service_week }
+}
+
 /// Whether fleets of one scale are the same for both. Today's size is part of the scale, and who runs machines, what is
 /// asked of an investment and where the draws begin change none; a test holds this to it.
 fn have_the_same_fleets(a: &Inputs, b: &Inputs) -> bool {
@@ -98,7 +105,7 @@ fn have_the_same_fleets(a: &Inputs, b: &Inputs) -> bool {
         && was.services == now.services
         && was.environments == now.environments
         && was.profile == now.profile
-        && was.delivery == now.delivery
+        && visits(was) == visits(now)
         && was.network == now.network
         && was.growth == now.growth
         && was.provisioning == now.provisioning
